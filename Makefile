@@ -1,0 +1,43 @@
+# Recipes for people. `make` alone lists them; each does its own set-up in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help report test lab check lint lock environment clean
+
+help: ## List the recipes
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+report: $(READY) ## Make the report pack of Westminster for 2015-16 Q4 in reports/
+	@$(BIN)/inspection-stats report --area Westminster --quarter "2015-16 Q4"
+
+lab: $(READY) ## Open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir=.
+
+check: $(READY) ## Check every table in data/
+	@$(BIN)/inspection-stats check data
+
+test: $(READY) ## Run the linters, the type checker and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/python -m pytest -n 2
+
+lock: $(READY) ## Resolve the dependencies anew into requirements.lock and environment.yml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --upgrade pyproject.toml -o requirements.lock
+	$(MAKE) environment
+
+environment: $(READY) ## Write environment.yml from pyproject.toml
+	$(BIN)/pyproject2conda yaml --extra dev --name inspection-stats --channel conda-forge --python-include infer --header -o environment.yml
+
+clean: ## Delete the set-up and what runs have written
+	rm -rf .venv reports/*/ .pytest_cache .mypy_cache .ruff_cache
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.13 is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if not (3, 11) <= sys.version_info < (3, 14) else None'
+	@echo "Setting up .venv (once; a minute or two) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

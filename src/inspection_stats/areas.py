@@ -1,0 +1,130 @@
+"""Areas: finding one by any of its names, which of them existed on a day, what followed what, and who is like whom."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+import pandas as pd
+
+from inspection_stats.errors import BadRequest, nearest
+
+NEW_MODEL_FROM = date(2025, 4, 1)
+"""From this day the 2025 model of statistical neighbours is used, the 2021 model before it.
+
+The source gives each model's year and no day of release; the start of the financial year is the project's own rule.
+"""
+
+
+def find_area(name: str, areas: pd.DataFrame, aliases: pd.DataFrame, day: date | None = None) -> str:
+    """The code of the area that `name` means: a code, a GSS code, a name, or a spelling seen in real files.
+
+    Case, accents, punctuation and "&" for "and" make no difference. Where two areas share a name (Dorset before and
+    after April 2019), the one that existed on `day` is meant, or without a day the one that exists now.
+    Raises `BadRequest` with the nearest names.
+    """
+    wanted = plain(name)
+    named = _codes_by_name(areas, aliases)
+    codes = named.get(wanted, [])
+    if not codes:
+        offer = _offer(wanted, named, areas) or nearest(name.strip(), areas["area"].tolist())
+        raise BadRequest(f"There is no area “{name.strip()}”. {offer or 'Write its name or its three-digit code.'}")
+    if len(codes) == 1:
+        return codes[0]
+    meant = areas[areas["area_code"].isin(codes) & (areas["end_date"].isna() if day is None else _exists(areas, day))]
+    if len(meant) != 1:
+        listed = " or ".join(f"{area_name(code, areas)} ({code})" for code in codes)
+        raise BadRequest(f"“{name.strip()}” may mean {listed}. Write the code.")
+    return str(meant["area_code"].iloc[0])
+
+
+def plain(name: str) -> str:
+    """A name without case, accents and punctuation, to compare it with another."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and ")).replace("'", "").replace("’", "")
+    return " ".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))
+
+
+def area_name(code: str, areas: pd.DataFrame) -> str:
+    """The name of the area with that code. Raises `BadRequest` for an unknown one."""
+    named = areas.loc[areas["area_code"].eq(code), "area"]
+    if named.empty:
+        raise BadRequest(f"There is no area with the code “{code}”.")
+    return str(named.iloc[0])
+
+
+def areas_at(areas: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The areas that existed on `day`: 152 on 31 March 2016, 153 on 31 March 2025."""
+    return areas[_exists(areas, day)]
+
+
+def successors(code: str, areas: pd.DataFrame) -> list[str]:
+    """Codes of the areas that took over from this one; none while it exists."""
+    listed = areas.loc[areas["area_code"].eq(code), "successors"]
+    return [successor for text in listed for successor in text.split("|") if successor]
+
+
+def predecessors(code: str, areas: pd.DataFrame) -> list[str]:
+    """Codes of the areas that this one took over from, in the order of the table."""
+    followed = zip(areas["area_code"], areas["successors"], strict=True)
+    return [predecessor for predecessor, taken_over_by in followed if code in taken_over_by.split("|")]
+
+
+def model_on(day: date | None = None) -> str:
+    """The model of statistical neighbours to use on `day`: 2021 before April 2025, otherwise 2025."""
+    return "2021" if day is not None and day < NEW_MODEL_FROM else "2025"
+
+
+def neighbours_of(code: str, neighbours: pd.DataFrame, day: date | None = None) -> list[str]:
+    """Codes of an area's ten statistical neighbours, nearest first, in the model of that day (`model_on`).
+
+    An area that one model alone knows (an abolished or a new one) gets that model's. Raises `BadRequest` for an area
+    that neither knows.
+    """
+    known = neighbours[neighbours["area_code"].eq(code)]
+    if known.empty:
+        raise BadRequest(f"The Department for Education lists no statistical neighbours for area {code}.")
+    wanted = known[known["model"].eq(model_on(day))]
+    return (known if wanted.empty else wanted).sort_values("rank")["neighbour_code"].tolist()
+
+
+def areas_in(region: str, areas: pd.DataFrame) -> pd.DataFrame:
+    """The areas, past and present, of a government region or of a region as Ofsted groups them.
+
+    Raises `BadRequest` with the nearest names.
+    """
+    wanted = plain(region)
+    inside = areas["region"].map(plain).eq(wanted) | areas["ofsted_region"].map(plain).eq(wanted)
+    if not inside.any():
+        known = sorted({*areas["region"], *areas["ofsted_region"]})
+        raise BadRequest(f"There is no region “{region}”. {nearest(region, known) or 'There are: ' + '; '.join(known)}")
+    return areas[inside]
+
+
+def _exists(areas: pd.DataFrame, day: date) -> pd.Series:
+    when = pd.Timestamp(day)
+    started = areas["start_date"].isna() | (areas["start_date"] <= when)
+    return started & (areas["end_date"].isna() | (areas["end_date"] >= when))
+
+
+def _offer(wanted: str, named: dict[str, list[str]], areas: pd.DataFrame, how_many: int = 3) -> str:
+    """Areas with every one of these words in one of their names: “Hull” offers Kingston upon Hull, not Solihull."""
+    words = set(wanted.split())
+    codes = [code for name, codes in named.items() if words and words <= set(name.split()) for code in codes]
+    names = [f"“{area_name(code, areas)}”" for code in dict.fromkeys(codes)]
+    return f"Did you mean {' or '.join(names)}?" if 0 < len(names) <= how_many else ""
+
+
+def _codes_by_name(areas: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, list[str]]:
+    spellings = [
+        *zip(areas["area_code"], areas["area_code"], strict=True),
+        *zip(areas["gss_code"], areas["area_code"], strict=True),
+        *zip(areas["area"], areas["area_code"], strict=True),
+        *zip(aliases["alias"], aliases["area_code"], strict=True),
+    ]
+    named: dict[str, list[str]] = {}
+    for spelling, code in spellings:
+        codes = named.setdefault(plain(spelling), [])
+        if code not in codes:
+            codes.append(code)
+    return named

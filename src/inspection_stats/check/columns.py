@@ -1,0 +1,113 @@
+"""The kinds of column that the suite's tables have: how each is written, and how its text becomes a value.
+
+Each function returns a pandera `Column` over text. The column's description and kind feed the data dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+from pandera.pandas import Check, Column
+
+from inspection_stats.errors import nearest
+
+
+def text(description: str, *, blank: bool = False) -> Column:
+    """Any words; `blank` allows an empty cell."""
+    return _column("text", description, blank, [])
+
+
+def code(description: str, pattern: str, example: str, *, blank: bool = False) -> Column:
+    """A code of a fixed form, kept as text so that 012 stays 012."""
+    shape = re.compile(pattern)
+    return _column(
+        "text", description, blank, [_check(lambda cell: bool(shape.fullmatch(cell)), f"Write it like {example}")]
+    )
+
+
+def day(description: str, *, blank: bool = False) -> Column:
+    """A date written 2016-03-29."""
+    return _column("date", description, blank, [_check(_is_day, "Write the date as year-month-day, like 2016-03-29")])
+
+
+def count(description: str, *, blank: bool = False, at_least: int = 0) -> Column:
+    """A whole number, `at_least` or more, written in digits."""
+
+    def fits(cell: str) -> bool:
+        return bool(re.fullmatch(r"[0-9]{1,9}", cell)) and int(cell) >= at_least
+
+    return _column(
+        "count", description, blank, [_check(fits, f"Write a whole number of {at_least} or more, in digits")]
+    )
+
+
+def number(description: str, *, blank: bool = False, low: float = 0, high: float | None = None) -> Column:
+    """A number from `low` to `high`, written in digits."""
+    span = f"from {low:g} to {high:g}" if high is not None else f"of {low:g} or more"
+
+    def fits(cell: str) -> bool:
+        if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", cell):
+            return False
+        return low <= float(cell) <= (float("inf") if high is None else high)
+
+    return _column("number", description, blank, [_check(fits, f"Write a number {span}, in digits, without a % sign")])
+
+
+def one_of(description: str, allowed: Sequence[str], *, blank: bool = False) -> Column:
+    """One of a short list of words, spelt as listed."""
+    known = tuple(allowed)
+    return _column(
+        "text", description, blank, [_check(lambda cell: cell in known, "", known=known)], {"allowed": known}
+    )
+
+
+def to_values(column: pd.Series, kind: str) -> pd.Series:
+    """Turn checked text into values by kind of column; an empty cell becomes a missing value."""
+    if kind == "text":
+        return column.astype("str")
+    filled = column.where(column.ne(""), None)
+    if kind == "count":
+        return filled.astype("Int64")
+    if kind == "number":
+        return filled.astype("Float64")
+    return pd.to_datetime(filled, format="%Y-%m-%d").astype("datetime64[s]")
+
+
+def mend_for(check_message: str, value: str) -> str:
+    """The sentence that says how to mend `value`, from a check's own message."""
+    if not check_message.startswith(_KNOWN):
+        return check_message
+    known = check_message.removeprefix(_KNOWN).split("|")
+    listed = ", ".join(known) if len(known) <= 8 else ""
+    return (nearest(value, known, 1) or f"Write one of: {listed or ', '.join(known[:8]) + ' …'}").strip()
+
+
+_KNOWN = "known:"
+
+
+def _column(kind: str, description: str, blank: bool, checks: list[Check], extra: dict | None = None) -> Column:
+    required = [] if blank else [Check(lambda cell: cell != "", element_wise=True, error="Fill the cell")]
+    return Column(
+        str,
+        checks=required + checks,
+        description=description,
+        metadata={"kind": kind, "blank": blank, **(extra or {})},
+    )
+
+
+def _check(fits, mend: str, known: Sequence[str] = ()) -> Check:
+    # An empty cell is the business of the "Fill the cell" check alone, so that one cell gives one fault.
+    message = _KNOWN + "|".join(known) if known else mend
+    return Check(lambda cell: cell == "" or fits(cell), element_wise=True, error=message)
+
+
+def _is_day(cell: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        return False
+    try:
+        return 1900 <= date.fromisoformat(cell).year <= 2200
+    except ValueError:
+        return False

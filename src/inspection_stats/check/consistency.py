@@ -1,0 +1,98 @@
+"""What must be true between Ofsted's judgements, the areas and the frameworks: what one table alone cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import INADEQUATE, NOT_JUDGED, OFSTED_JUDGEMENTS, OVERALL
+from inspection_stats.errors import Fault, nearest
+from inspection_stats.frameworks import Framework, Frameworks
+
+Found = Iterator[tuple[int, str, str, str]]
+
+
+def judgement_faults(judgements: pd.DataFrame, areas: pd.DataFrame, frameworks: Frameworks) -> Iterator[Fault]:
+    """Every fault of typed judgements against areas and frameworks.
+
+    An area's name that is not its code's, or an area that did not exist then; an unknown framework, or one that was
+    not in force when inspectors came on site; a judgement or grade that the framework does not give; a limiting
+    judgement that is Inadequate where the overall one is not. Rows of an unknown area are left to others.
+    """
+    by_name = {framework.name: framework for framework in frameworks}
+    known = judgements[judgements["framework"].isin(by_name)]
+    rules = (
+        _area_fits(judgements, areas),
+        _framework_known(judgements, by_name),
+        _family_in_id(known, by_name),
+        _framework_in_force(known, by_name),
+        _judgement_and_grade_belong(known, by_name),
+        _limiting_limits(known, by_name),
+    )
+    for rule in rules:
+        for row, column, problem, mend in rule:
+            value = judgements.at[row, column]
+            text = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+            yield Fault(problem, mend, OFSTED_JUDGEMENTS.file, row, column, text)
+
+
+def _area_fits(judgements: pd.DataFrame, areas: pd.DataFrame) -> Found:
+    area = areas.set_index("area_code").reindex(judgements["area_code"]).set_axis(judgements.index)
+    for row in judgements.index[area["area"].notna() & area["area"].ne(judgements["area"])]:
+        yield row, "area", "areas.csv has another name for this code", f"Write {area['area'][row]}, or mend the code"
+    too_early = judgements["published"] < area["start_date"]
+    for row in judgements.index[too_early]:
+        yield row, "published", "The area did not exist yet", "Check the area: the report is its predecessor's"
+    on_site = judgements["on_site_from"].fillna(judgements["published"])
+    for row in judgements.index[~too_early & (on_site > area["end_date"])]:
+        yield row, "published", "The area no longer existed", "Check the area: the report is its successor's"
+
+
+def _framework_known(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
+    for row in judgements.index[~judgements["framework"].isin(by_name)]:
+        mend = nearest(judgements["framework"][row], list(by_name)) or f"Write one of: {', '.join(by_name)}"
+        yield row, "framework", "There is no such framework in frameworks.toml", mend
+
+
+def _family_in_id(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
+    family = judgements["framework"].map({name: framework.family for name, framework in by_name.items()})
+    for row in judgements.index[judgements["inspection_id"].str[4:-11].ne(family)]:
+        problem = f"It does not name the family of {judgements['framework'][row]}"
+        yield row, "inspection_id", problem, f"Write {family[row]} between area code and date"
+
+
+def _framework_in_force(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
+    on_site = judgements["on_site_from"].fillna(judgements["on_site_to"])
+    for row in judgements.index:
+        framework, day = by_name[judgements["framework"][row]], on_site[row]
+        if pd.isna(day):
+            start = framework.in_force_from
+            if start and judgements["published"][row].date() < start:
+                yield row, "published", f"{framework.name} was not in force yet", "Check framework and date"
+        elif not framework.holds_on(day.date()):
+            problem = f"It was not in force on {day:%Y-%m-%d}, when inspectors came on site"
+            yield row, "framework", problem, "Go by the date on site, not the date of publication"
+
+
+def _judgement_and_grade_belong(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
+    for row in judgements.index:
+        framework, grade = by_name[judgements["framework"][row]], judgements["grade"][row]
+        judgement = framework.judgement(judgements["judgement"][row])
+        if judgement is None:
+            known = ", ".join(one.key for one in framework.judgements)
+            yield row, "judgement", f"{framework.name} has no such judgement", f"Write one of: {known}"
+        elif framework.place(grade) is None and not (grade == NOT_JUDGED and judgement.not_judged):
+            known = ", ".join(one.grade for one in framework.grades)
+            yield row, "grade", f"{framework.name} does not give this grade here", f"Write one of: {known}"
+
+
+def _limiting_limits(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
+    limiting = {(name, one.key) for name, framework in by_name.items() for one in framework.judgements if one.limiting}
+    limits = pd.Series(zip(judgements["framework"], judgements["judgement"], strict=True), judgements.index)
+    inadequate = judgements[limits.isin(limiting) & judgements["grade"].eq(INADEQUATE)]
+    overall = judgements[judgements["judgement"].eq(OVERALL)].drop_duplicates("inspection_id")
+    grade = inadequate["inspection_id"].map(overall.set_index("inspection_id")["grade"])
+    for row in inadequate.index[grade.notna() & grade.ne(INADEQUATE)]:
+        problem = f"Inadequate here means Inadequate overall, but overall is {grade[row]}"
+        yield row, "grade", problem, "Check both grades against the report"

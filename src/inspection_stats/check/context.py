@@ -1,0 +1,63 @@
+"""The tables about an area that are not judgements: shared services, local context, recommendations."""
+
+from __future__ import annotations
+
+from inspection_stats.check.columns import code, number, one_of, text
+from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
+from inspection_stats.check.table import Table
+
+AREA_CODE = r"\d{3}"
+UNITS = ("percent", "per 10,000 children", "days, average")
+
+SHARED_SERVICES = Table(
+    "shared_services.csv",
+    "one area served by a service that several areas share",
+    {
+        "service_id": code("Name of the service, used by other tables", SLUG, "west-london-yos"),
+        "service": text("Name of the service in full"),
+        "kind": one_of("What it does", ("youth offending service", "safeguarding board")),
+        "area_code": code("An area it serves", AREA_CODE, "213"),
+        "since": text("Since when, as far as the source says", blank=True),
+        "source": text(SOURCE),
+    },
+    key=("service_id", "area_code"),
+)
+
+LOCAL_CONTEXT = Table(
+    "local_context.csv",
+    "one figure about an area beside its comparator",
+    {
+        "area_code": code("The area", AREA_CODE, "213"),
+        "indicator": code("Name of the indicator", SLUG, "reoffending"),
+        "label": text("Label for charts and tables"),
+        "unit": one_of("Unit of both values", UNITS),
+        "local": number("Value for the area, as published"),
+        "comparator": text("What it is set beside: England, England and Wales, a national threshold"),
+        "comparator_value": number("Value of the comparator, as published"),
+        "period": text("The period both values are about, or “not stated”"),
+        "better": one_of("Which direction is better, where one is", ("higher", "lower"), blank=True),
+        "note": text("What a reader must know", blank=True),
+        "source": text(SOURCE),
+        "illustrative": one_of(ILLUSTRATIVE, YES_NO),
+    },
+    key=("area_code", "indicator"),
+)
+
+RECOMMENDATIONS = Table(
+    "recommendations.csv",
+    "one recommendation or area for improvement",
+    {
+        "inspection_id": text("The inspection that made it"),
+        "kind": one_of(
+            "What the inspectorate calls it",
+            ("recommendation", "recommendation to the safeguarding board", "area requiring improvement"),
+        ),
+        "number": text("Its number in the report"),
+        "recommendation": text("What is to be done, in the project's words"),
+        "owner": text("Who is to do it, as far as a source says", blank=True),
+        "due": text("By when, as far as a source says", blank=True),
+        "source": text(SOURCE),
+        "owner_source": text("Where owner and date stand", blank=True),
+    },
+    key=("inspection_id", "kind", "number"),
+)

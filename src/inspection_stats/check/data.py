@@ -1,0 +1,129 @@
+"""The suite's data as a whole: every table of a data folder, checked, and checked against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from inspection_stats.check.averages import NATIONAL_AVERAGES
+from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS, SHARED_SERVICES
+from inspection_stats.check.ofsted import AREA_ALIASES, AREAS, OFSTED_JUDGEMENTS, STATISTICAL_NEIGHBOURS
+from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
+from inspection_stats.check.table import Table
+from inspection_stats.errors import BadData, BadRequest, Fault
+from inspection_stats.frameworks import Frameworks, load_frameworks
+from inspection_stats.load.tables import read_table
+
+
+@dataclass(frozen=True)
+class Data:
+    """A typed frame for each table of a data folder, under the file's name, and the frameworks."""
+
+    frameworks: Frameworks
+    areas: pd.DataFrame
+    area_aliases: pd.DataFrame
+    statistical_neighbours: pd.DataFrame
+    shared_services: pd.DataFrame
+    ofsted_judgements: pd.DataFrame
+    sqs_inspections: pd.DataFrame
+    sqs_judgements: pd.DataFrame
+    sqs_headlines: pd.DataFrame
+    national_averages: pd.DataFrame
+    local_context: pd.DataFrame
+    recommendations: pd.DataFrame
+
+
+FRAMEWORKS = "frameworks.toml"
+
+TABLES: dict[str, Table] = {
+    table.file.removesuffix(".csv"): table
+    for table in (
+        AREAS,
+        AREA_ALIASES,
+        STATISTICAL_NEIGHBOURS,
+        SHARED_SERVICES,
+        OFSTED_JUDGEMENTS,
+        SQS_INSPECTIONS,
+        SQS_JUDGEMENTS,
+        SQS_HEADLINES,
+        NATIONAL_AVERAGES,
+        LOCAL_CONTEXT,
+        RECOMMENDATIONS,
+    )
+}
+
+REFERENCES = (
+    ("area_aliases", "area_code", "areas", "area_code"),
+    ("statistical_neighbours", "area_code", "areas", "area_code"),
+    ("statistical_neighbours", "neighbour_code", "areas", "area_code"),
+    ("shared_services", "area_code", "areas", "area_code"),
+    ("ofsted_judgements", "area_code", "areas", "area_code"),
+    ("local_context", "area_code", "areas", "area_code"),
+    ("sqs_inspections", "service_id", "shared_services", "service_id"),
+    ("sqs_judgements", "inspection_id", "sqs_inspections", "inspection_id"),
+    ("sqs_headlines", "inspection_id", "sqs_inspections", "inspection_id"),
+)
+"""Table and column that name something, and the table and column that must hold it."""
+
+
+def read_data(folder: Path) -> Data:
+    """Read and check every table of a data folder.
+
+    Raises `BadRequest` where the folder is missing, and `BadData` with the faults of all tables at once: a missing
+    file, what `Table.check` finds in each, and rows that name what another table does not hold.
+    """
+    if not folder.is_dir():
+        raise BadRequest(f"There is no data folder {folder}. Name the folder that holds areas.csv with --data.")
+    frames: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+    try:
+        frameworks = load_frameworks(folder / FRAMEWORKS)
+    except BadData as error:
+        faults += error.faults
+    for name, table in TABLES.items():
+        try:
+            frames[name] = table.check(read_table(folder / table.file))
+        except BadData as error:
+            faults += error.faults
+    faults += _broken_references(frames)
+    faults += _more_cases_than_inspected(frames)
+    if faults:
+        raise BadData(faults)
+    return Data(frameworks=frameworks, **frames)
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Every file of a data folder that `read_data` reads."""
+    return [folder / FRAMEWORKS, *(folder / table.file for table in TABLES.values())]
+
+
+def _broken_references(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:
+    for table, column, target, target_column in REFERENCES:
+        if table not in frames or target not in frames:
+            continue
+        known = set(frames[target][target_column])
+        unknown = frames[table].loc[~frames[table][column].isin(known), column]
+        for row, value in unknown.items():
+            mend = f"Correct it, or add it to {TABLES[target].file}"
+            yield Fault(
+                f"{TABLES[target].file} has no such {target_column}", mend, TABLES[table].file, row, column, value
+            )
+
+
+def _more_cases_than_inspected(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:
+    if not {"sqs_judgements", "sqs_inspections"} <= set(frames):
+        return
+    judgements = frames["sqs_judgements"]
+    cases = judgements["inspection_id"].map(frames["sqs_inspections"].set_index("inspection_id")["cases"])
+    for row in judgements.index[(judgements["applicable"] > cases).fillna(False)]:
+        yield Fault(
+            f"The question applied to more cases than the {cases[row]} inspected",
+            "Check the count against the source",
+            SQS_JUDGEMENTS.file,
+            int(row),
+            "applicable",
+            str(judgements.at[row, "applicable"]),
+        )

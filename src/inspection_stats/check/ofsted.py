@@ -1,0 +1,173 @@
+"""The tables about areas and Ofsted's judgements of them: what each column holds and what must be true of a row.
+
+What needs two tables, or the frameworks, is checked in `check.consistency`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from inspection_stats.check.columns import code, count, day, one_of, text
+from inspection_stats.check.table import Table
+
+AREA_CODE = r"\d{3}"
+GSS_CODE = r"E\d{8}"
+INSPECTION_ID = r"\d{3}-[A-Z]+-\d{4}-\d{2}-\d{2}"
+
+REGIONS = (
+    "East Midlands",
+    "East of England",
+    "London",
+    "North East",
+    "North West",
+    "South East",
+    "South West",
+    "West Midlands",
+    "Yorkshire and The Humber",
+)
+AREA_TYPES = ("County", "Inner London borough", "Metropolitan district", "Outer London borough", "Unitary")
+MODELS = ("2021", "2025")
+CLOSENESS = ("Extremely close", "Very close", "Close", "Somewhat close", "Not close")
+
+OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = "Outstanding", "Good", "Requires improvement", "Inadequate"
+NOT_JUDGED = "Not judged"
+GRADES = (OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE, NOT_JUDGED)
+OVERALL = "overall_effectiveness"
+
+INSPECTION_TYPES = (
+    "first inspection",
+    "re-inspection",
+    "standard inspection",
+    "short inspection",
+    "review",
+    "not stated",
+)
+
+Found = Iterator[tuple[int, str, str, str]]
+
+
+def _existed_in_order(areas: pd.DataFrame) -> Found:
+    for row in areas.index[areas["end_date"] < areas["start_date"]]:
+        yield row, "end_date", "The area ends before it starts", "Check the two dates"
+
+
+def _successors_are_areas(areas: pd.DataFrame) -> Found:
+    known = set(areas["area_code"])
+    for row in areas.index[areas["successors"].ne("")]:
+        unknown = sorted(set(areas["successors"][row].split("|")) - known)
+        if unknown:
+            yield row, "successors", f"There is no area {', '.join(unknown)}", "Write codes of this table, joined by |"
+        if pd.isna(areas["end_date"][row]):
+            yield row, "end_date", "The area has successors but no last day", "Fill the last day it existed"
+
+
+def _not_its_own_neighbour(neighbours: pd.DataFrame) -> Found:
+    for row in neighbours.index[neighbours["area_code"].eq(neighbours["neighbour_code"])]:
+        yield row, "neighbour_code", "An area cannot be its own neighbour", "Check the two codes"
+
+
+def _dates_in_order(judgements: pd.DataFrame) -> Found:
+    for row in judgements.index[judgements["on_site_to"] < judgements["on_site_from"]]:
+        yield row, "on_site_to", "The inspection ends before it starts", "Check the two dates"
+    last_on_site = judgements["on_site_to"].fillna(judgements["on_site_from"])
+    for row in judgements.index[judgements["published"] < last_on_site]:
+        yield row, "published", "The report is dated before the inspection ended", "Check the dates"
+
+
+def _id_says_area_and_date(judgements: pd.DataFrame) -> Found:
+    published = judgements["published"].dt.strftime("%Y-%m-%d")
+    ids = judgements["inspection_id"]
+    for row in judgements.index[ids.str[:3].ne(judgements["area_code"]) | ids.str[-10:].ne(published)]:
+        problem = "It does not name the area code and the date of publication of its row"
+        yield row, "inspection_id", problem, "Write area code, family of frameworks and date, joined by hyphens"
+
+
+def _one_inspection_one_set_of_facts(judgements: pd.DataFrame) -> Found:
+    for column in ("framework", "inspection_type", "on_site_from", "on_site_to"):
+        first = judgements.groupby("inspection_id")[column].transform("first")
+        differs = judgements[column].ne(first) & ~(judgements[column].isna() & first.isna())
+        for row in judgements.index[differs]:
+            yield row, column, "Another row of the same inspection says something else", "Make the rows agree"
+
+
+AREAS = Table(
+    "areas.csv",
+    "an authority responsible for children's services, past or present",
+    {
+        "area_code": code("The Department for Education's code; never reused", AREA_CODE, "213"),
+        "area": text("Its name"),
+        "gss_code": code("Its latest GSS code; these change, so never the key", GSS_CODE, "E09000033"),
+        "region": one_of("Government region", REGIONS),
+        "ofsted_region": text("Region as Ofsted groups it: North East, Yorkshire and the Humber is one"),
+        "area_type": one_of("Kind of authority, as the Department lists it", AREA_TYPES),
+        "start_date": day("First day it existed; empty where that was before the first judgement here", blank=True),
+        "end_date": day("Last day it existed; empty while it does", blank=True),
+        "successors": code("Codes of the areas that took over, joined by |", r"\d{3}(\|\d{3})*", "942|943", blank=True),
+        "source": text("Where the row comes from"),
+    },
+    key=("area_code",),
+    rules=(_existed_in_order, _successors_are_areas),
+)
+
+AREA_ALIASES = Table(
+    "area_aliases.csv",
+    "one spelling of an area's name, or a former GSS code, seen in a real file",
+    {
+        "alias": text("The spelling"),
+        "area_code": code("The area it means", AREA_CODE, "213"),
+        "source": text("Where it was seen"),
+    },
+    key=("alias", "area_code"),
+)
+
+STATISTICAL_NEIGHBOURS = Table(
+    "statistical_neighbours.csv",
+    "one statistical neighbour of one area in one of the Department's models",
+    {
+        "model": one_of("Year of the model", MODELS),
+        "area_code": code("The area", AREA_CODE, "213"),
+        "rank": count("1 for the nearest neighbour, up to 10", at_least=1),
+        "neighbour_code": code("The neighbour", AREA_CODE, "207"),
+        "closeness": one_of("How close the neighbour is, in the Department's words", CLOSENESS, blank=True),
+        "source": text("Where the row comes from"),
+    },
+    key=("model", "area_code", "rank"),
+    rules=(_not_its_own_neighbour,),
+)
+
+OFSTED_JUDGEMENTS = Table(
+    "ofsted_judgements.csv",
+    "one judgement of one inspection",
+    {
+        "inspection_id": code("Area code, family of frameworks, date published", INSPECTION_ID, "213-SIF-2016-03-29"),
+        "area_code": code("The area inspected", AREA_CODE, "213"),
+        "area": text("Its name, as in areas.csv"),
+        "framework": text("The framework, by the first day on site; one of frameworks.toml"),
+        "inspection_type": one_of("What kind of inspection it was", INSPECTION_TYPES),
+        "on_site_from": day("First day on site; empty where no source gives it", blank=True),
+        "on_site_to": day("Last day on site; empty where no source gives it", blank=True),
+        "published": day("Day the report was published, as Ofsted's workbook has it"),
+        "judgement": text("The judgement, by its key in frameworks.toml"),
+        "grade": one_of("The grade", GRADES),
+        "report_url": text("Address of the report, where known", blank=True),
+        "source": text("Where the row comes from"),
+    },
+    key=("inspection_id", "judgement"),
+    rules=(_dates_in_order, _id_says_area_and_date, _one_inspection_one_set_of_facts),
+)
+
+OFSTED_RELEASES = Table(
+    "ofsted_releases.csv",
+    "one release of Ofsted whose state of all authorities has been reproduced cell for cell",
+    {
+        "as_at": day("The day the state is as at"),
+        "published_by": day("Reports published by this day are in it"),
+        "released": day("Day of the release"),
+        "beyond_cutoff": text("Inspections in it although published later, joined by |", blank=True),
+        "note": text("What a reader must know", blank=True),
+        "source": text("Where the row comes from"),
+    },
+    key=("as_at",),
+)

@@ -1,0 +1,101 @@
+"""A table's definition, and the check that turns text into a typed frame or into the full list of its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from pandera.errors import SchemaErrors
+from pandera.pandas import Column, DataFrameSchema
+
+from inspection_stats.check.columns import mend_for, to_values
+from inspection_stats.errors import BadData, Fault
+
+RowRule = Callable[[pd.DataFrame], Iterator[tuple[int, str, str, str]]]
+"""Takes a typed frame; yields (row, column, problem, mend) for each fault that several columns make together."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV table of the suite: its file name, what a row is, its columns, its key and the rules between columns."""
+
+    file: str
+    row_is: str
+    columns: dict[str, Column]
+    key: tuple[str, ...]
+    rules: Sequence[RowRule] = ()
+
+    def check(self, raw: pd.DataFrame, file: str | None = None) -> pd.DataFrame:
+        """Turn a frame of text (as `load.read_table` gives it) into a typed one with this table's columns, in order.
+
+        Raises `BadData` with every fault: missing columns, no rows, cells that are not of their column's kind,
+        duplicate keys, and what the rules between columns find in the rows whose cells are sound.
+        """
+        name = file or self.file
+        faults = _missing_columns(raw, self, name)
+        if faults:
+            raise BadData(faults)
+        if raw.empty:
+            raise BadData([Fault("The table has a header and no rows", "Add at least one row", name)])
+        faults = _cell_faults(raw, self, name)
+        sound = raw.drop(index=list({fault.row for fault in faults}))
+        typed = pd.DataFrame(
+            {label: to_values(sound[label], column.metadata["kind"]) for label, column in self.columns.items()}
+        )
+        faults += _duplicates(typed, self, name)
+        for rule in self.rules:
+            faults += [
+                Fault(problem, mend, name, row, column, str(raw.at[row, column]))
+                for row, column, problem, mend in rule(typed)
+            ]
+        if faults:
+            raise BadData(sorted(faults, key=lambda fault: (fault.row or 0, fault.column)))
+        return typed
+
+
+def _missing_columns(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
+    missing = [label for label in table.columns if label not in raw.columns]
+    return [
+        Fault("The column is missing", f"Add it. The columns are: {', '.join(table.columns)}", name, 1, label)
+        for label in missing
+    ]
+
+
+def _cell_faults(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
+    try:
+        DataFrameSchema(table.columns).validate(raw, lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases.drop_duplicates(["column", "index"])
+        return [
+            Fault(
+                "The cell is empty" if case.failure_case == "" else "The cell does not fit its column",
+                mend_for(str(case.check), str(case.failure_case)),
+                name,
+                int(case.index),
+                str(case.column),
+                str(case.failure_case) or None,
+            )
+            for case in cases.itertuples(index=False)
+        ]
+    return []
+
+
+def _duplicates(typed: pd.DataFrame, table: Table, name: str) -> list[Fault]:
+    key = list(table.key)
+    repeated = typed[typed.duplicated(key, keep="first")]
+    first = typed.reset_index().drop_duplicates(key).set_index(key)["row"]
+    faults = []
+    for row, values in repeated[key].iterrows():
+        found = tuple(values) if len(key) > 1 else values.iloc[0]
+        faults.append(
+            Fault(
+                f"The same {' and '.join(key)} stand in row {first.loc[found]}",
+                "Delete one of the two rows",
+                name,
+                int(row),
+                key[-1],
+                ", ".join(str(value) for value in values),
+            )
+        )
+    return faults

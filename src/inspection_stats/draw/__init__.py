@@ -1,0 +1,1 @@
+"""Draw: facts to figures. Every number drawn comes from the facts object."""

@@ -1,0 +1,23 @@
+"""Draw any chart facts: each kind of chart has its own drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.draw.chart import Chart
+from inspection_stats.draw.grade_grid import draw_grade_grid
+from inspection_stats.draw.local_context import draw_local_context
+from inspection_stats.draw.sufficiency_bars import draw_all_themes, draw_sufficiency_bars
+
+DRAWINGS: dict[str, Callable[..., Chart]] = {
+    "sufficiency bars": draw_sufficiency_bars,
+    "all themes": draw_all_themes,
+    "grade grid": draw_grade_grid,
+    "local context": draw_local_context,
+}
+
+
+def draw(facts: ChartFacts) -> Chart:
+    """Draw the facts of a chart. The same facts always give the same PNG, byte for byte."""
+    return DRAWINGS[facts.kind](facts)

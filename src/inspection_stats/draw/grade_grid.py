@@ -1,0 +1,62 @@
+"""The judgement grid: a row a judgement, a column an area, each grade by colour and by word."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from inspection_stats.describe.facts import ChartFacts, GradeCell
+from inspection_stats.draw.chart import Chart, finish, start
+from inspection_stats.draw.colours import GRADES, RULE, text_on
+from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, wrap
+
+LABEL_ROOM = 2.45
+GAP = 0.04
+PADDING = 0.07
+
+
+def draw_grade_grid(facts: ChartFacts[GradeCell]) -> Chart:
+    """Draw the grades of up to three areas at the width of an A4 page; judgements in groups, in the order given."""
+    page = start(facts, FULL_WIDTH)
+    areas = list(dict.fromkeys(row.area for row in facts.rows))
+    column = (page.inner_width - LABEL_ROOM) / len(areas)
+    _header(page, areas, column)
+    for group, cells in groupby(facts.rows, key=lambda row: row.group):
+        page.y += 0.09
+        page.paragraph(group, bold=True, gap=0.03)
+        for label, row in groupby(cells, key=lambda cell: cell.label):
+            _judgement(page, label, list(row), areas, column)
+    return finish(page, facts)
+
+
+def _header(page: Page, areas: list[str], column: float) -> None:
+    names = [wrap(area, column - 2 * PADDING, bold=True) for area in areas]
+    tallest = max(len(lines) for lines in names)
+    for place, lines in enumerate(names):
+        x = MARGIN + LABEL_ROOM + place * column + PADDING
+        for number, line in enumerate(lines, start=tallest - len(lines)):
+            page.write(x, page.y + number * line_height(), line, bold=True, va="top")
+    page.y += tallest * line_height()
+
+
+def _judgement(page: Page, label: str, cells: list[GradeCell], areas: list[str], column: float) -> None:
+    lines = wrap(label, LABEL_ROOM - PADDING)
+    words = [wrap(cell.grade, column - GAP - 2 * PADDING) for cell in cells]
+    height = max(len(lines), *(len(word) for word in words)) * line_height() + PADDING
+    _lines(page, lines, MARGIN, height, "#000000")
+    for cell, word in zip(cells, words, strict=True):
+        x = MARGIN + LABEL_ROOM + areas.index(cell.area) * column
+        colour = GRADES.get(cell.grade)
+        style = (
+            {"facecolor": colour}
+            if colour
+            else {"facecolor": "none", "edgecolor": RULE, "linewidth": 0.8, "linestyle": ":"}
+        )
+        page.box(x, page.y, column - GAP, height, gid=f"grade {cell.area}", **style)
+        _lines(page, word, x + PADDING, height, text_on(colour) if colour else "#000000")
+    page.y += height + GAP
+
+
+def _lines(page: Page, lines: list[str], x: float, height: float, colour: str) -> None:
+    first = page.y + height / 2 - (len(lines) - 1) * line_height() / 2
+    for number, line in enumerate(lines):
+        page.write(x, first + number * line_height(), line, colour=colour)

@@ -1,0 +1,139 @@
+"""A chart's page: one set of axes in inches from the top left, on which text and shapes are placed in reading order.
+
+Nothing is measured after drawing and nothing is laid out twice: each part is placed at the cursor `y`, the cursor
+moves down, and the page is cut to its length at the end. The same facts therefore always give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
+
+from inspection_stats.draw.colours import BLACK, WHITE
+
+FONT = "DejaVu Sans"  # ships with matplotlib, so that a chart looks the same on every machine
+SMALLEST = 11.0  # points; what councillors read in print
+MM = 1 / 25.4
+HALF_WIDTH = 105 * MM  # half the width of an A4 page
+FULL_WIDTH = 170 * MM  # the text width of an A4 page with margins of 20 mm
+MARGIN = 0.08
+DPI = 200
+LEADING = 1.24
+
+
+@dataclass
+class Page:
+    """A page of `width` inches with a cursor `y`, in inches from the top."""
+
+    width: float
+    y: float = MARGIN
+    figure: Figure = field(init=False)
+    axes: Axes = field(init=False)
+
+    def __post_init__(self) -> None:
+        with mpl.rc_context({"text.parse_math": False}):
+            self.figure = Figure(figsize=(self.width, 1), dpi=DPI, facecolor=WHITE)
+            FigureCanvasAgg(self.figure)
+            self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, self.width)
+
+    @property
+    def inner_width(self) -> float:
+        return self.width - 2 * MARGIN
+
+    def paragraph(
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        gap: float = 0.06,
+        left: float = MARGIN,
+        right: float | None = None,
+    ) -> None:
+        """Write text from the cursor down, wrapped to the page or to `right`, and move the cursor below it."""
+        width = (self.width - MARGIN if right is None else right) - left
+        for line in wrap(text, width, bold=bold):
+            self.write(left, self.y, line, bold=bold, italic=italic, va="top")
+            self.y += line_height()
+        self.y += gap
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        colour: str = BLACK,
+        ha: str = "left",
+        va: str = "center_baseline",
+    ) -> Text:
+        """Write one line at a point, in inches."""
+        return self.axes.text(
+            x,
+            y,
+            text,
+            ha=ha,
+            va=va,
+            color=colour,
+            size=SMALLEST,
+            family=FONT,
+            parse_math=False,
+            weight="bold" if bold else "normal",
+            style="italic" if italic else "normal",
+        )
+
+    def box(self, x: float, y: float, width: float, height: float, **style) -> Rectangle:
+        """Place a rectangle with its top left corner at (x, y), in inches."""
+        patch = Rectangle((x, y), width, height, **{"linewidth": 0, **style})
+        self.axes.add_patch(patch)
+        return patch
+
+    def cut(self) -> None:
+        """End the page just below the cursor."""
+        height = self.y + MARGIN
+        self.figure.set_size_inches(self.width, height)
+        self.axes.set_ylim(height, 0)
+
+    def png(self, description: str) -> bytes:
+        """The page as PNG, the same bytes for the same page; `description` travels inside the file as alt text."""
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None, "Description": description})
+        return buffer.getvalue()
+
+
+def line_height(size: float = SMALLEST) -> float:
+    """The distance between two lines of text, in inches."""
+    return size * LEADING / 72
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, bold: bool = False, size: float = SMALLEST) -> float:
+    """The width of a line of text, in inches, with room for the hinting that drawing adds."""
+    font = FontProperties(family=FONT, weight="bold" if bold else "normal", size=size)
+    return TextToPath().get_text_width_height_descent(text, font, ismath=False)[0] * 1.02 / 72
+
+
+def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
+    """Break text between words so that each line is at most `width` inches wide."""
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(joined, bold) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,107 @@
+"""Appendix 3 charts: a horizontal 100% bar for each judgement, sufficient against insufficient."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from inspection_stats.describe.facts import ChartFacts, SufficiencyBar
+from inspection_stats.draw.chart import Chart, finish, start
+from inspection_stats.draw.colours import HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
+
+BAR = 0.2  # inches
+GAP = 0.025  # the white gap between segments
+PERCENT_ROOM = text_width("100%", bold=True) + 0.08
+LABEL_ROOM = 3.4
+
+
+def draw_sufficiency_bars(facts: ChartFacts[SufficiencyBar]) -> Chart:
+    """Draw one theme at half the width of an A4 page, the judgements in the order of the letter."""
+    page = start(facts, HALF_WIDTH)
+    _key(page, facts.rows)
+    for row in facts.rows:
+        _above(page, row)
+    return finish(page, facts)
+
+
+def draw_all_themes(facts: ChartFacts[SufficiencyBar]) -> Chart:
+    """Draw all themes on one A4 page, each label beside its bar, the themes in the order of the letter."""
+    page = start(facts, FULL_WIDTH)
+    _key(page, facts.rows)
+    for theme, rows in groupby(facts.rows, key=lambda row: row.group):
+        page.y += 0.06
+        page.paragraph(theme, bold=True, gap=0.02)
+        for row in rows:
+            _beside(page, row)
+    return finish(page, facts)
+
+
+def _key(page: Page, rows: tuple[SufficiencyBar, ...]) -> None:
+    """Name the two segments above the first bar, and the hatched band where one is drawn."""
+    x, square = MARGIN, 0.15
+    entries = [("Sufficient", {"facecolor": SUFFICIENT}), ("Insufficient", {"facecolor": INSUFFICIENT})]
+    if any(row.at_least is not None for row in rows):
+        entries.append(("Range that the words allow", _HATCH))
+    for label, style in entries:
+        width = square + 0.07 + text_width(label)
+        if x + width > page.width - MARGIN:
+            x, page.y = MARGIN, page.y + line_height() + 0.04
+        page.box(x, page.y + 0.02, square, square, **style)
+        page.write(x + square + 0.07, page.y + 0.02 + square / 2, label)
+        x += width + 0.2
+    page.y += line_height() + 0.12
+
+
+_HATCH = {"facecolor": WHITE, "edgecolor": HATCHED, "hatch": "////", "linewidth": 0.8}
+
+
+def _above(page: Page, row: SufficiencyBar) -> None:
+    """The label, the letter's words where there is no count, and the bar under them."""
+    for line in wrap(row.label, page.inner_width):
+        page.write(MARGIN, page.y, line, va="top")
+        page.y += line_height()
+    if row.words:
+        page.write(MARGIN, page.y, f"“{row.words}”", va="top", italic=True)
+        page.y += line_height()
+    page.y += 0.03
+    _bar(page, row, MARGIN, page.inner_width - PERCENT_ROOM)
+    page.y += BAR + 0.09
+
+
+def _beside(page: Page, row: SufficiencyBar) -> None:
+    lines = wrap(row.label, LABEL_ROOM - 0.1)
+    for number, line in enumerate(lines):
+        page.write(MARGIN, page.y + BAR / 2 + number * line_height(), line)
+    _bar(page, row, MARGIN + LABEL_ROOM, page.inner_width - LABEL_ROOM - PERCENT_ROOM)
+    page.y += BAR + 0.025 + (len(lines) - 1) * line_height()
+
+
+def _bar(page: Page, row: SufficiencyBar, left: float, whole: float) -> None:
+    if row.applicable is None or row.sufficient is None:
+        _band(page, row, left, whole)
+    else:
+        _segments(page, row, row.sufficient / row.applicable, left, whole)
+
+
+def _segments(page: Page, row: SufficiencyBar, share: float, left: float, whole: float) -> None:
+    middle = page.y + BAR / 2
+    page.box(left, page.y, share * whole, BAR, facecolor=SUFFICIENT, gid="sufficient")
+    page.box(left + share * whole, page.y, (1 - share) * whole, BAR, facecolor=INSUFFICIENT, gid="insufficient")
+    if 0 < share < 1:
+        page.box(left + share * whole - GAP / 2, page.y, GAP, BAR, facecolor=WHITE)
+    count = f"{row.sufficient} of {row.applicable}{'*' if row.small_base else ''}"
+    room = text_width(count) + 0.12
+    if share * whole >= room:
+        page.write(left + 0.06, middle, count, colour=text_on(SUFFICIENT))
+    else:
+        page.write(left + whole - 0.06, middle, count, colour=text_on(INSUFFICIENT), ha="right")
+    page.write(left + whole + PERCENT_ROOM, middle, row.percent, bold=True, ha="right")
+
+
+def _band(page: Page, row: SufficiencyBar, left: float, whole: float) -> None:
+    page.box(left, page.y, whole, BAR, facecolor="none", edgecolor=HATCHED, linewidth=0.8, linestyle=":", gid="outline")
+    if row.at_least is None or row.at_most is None:
+        return
+    # "All" of an unstated number is hatched over the whole bar: the share is known, the count is not.
+    start_at = 0.0 if row.at_least == row.at_most else row.at_least / 100
+    page.box(left + start_at * whole, page.y, (row.at_most / 100 - start_at) * whole, BAR, gid="band", **_HATCH)

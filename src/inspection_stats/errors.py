@@ -1,0 +1,94 @@
+"""What can go wrong, said so that an analyst can mend it.
+
+Every error the suite raises on purpose is an `InspectionStatsError`. The command line prints its message without a
+traceback and leaves with its `exit_code`; a notebook cell shows the message alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+FAULTS_SHOWN = 40
+
+
+class InspectionStatsError(Exception):
+    """The base of all errors that are raised on purpose. Exit code 1."""
+
+    exit_code = 1
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython prints for this error in a notebook cell: the message, no stack."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class BadRequest(InspectionStatsError):
+    """What was asked for cannot be given: an unknown area, a malformed quarter, an unknown parameter. Exit code 2."""
+
+    exit_code = 2
+
+
+class BadData(InspectionStatsError):
+    """The data hold faults; `faults` has every one of them. Exit code 3."""
+
+    exit_code = 3
+
+    def __init__(self, faults: Sequence[Fault]):
+        self.faults = tuple(faults)
+        shown = [str(fault) for fault in self.faults[:FAULTS_SHOWN]]
+        if len(self.faults) > FAULTS_SHOWN:
+            shown.append(f"… and {len(self.faults) - FAULTS_SHOWN} more.")
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        super().__init__("\n".join([f"{count} in the data:", *shown]))
+
+
+class RunFailed(InspectionStatsError):
+    """A notebook stopped before its end. Exit code 4."""
+
+    exit_code = 4
+
+
+class CannotWrite(InspectionStatsError):
+    """A file or folder could not be written. Exit code 5."""
+
+    exit_code = 5
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in the data, where it is, and how to mend it.
+
+    `row` counts as a spreadsheet does: the header is row 1.
+    """
+
+    problem: str
+    mend: str
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.file] if self.file else []
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column:
+            place.append(f"column {self.column}")
+        where = ", ".join(place)
+        found = "" if self.value is None else f" (found {_quoted(self.value)})"
+        return f"- {where + ': ' if where else ''}{self.problem}{found}. {self.mend}"
+
+
+def _quoted(value: str, longest: int = 60) -> str:
+    text = value if len(value) <= longest else value[: longest - 1] + "…"
+    return repr(text) if not text.isprintable() else f"“{text}”"
+
+
+def nearest(word: str, known: Sequence[str], how_many: int = 3) -> str:
+    """A sentence that offers the known words most like `word`, or an empty string where none is close."""
+    by_lower = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_lower, n=how_many, cutoff=0.65)
+    if not close:
+        return ""
+    return "Did you mean " + " or ".join(f"“{by_lower[name]}”" for name in close) + "?"

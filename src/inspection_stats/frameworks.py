@@ -1,0 +1,187 @@
+"""The frameworks that inspections were made under, read from `data/frameworks.toml`; adding one is adding data.
+
+Which framework an inspection belongs to follows from the day inspectors came on site, not from the day of publication.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from inspection_stats.errors import BadData, BadRequest, Fault, nearest
+
+_STRICT = ConfigDict(extra="forbid")
+_FILE_SAYS = "The top of the file says what each entry means"
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Grade:
+    """A grade in the project's word, and the label that was published at the time."""
+
+    grade: str
+    label: str
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Judgement:
+    """One judgement of a framework. `limiting`: Inadequate here means Inadequate overall."""
+
+    key: str
+    label: str
+    short: str
+    level: Literal["overall", "key", "sub", "board", "theme"]
+    limiting: bool = False
+    not_judged: bool = False
+    series: str = ""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Framework:
+    """A framework or programme: when it holds, its grades best first, its judgements in the order of the report."""
+
+    name: str
+    family: str
+    title: str
+    inspectorate: str
+    result: Literal["grade", "share of cases", "share of work", "rating and points"]
+    grades: tuple[Grade, ...]
+    judgements: tuple[Judgement, ...]
+    source: str
+    notes: str
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether inspectors may come on site under it that day; a missing limit is open."""
+        return (self.in_force_from or date.min) <= day <= (self.in_force_to or date.max)
+
+    def judgement(self, key: str) -> Judgement | None:
+        """The judgement of that key, or None where the framework has none such."""
+        return next((judgement for judgement in self.judgements if judgement.key == key), None)
+
+    def place(self, grade: str) -> int | None:
+        """The place of a grade in the order, 1 for the best; None for “Not judged” and the like."""
+        return next((place for place, known in enumerate(self.grades, start=1) if known.grade == grade), None)
+
+    def label(self, grade: str) -> str:
+        """The grade as published at the time: “Requires improvement to be good” under ILACS."""
+        return next((known.label for known in self.grades if known.grade == grade), grade)
+
+
+@dataclass(frozen=True)
+class Frameworks:
+    """All frameworks, in the order of the file."""
+
+    every: tuple[Framework, ...]
+
+    def __iter__(self) -> Iterator[Framework]:
+        return iter(self.every)
+
+    def named(self, name: str) -> Framework:
+        """The framework of that name. Raises `BadRequest` with the nearest names."""
+        for framework in self.every:
+            if framework.name.lower() == name.strip().lower():
+                return framework
+        names = [framework.name for framework in self.every]
+        raise BadRequest(f"There is no framework “{name}”. {nearest(name, names) or 'There are: ' + ', '.join(names)}")
+
+    def under(self, name: str) -> tuple[Framework, ...]:
+        """The frameworks of a family, or the one framework of that name: “ILACS” gives three, “ILACS 2023” one.
+
+        Raises `BadRequest` with the nearest names.
+        """
+        family = tuple(framework for framework in self.every if framework.family.lower() == name.strip().lower())
+        return family or (self.named(name),)
+
+    def on(self, day: date, family: str) -> Framework:
+        """The framework of `family` under which inspectors came on site on `day`. Raises `BadRequest` if none did."""
+        for framework in self.under(family):
+            if framework.holds_on(day):
+                return framework
+        raise BadRequest(f"No {family} framework was in force on {day}: check the day inspectors came on site.")
+
+    def why_not_comparable(self, first: tuple[str, str], second: tuple[str, str]) -> str:
+        """Why two judgements, each a (framework, judgement key), may not be compared; empty where they may.
+
+        They may within one framework, and between two where both judgements name the same series.
+        Raises `BadRequest` for an unknown framework.
+        """
+        frameworks = self.named(first[0]), self.named(second[0])
+        judgements = frameworks[0].judgement(first[1]), frameworks[1].judgement(second[1])
+        one, other = judgements
+        if one is None or other is None:
+            lacking, found = (frameworks[0], other) if one is None else (frameworks[1], one)
+            return f"{lacking.name} has no judgement “{found.short if found else first[1]}”"
+        if one.series == other.series != "" or (frameworks[0] == frameworks[1] and one.key == other.key):
+            return ""
+        return (
+            f"“{one.short}” under {frameworks[0].name} and “{other.short}” under {frameworks[1].name} "
+            "are different judgements"
+        )
+
+    def comparable(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
+        """Whether two judgements, each a (framework, judgement key), may be compared."""
+        return not self.why_not_comparable(first, second)
+
+
+def load_frameworks(path: Path) -> Frameworks:
+    """Read and check `frameworks.toml`.
+
+    Raises `BadData` with every fault: no such file, not TOML, an unknown or missing entry, a repeated name or key,
+    dates out of order, two frameworks of one family in force on one day.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadData([Fault("There is no such file", f"Put it into {path.parent}", path.name)]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadData([Fault(f"This is not a TOML file: {error}", "Mend the line it names", path.name)]) from None
+    entries = content.get("framework", [])
+    try:
+        every = TypeAdapter(tuple[Framework, ...]).validate_python(entries)
+    except ValidationError as error:
+        raise BadData([_fault(one, entries, path.name) for one in error.errors()]) from None
+    faults = [Fault(problem, _FILE_SAYS, path.name) for problem in _problems(every)]
+    if faults:
+        raise BadData(faults)
+    return Frameworks(every)
+
+
+def _fault(error: Any, entries: list[dict], file: str) -> Fault:
+    if not error["loc"]:
+        return Fault("“framework” is not a list", "Begin each framework with [[framework]]", file)
+    number, *inside = error["loc"]
+    entry = entries[number]
+    name = entry.get("name", number + 1) if isinstance(entry, dict) else number + 1
+    column = ".".join(str(part + 1) if isinstance(part, int) else part for part in inside)
+    return Fault(f"Framework {name}: {error['msg']}", _FILE_SAYS, file, column=column)
+
+
+def _problems(every: tuple[Framework, ...]) -> Iterator[str]:
+    if not every:
+        yield "The file lists no framework"
+    for name, times in Counter(framework.name for framework in every).items():
+        if times > 1:
+            yield f"Framework {name} stands {times} times"
+    for framework in every:
+        if framework.in_force_from and framework.in_force_to and framework.in_force_from > framework.in_force_to:
+            yield f"Framework {framework.name} ends before it starts"
+        for key, times in Counter(judgement.key for judgement in framework.judgements).items():
+            if times > 1:
+                yield f"Framework {framework.name} lists the judgement {key} {times} times"
+    for one, other in combinations(every, 2):
+        if one.family == other.family and _overlap(one, other):
+            yield f"Frameworks {one.name} and {other.name} of one family are in force on the same day"
+
+
+def _overlap(one: Framework, other: Framework) -> bool:
+    start = max(one.in_force_from or date.min, other.in_force_from or date.min)
+    return one.holds_on(start) and other.holds_on(start)

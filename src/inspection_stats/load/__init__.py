@@ -1,0 +1,1 @@
+"""Load: read files as text. Knows encodings and layouts; decides nothing."""

@@ -1,0 +1,1 @@
+"""Measure: percentages, intervals, comparisons, states at a date. Pure functions on frames; no files."""

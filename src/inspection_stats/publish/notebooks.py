@@ -1,0 +1,94 @@
+"""Run a parameterised notebook through papermill and make its result the same from run to run."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
+
+from inspection_stats.errors import RunFailed
+from inspection_stats.publish.parameters import check_parameters, declared_parameters, read_notebook
+
+CELL_TIMEOUT = 600  # seconds for one cell; the slowest takes a few
+START_TIMEOUT = 120  # seconds for the kernel to start
+
+_QUIET_TRANSPORT = Config({"KernelManager": {"transport_encryption": "auto"}})  # else every kernel prints a notice
+
+FIXED_PATHS = {"data_dir": "data", "output_dir": "."}
+"""Where a run read and wrote is no fact of the report: in the record the folders stand under these names."""
+
+
+def run_notebook(path: Path, parameters: Mapping[str, Any], folder: Path, output: Path) -> nbformat.NotebookNode:
+    """Run the notebook at `path` with `parameters` in `folder` and write the executed notebook to `output`.
+
+    The parameters are checked first (`check_parameters`). Returns the executed notebook, normalised.
+    Raises `BadRequest` for parameters that do not fit and `RunFailed` for a cell that fails, naming cell and error.
+    """
+    source = read_notebook(path)
+    check_parameters(declared_parameters(source, path.name), parameters, path.name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what papermill's libraries say of one another; no user can act on it
+            papermill.execute_notebook(
+                path,
+                output,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                cwd=folder,
+                progress_bar=False,
+                log_output=False,
+                execution_timeout=CELL_TIMEOUT,
+                start_timeout=START_TIMEOUT,
+                config=_QUIET_TRANSPORT,
+            )
+    except PapermillExecutionError as error:
+        raise RunFailed(
+            f"{path.name} stopped in cell {error.exec_count or error.cell_index}: {error.ename}: {error.evalue}"
+        ) from None
+    except Exception as error:  # a kernel that dies, hangs or does not start: each has its own exception class
+        raise RunFailed(f"{path.name} could not be run: {type(error).__name__}: {error}") from None
+    executed = nbformat.read(output, as_version=4)
+    _check_complete(executed, path.name)
+    normalise(executed, FIXED_PATHS)
+    nbformat.write(executed, output)
+    return executed
+
+
+def normalise(notebook: nbformat.NotebookNode, fixed: Mapping[str, str]) -> None:
+    """Take out of an executed notebook what differs between two runs of the same inputs: times, ids, folders."""
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number}"
+        for key in ("papermill", "execution", "ExecuteTime"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.source = _with_fixed_paths(cell.source, fixed)
+    record = notebook.metadata.pop("papermill", {})
+    given = {name: fixed.get(name, value) for name, value in record.get("parameters", {}).items()}
+    notebook.metadata["papermill"] = {"parameters": given, "version": record.get("version", "")}
+
+
+def _with_fixed_paths(source: str, fixed: Mapping[str, str]) -> str:
+    lines = []
+    for line in source.splitlines():
+        name = line.partition(" = ")[0]
+        lines.append(f'{name} = "{fixed[name]}"' if name in fixed else line)
+    return "\n".join(lines)
+
+
+def _check_complete(notebook: nbformat.NotebookNode, name: str) -> None:
+    """A cell that leaves the kernel with exit code 0 counts as success to papermill; the cells after it never ran."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    if any(cell.execution_count is None for cell in code):
+        raise RunFailed(
+            f"{name} stopped before its last cell. Look for a cell that leaves the kernel, such as sys.exit()."
+        )
+
+
+logging.getLogger("papermill").setLevel(logging.ERROR)

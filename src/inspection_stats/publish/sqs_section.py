@@ -1,0 +1,158 @@
+"""The section on youth offending work: the screening's words, tables and Appendix 3 charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.check.sqs import EXACT, IN_WORDS
+from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.describe.national import national_sentence
+from inspection_stats.describe.numbers import percent, rounded
+from inspection_stats.describe.sqs import all_themes_chart, theme_chart
+from inspection_stats.describe.words import (
+    agreement_sentences,
+    bands_sentences,
+    in_words_sentence,
+    small_bases_sentence,
+    theme_sentence,
+    weakest_sentence,
+)
+from inspection_stats.draw.draw import draw
+from inspection_stats.measure.bands import Bands, agreement, bands
+from inspection_stats.measure.screenings import (
+    YOUTH_OFFENDING,
+    Screening,
+    latest_before,
+    published_in,
+    screening,
+    services_of,
+)
+from inspection_stats.measure.sufficiency import smallest_bases, theme_totals, weakest
+from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock
+from inspection_stats.quarters import Period, long_date
+from inspection_stats.themes import THEMES
+
+HEADING = "Youth offending work"
+NAME = "youth-offending"
+
+
+def sqs_section(data: Data, area: str, area_code: str, period: Period) -> Section:
+    """The section for an area and a period: the screenings published in it, or a sentence that there is none."""
+    found = screenings_in(data, area_code, period)
+    if not found:
+        return Section(NAME, HEADING, (Paragraph(_nothing(data, area, area_code, period)),))
+    return Section(NAME, HEADING, tuple(block for one in found for block in _blocks(data, one, period.end)))
+
+
+def screenings_in(data: Data, area_code: str, period: Period) -> list[Screening]:
+    """The screenings of services that serve an area whose letters came out in a period."""
+    return [_gathered(data, name) for name in published_in(_of_area(data, area_code), period)["inspection_id"]]
+
+
+def chart_facts(data: Data, one: Screening, as_at: date) -> list[ChartFacts]:
+    """The facts of the four Appendix 3 charts and of the sheet with all themes."""
+    themes = [theme for theme in THEMES if one.judgements["theme"].eq(theme).any()]
+    national = {theme: national_sentence(data.national_averages, theme, one.service) for theme in themes}
+    facts = [theme_chart(one, theme, as_at, national[theme]) for theme in themes]
+    return [*facts, all_themes_chart(one, as_at, " ".join(dict.fromkeys(national.values())))]
+
+
+def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
+    rows, totals = one.judgements, theme_totals(one.judgements)
+    yield Paragraph(
+        f"HM Inspectorate of Probation screened {one.service} from {one.on_site.in_words} and inspected {one.cases} "
+        f"cases. Its letter came out on {long_date(one.published)}."
+    )
+    yield Bullets(tuple(summary_sentences(data, one)))
+    charts = [draw(facts) for facts in chart_facts(data, one, as_at)]
+    yield from charts
+    yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
+    yield Paragraph(
+        "The percentages of the four themes are this project’s own: the sums of sufficient and of applicable, pooled over "
+        "the judgements stated exactly. The inspectorate published none."
+    )
+    yield TableBlock("sqs-themes", "The four themes, pooled", _theme_table(totals))
+    yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
+
+
+def summary_sentences(data: Data, one: Screening) -> list[str]:
+    """What the screening found, written from its figures: bands, a printed summary, the weakest, the smallest bases."""
+    rows = one.judgements
+    counted = bands(rows)
+    sentences = bands_sentences(counted, int(rows["status"].eq(IN_WORDS).sum()))
+    for printed in data.sqs_headlines[data.sqs_headlines["inspection_id"].eq(one.inspection_id)].itertuples():
+        summary = Bands(
+            printed.judgements, printed.at_100, printed.over_90_under_100, printed.over_85, printed.under_80
+        )
+        sentences += agreement_sentences(summary, printed.lowest_percent, agreement(rows, summary), printed.source)
+    return [
+        *sentences,
+        weakest_sentence(weakest(rows)),
+        small_bases_sentence(smallest_bases(rows)),
+        in_words_sentence(rows),
+    ]
+
+
+def _nothing(data: Data, area: str, area_code: str, period: Period) -> str:
+    said = f"No letter on a Short Quality Screening of youth offending work in {area} came out from {period.in_words}."
+    earlier = latest_before(_of_area(data, area_code), period)
+    if earlier.empty:
+        return f"{said} The suite holds none from before."
+    last = _gathered(data, earlier["inspection_id"].iloc[0])
+    return f"{said} The last came out on {long_date(last.published)} and is in the report of that quarter."
+
+
+def _of_area(data: Data, area_code: str) -> pd.DataFrame:
+    services = services_of(data.shared_services, area_code, YOUTH_OFFENDING)
+    return data.sqs_inspections[data.sqs_inspections["service_id"].isin(services)]
+
+
+def _gathered(data: Data, inspection_id: str) -> Screening:
+    return screening(data.sqs_inspections, data.sqs_judgements, data.shared_services, inspection_id)
+
+
+def _judgement_table(rows: pd.DataFrame) -> pd.DataFrame:
+    exact = rows["status"].eq(EXACT)
+    return pd.DataFrame(
+        {
+            "Judgement": rows["judgement"],
+            "Theme": rows["theme"].map(THEMES),
+            "Sufficient": [f"{k} of {n}" if ok else f"“{words}”" for k, n, ok, words in _counts(rows, exact)],
+            "Per cent": [percent(k, n) if ok else "stated in words only" for k, n, ok, _ in _counts(rows, exact)],
+            "95% interval": [_interval(row) for row in rows.itertuples()],
+            "Base": rows["small_base"].map({True: "under 10 cases", False: ""}),
+        }
+    )
+
+
+def _counts(rows: pd.DataFrame, exact: pd.Series):
+    return zip(rows["sufficient"], rows["applicable"], exact, rows["words"], strict=True)
+
+
+def _theme_table(totals: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Theme": totals["theme"].map(THEMES),
+            "Judgements pooled": totals["judgements"].astype(str),
+            "In words only": totals["left_out"].astype(str),
+            "Sufficient": [_of(row) for row in totals.itertuples()],
+            "Per cent": ["" if _none(row) else percent(row.sufficient, row.applicable) for row in totals.itertuples()],
+            "95% interval": [_interval(row) for row in totals.itertuples()],
+        }
+    )
+
+
+def _of(row) -> str:
+    return "no count" if _none(row) else f"{row.sufficient} of {row.applicable}"
+
+
+def _none(row) -> bool:
+    return bool(pd.isna(row.percent))
+
+
+def _interval(row) -> str:
+    return "" if _none(row) else f"{rounded(row.lower)}% to {rounded(row.upper)}%"

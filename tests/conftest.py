@@ -1,0 +1,39 @@
+"""What several tests share: the shipped data, read once, and the published workbooks where they are present."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from inspection_stats.check.data import Data, read_data
+from inspection_stats.measure.screenings import Screening
+from inspection_stats.measure.screenings import screening as gather
+from inspection_stats.measure.sufficiency import sufficiency
+
+ROOT = Path(__file__).resolve().parents[1]
+PUBLISHED = ROOT.parent / "shared" / "published"
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    return read_data(ROOT / "data")
+
+
+@pytest.fixture
+def measured(data) -> pd.DataFrame:
+    """The judgements of the West London screening, measured."""
+    return sufficiency(data.sqs_judgements)
+
+
+@pytest.fixture
+def quarter_end() -> date:
+    return date(2016, 3, 31)
+
+
+@pytest.fixture
+def screening(data) -> Screening:
+    """The screening of West London Tri-borough YOS."""
+    return gather(data.sqs_inspections, data.sqs_judgements, data.shared_services, "west-london-sqs-2016-01-27")

@@ -1,0 +1,177 @@
+"""What is drawn, read from the artists: lengths, words, sizes, places."""
+
+import io
+import re
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from inspection_stats.describe.context import context_chart
+from inspection_stats.describe.facts import ChartFacts, GradeCell, SufficiencyBar
+from inspection_stats.describe.sqs import all_themes_chart, theme_chart
+from inspection_stats.draw.colours import BLACK, GRADES, INSUFFICIENT, SUFFICIENT, WHITE, contrast, text_on
+from inspection_stats.draw.draw import draw
+from inspection_stats.draw.page import HALF_WIDTH, MARGIN, SMALLEST, text_width, wrap
+from inspection_stats.themes import THEMES
+
+NATIONAL = "England average: no figure."
+
+
+@pytest.fixture
+def charts(screening, quarter_end, data):
+    facts = [theme_chart(screening, theme, quarter_end, NATIONAL) for theme in THEMES]
+    facts.append(all_themes_chart(screening, quarter_end, NATIONAL))
+    facts.append(context_chart(data.local_context.query("area_code == '213'"), "Westminster", quarter_end))
+    facts.append(grid_facts(quarter_end))
+    return {one.name: draw(one) for one in facts}
+
+
+def grid_facts(as_at, grades=("Outstanding", "Good", "Requires improvement", "Inadequate", "Not judged")):
+    areas = ("Westminster", "Kensington and Chelsea", "Hammersmith and Fulham")
+    cells = tuple(GradeCell("SIF", area, f"Judgement {grade}", grade) for grade in grades for area in areas)
+    return ChartFacts("judgement-grid", "grade grid", "Title", "Subtitle", cells, "Ofsted", as_at, "Short.", "Long.")
+
+
+def boxes(chart, gid):
+    return [patch for patch in chart.figure.axes[0].patches if patch.get_gid() == gid]
+
+
+def words(chart):
+    return [text.get_text() for text in chart.figure.axes[0].texts]
+
+
+def test_each_segment_is_as_long_as_its_share(charts, measured):
+    for theme in THEMES:
+        rows = measured[measured["theme"].eq(theme) & measured["status"].eq("exact")]
+        chart = charts[f"appendix-3-{theme}"]
+        sufficient, insufficient = boxes(chart, "sufficient"), boxes(chart, "insufficient")
+        assert len(sufficient) == len(insufficient) == len(rows)
+        for left, right, row in zip(sufficient, insufficient, rows.itertuples(), strict=True):
+            whole = left.get_width() + right.get_width()
+            assert left.get_width() / whole == pytest.approx(row.sufficient / row.applicable)
+            assert right.get_x() == pytest.approx(left.get_x() + left.get_width())
+
+
+def test_each_count_and_percentage_stands_on_its_bar_in_the_order_of_the_letter(charts):
+    drawn = [
+        word for word in words(charts["appendix-3-reducing-reoffending"]) if re.fullmatch(r"\d+ of \d+\*?|\d+%", word)
+    ]
+    assert drawn == [
+        "34 of 34", "100%", "19 of 22", "86%", "17 of 17", "100%", "17 of 17", "100%",
+        "32 of 33", "97%", "23 of 25", "92%", "7 of 9*", "78%",
+    ]  # fmt: skip
+
+
+def test_a_judgement_in_words_has_a_band_and_no_number(charts):
+    chart = charts["appendix-3-protecting-the-public"]
+    outlines, bands = boxes(chart, "outline"), boxes(chart, "band")
+    assert len(outlines) == len(bands) == 2
+    each, nearly_every = bands
+    assert each.get_width() == pytest.approx(outlines[0].get_width())
+    assert nearly_every.get_width() == pytest.approx(outlines[1].get_width() / 2)
+    assert nearly_every.get_hatch()
+    assert "“nearly every case”" in words(chart)
+    assert len(boxes(charts["appendix-3-ensuring-the-sentence-is-served"], "outline")) == 2
+    assert len(boxes(charts["appendix-3-ensuring-the-sentence-is-served"], "band")) == 1
+
+
+@pytest.mark.parametrize(("k", "n", "drawn"), [(0, 5, [0, 1]), (5, 5, [1, 0]), (1, 20, [0.05, 0.95])])
+def test_none_all_and_few(k, n, drawn, quarter_end):
+    bar = SufficiencyBar("Theme", "Label", "exact", k, n, f"{100 * k // n}%")
+    chart = draw(ChartFacts("c", "sufficiency bars", "T", "S", (bar,), "Source", quarter_end, "Short.", "Long."))
+    left, right = boxes(chart, "sufficient")[0].get_width(), boxes(chart, "insufficient")[0].get_width()
+    assert [left / (left + right), right / (left + right)] == pytest.approx(drawn)
+    count = next(text for text in chart.figure.axes[0].texts if text.get_text() == f"{k} of {n}")
+    assert contrast(count.get_color(), SUFFICIENT if k == n else INSUFFICIENT) >= 4.5
+
+
+def test_nothing_is_smaller_than_11_points_and_nothing_is_clipped(charts):
+    for name, chart in charts.items():
+        renderer = chart.figure.canvas.get_renderer()
+        width, height = chart.figure.bbox.width, chart.figure.bbox.height
+        for text in chart.figure.axes[0].texts:
+            assert text.get_size() >= SMALLEST
+            assert text.get_rotation() == 0
+            box = text.get_window_extent(renderer)
+            assert box.x0 >= 0, (name, text)
+            assert box.x1 <= width, (name, text)
+            assert 0 <= box.y0 <= box.y1 <= height, (name, text)
+
+
+def test_no_two_texts_overlap(charts):
+    for name, chart in charts.items():
+        renderer = chart.figure.canvas.get_renderer()
+        extents = [(text.get_text(), text.get_window_extent(renderer)) for text in chart.figure.axes[0].texts]
+        for place, (one, box) in enumerate(extents):
+            for other, second in extents[place + 1 :]:
+                across = min(box.x1, second.x1) - max(box.x0, second.x0)
+                down = min(box.y1, second.y1) - max(box.y0, second.y0)
+                assert across <= 1 or down <= 5, (name, one, other)  # descenders may touch by a hair
+
+
+def test_charts_fit_their_page(charts):
+    for name, chart in charts.items():
+        width, height = chart.figure.get_size_inches() * 25.4
+        if name.startswith("appendix-3") and name != "appendix-3-all-themes":
+            assert width == pytest.approx(105)
+        assert width <= 170.01
+        assert height <= 257, name  # A4 with margins of 20 mm
+
+
+def test_every_number_of_the_alt_text_is_drawn(charts):
+    for name, chart in charts.items():
+        drawn = set(re.findall(r"\d[\d,.]*\d|\d", " ".join(words(chart))))
+        for text in (chart.facts.alt, chart.facts.long_alt):
+            said = set(re.findall(r"\d[\d,.]*\d|\d", text))
+            assert said <= drawn, (name, said - drawn)
+
+
+def test_the_png_is_the_same_each_time_and_carries_its_alt_text(charts):
+    for chart in charts.values():
+        assert draw(chart.facts).png == chart.png
+        with Image.open(io.BytesIO(chart.png)) as picture:
+            assert picture.info["Description"] == chart.facts.alt
+            assert picture.info["dpi"] == pytest.approx((200, 200), abs=1)
+            assert "Software" not in picture.info
+
+
+def test_illustrative_data_are_marked_in_the_picture_and_in_every_text(quarter_end):
+    bar = SufficiencyBar("Theme", "Label", "exact", 1, 2, "50%")
+    facts = ChartFacts(
+        "c", "sufficiency bars", "T", "S", (bar,), "Source", quarter_end, "Short.", "Long.", illustrative=True
+    )
+    assert "Illustrative data" in words(draw(facts))
+    for text in (facts.alt, facts.long_alt, facts.caption):
+        assert text.startswith("Illustrative data.")
+
+
+def test_grades_differ_by_word_and_by_colour(charts):
+    chart = charts["judgement-grid"]
+    filled = boxes(chart, "grade Westminster")
+    assert len({patch.get_facecolor() for patch in filled}) == 5
+    assert "Inadequate" in words(chart)
+    for colour in GRADES.values():
+        assert contrast(colour, text_on(colour)) >= 4.5
+
+
+def test_the_two_segments_differ_in_greyscale():
+    assert contrast(SUFFICIENT, INSUFFICIENT) >= 3
+    assert contrast(SUFFICIENT, WHITE) >= 3
+    assert contrast(INSUFFICIENT, WHITE) >= 2.9
+    assert text_on(SUFFICIENT) == WHITE
+    assert text_on(INSUFFICIENT) == BLACK
+
+
+def test_bars_of_the_context_chart_share_a_scale_per_unit(charts, data):
+    rows = data.local_context.query("area_code == '213' and unit == 'percent'")
+    bars = boxes(charts["local-context"], "local")[: len(rows)]
+    lengths = pd.Series([bar.get_width() for bar in bars]) / (HALF_WIDTH - 2 * MARGIN) * 100
+    assert lengths.tolist() == pytest.approx(rows["local"].astype(float).tolist())
+
+
+def test_text_is_wrapped_between_words_and_never_lost():
+    text = "Engagement with children and their parents or carers in the assessment"
+    lines = wrap(text, 2.0)
+    assert " ".join(lines) == text
+    assert all(text_width(line) <= 2.0 for line in lines)
