@@ -8,6 +8,7 @@ The names that a notebook needs:
     appendix_3_charts(data, screening, quarter)    its charts, drawn
     area_judgements(data, area, quarter)           an area's Ofsted judgements
     judgement_grid(data, area, quarter)            the grid of an area and those it shares services with
+    ofsted_charts(data, area, quarter)             where the area stands: distribution, neighbours, timeline
     theme_totals(judgements)                       themes pooled
     save_charts(charts, folder)                    PNG and alt text into a folder
 """
@@ -23,6 +24,7 @@ _NAMES = {
     "appendix_3_charts": "inspection_stats.publish.notebook",
     "area_judgements": "inspection_stats.publish.notebook",
     "judgement_grid": "inspection_stats.publish.notebook",
+    "ofsted_charts": "inspection_stats.publish.notebook",
     "read_data": "inspection_stats.publish.notebook",
     "theme_totals": "inspection_stats.measure.sufficiency",
     "save_charts": "inspection_stats.publish.save",

@@ -6,6 +6,7 @@ Nothing heavy is imported before a command needs it, so that --help answers at o
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class By(StrEnum):
+    """What a distribution counts."""
+
+    report = "report"
+    authority = "authority"
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    text = "text"
+    csv = "csv"
+
 
 DataFolder = Annotated[Path, typer.Option("--data", help="The folder that holds the suite's tables.")]
 
@@ -69,6 +85,79 @@ def check(
     checked = read_data(folder)
     for name in TABLES:
         print(f"{name}.csv: {len(getattr(checked, name)):,} rows, no fault")
+
+
+AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]
+PublishedBy = Annotated[
+    str | None,
+    typer.Option(help="Count as Ofsted does: on site by --as-at, published by this later day."),
+]
+
+
+@app.command()
+def distribution(
+    as_at: AsAt,
+    by: Annotated[By, typer.Option(help="Count each report, or each authority once by its latest inspection.")],
+    framework: Annotated[
+        str, typer.Option(help="SIF, ILACS, “LSCB review”, SLAC, CPI, TLAC, or one year's “ILACS 2023”.")
+    ],
+    judgement: Annotated[str, typer.Option(help="The judgement to count.")] = "overall_effectiveness",
+    region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="Only these areas; may be repeated.")] = None,
+    neighbours_of: Annotated[str | None, typer.Option(help="Only this area's statistical neighbours.")] = None,
+    published_by: PublishedBy = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Count grades as at a day, naming what is counted.
+
+    Example: inspection-stats distribution --as-at 2016-04-05 --by report --framework SIF
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.publish.answers import distribution_answer, printable_distribution
+
+    answer = distribution_answer(
+        read_data(data), _cutoff(as_at, published_by), by=by.value, framework=framework, judgement=judgement,
+        region=region, areas=area or (), neighbours=neighbours_of,
+    )  # fmt: skip
+    _print(answer, format, printable_distribution(answer))
+
+
+@app.command()
+def state(
+    as_at: AsAt,
+    area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    published_by: PublishedBy = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Show the standing judgements of every authority as at a day, naming the basis.
+
+    Example: inspection-stats state --as-at 2025-03-31 --published-by 2025-06-30 --format csv
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.publish.answers import state_answer
+
+    answer = state_answer(read_data(data), _cutoff(as_at, published_by), area=area, region=region)
+    _print(answer, format, answer.frame)
+
+
+def _cutoff(as_at: str, published_by: str | None):
+    from inspection_stats.measure.cutoff import Cutoff
+    from inspection_stats.publish.answers import parse_day
+
+    return Cutoff(parse_day(as_at), parse_day(published_by) if published_by else None)
+
+
+def _print(answer, format: Format, shown) -> None:
+    """Print an answer: for scripts the table alone goes to standard output, its basis to standard error."""
+    if format is Format.csv:
+        print(answer.csv(), end="")
+        print(answer.basis, file=sys.stderr)
+        return
+    print(answer.basis)
+    print(shown.to_string(index=False, na_rep=""))
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -13,8 +15,17 @@ from inspection_stats.describe.sqs import all_themes_chart, theme_chart
 from inspection_stats.draw.colours import BLACK, GRADES, INSUFFICIENT, SUFFICIENT, WHITE, contrast, text_on
 from inspection_stats.draw.draw import draw
 from inspection_stats.draw.page import HALF_WIDTH, MARGIN, SMALLEST, text_width, wrap
+from inspection_stats.publish.standing_charts import standing_charts
 from inspection_stats.themes import THEMES
 
+FIVE_AREAS = (
+    ("Westminster", "213", date(2016, 3, 31)),
+    ("Birmingham", "330", date(2026, 3, 31)),
+    ("Cumberland", "942", date(2026, 3, 31)),
+    ("Isles of Scilly", "420", date(2026, 9, 30)),
+    ("Northamptonshire", "928", date(2019, 12, 31)),
+    ("West Northamptonshire", "941", date(2021, 6, 30)),
+)
 NATIONAL = "England average: no figure."
 
 
@@ -24,6 +35,8 @@ def charts(screening, quarter_end, data):
     facts.append(all_themes_chart(screening, quarter_end, NATIONAL))
     facts.append(context_chart(data.local_context.query("area_code == '213'"), "Westminster", quarter_end))
     facts.append(grid_facts(quarter_end))
+    for area, code, day in FIVE_AREAS:
+        facts += [replace(one, name=f"{one.name} {area}") for one in standing_charts(data, area, code, day)]
     return {one.name: draw(one) for one in facts}
 
 

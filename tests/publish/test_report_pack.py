@@ -22,6 +22,10 @@ CHARTS = [
     "appendix-3-ensuring-the-sentence-is-served",
     "appendix-3-all-themes",
     "judgement-grid",
+    "distribution",
+    "regions",
+    "neighbours",
+    "timeline",
     "local-context",
 ]
 
@@ -172,7 +176,8 @@ def test_a_quarter_with_nothing_published_says_so_and_shows_what_stands(tmp_path
     assert "The judgements of 29 March 2016 stand." in text
     assert "No letter on a Short Quality Screening of youth offending work in Westminster came out" in text
     assert "The last came out on 27 January 2016" in text
-    assert [file.name for file in (folder / "charts").glob("*.png")] == ["judgement-grid.png"]
+    charts = {file.stem for file in (folder / "charts").glob("*.png")}
+    assert charts == {"judgement-grid", "distribution", "regions", "neighbours", "timeline"}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,30 @@ class ContextPair:
     period: str
 
 
-Row = TypeVar("Row", SufficiencyBar, GradeCell, ContextPair)
+@dataclass(frozen=True)
+class GradeShare:
+    """How many of a group of authorities have one grade; `marked` where the area of the chart is one of them."""
+
+    group: str
+    label: str
+    grade: str
+    count: int
+    total: int
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class GradeSpan:
+    """A grade of one judgement and the days it stood; `end` is the last day shown."""
+
+    group: str
+    label: str
+    grade: str
+    start: date
+    end: date
+
+
+Row = TypeVar("Row", SufficiencyBar, GradeCell, ContextPair, GradeShare, GradeSpan)
 
 
 @dataclass(frozen=True)

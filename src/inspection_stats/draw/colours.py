@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from afcharts.af_colours import get_af_colours
 from matplotlib.colors import to_rgb
 
@@ -15,6 +17,18 @@ HATCHED = RULE
 GRADES = {"Outstanding": NAVY, "Good": BLUE, "Requires improvement": PALE_BLUE, "Inadequate": PLUM}
 """One blue ramp for three grades and another hue for the fourth; two dark ones never stand side by side without a word
 and a white gap, so that the chart also reads in greyscale."""
+
+
+def grade_box(grade: str) -> dict[str, Any]:
+    """How the box of a grade is filled; a status such as "Not judged" has a dotted outline and no colour."""
+    if grade in GRADES:
+        return {"facecolor": GRADES[grade]}
+    return {"facecolor": "none", "edgecolor": RULE, "linewidth": 0.8, "linestyle": ":"}
+
+
+def text_on_grade(grade: str) -> str:
+    """The colour of text on the box of a grade."""
+    return text_on(GRADES.get(grade, WHITE))
 
 
 def luminance(colour: str) -> float:

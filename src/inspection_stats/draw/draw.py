@@ -7,14 +7,20 @@ from collections.abc import Callable
 from inspection_stats.describe.facts import ChartFacts
 from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.grade_grid import draw_grade_grid
+from inspection_stats.draw.grade_shares import draw_grade_shares
+from inspection_stats.draw.letter_grid import draw_letter_grid
 from inspection_stats.draw.local_context import draw_local_context
 from inspection_stats.draw.sufficiency_bars import draw_all_themes, draw_sufficiency_bars
+from inspection_stats.draw.timeline import draw_timeline
 
 DRAWINGS: dict[str, Callable[..., Chart]] = {
     "sufficiency bars": draw_sufficiency_bars,
     "all themes": draw_all_themes,
     "grade grid": draw_grade_grid,
     "local context": draw_local_context,
+    "grade shares": draw_grade_shares,
+    "letter grid": draw_letter_grid,
+    "timeline": draw_timeline,
 }
 
 

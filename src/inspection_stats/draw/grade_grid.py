@@ -6,7 +6,7 @@ from itertools import groupby
 
 from inspection_stats.describe.facts import ChartFacts, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
-from inspection_stats.draw.colours import GRADES, RULE, text_on
+from inspection_stats.draw.colours import BLACK, grade_box, text_on_grade
 from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, wrap
 
 LABEL_ROOM = 2.45
@@ -42,17 +42,11 @@ def _judgement(page: Page, label: str, cells: list[GradeCell], areas: list[str],
     lines = wrap(label, LABEL_ROOM - PADDING)
     words = [wrap(cell.grade, column - GAP - 2 * PADDING) for cell in cells]
     height = max(len(lines), *(len(word) for word in words)) * line_height() + PADDING
-    _lines(page, lines, MARGIN, height, "#000000")
+    _lines(page, lines, MARGIN, height, BLACK)
     for cell, word in zip(cells, words, strict=True):
         x = MARGIN + LABEL_ROOM + areas.index(cell.area) * column
-        colour = GRADES.get(cell.grade)
-        style = (
-            {"facecolor": colour}
-            if colour
-            else {"facecolor": "none", "edgecolor": RULE, "linewidth": 0.8, "linestyle": ":"}
-        )
-        page.box(x, page.y, column - GAP, height, gid=f"grade {cell.area}", **style)
-        _lines(page, word, x + PADDING, height, text_on(colour) if colour else "#000000")
+        page.box(x, page.y, column - GAP, height, gid=f"grade {cell.area}", **grade_box(cell.grade))
+        _lines(page, word, x + PADDING, height, text_on_grade(cell.grade))
     page.y += height + GAP
 
 

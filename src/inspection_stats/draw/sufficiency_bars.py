@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from inspection_stats.describe.facts import ChartFacts, SufficiencyBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
+from inspection_stats.draw.key import draw_key
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
 
 BAR = 0.2  # inches
@@ -38,18 +40,13 @@ def draw_all_themes(facts: ChartFacts[SufficiencyBar]) -> Chart:
 
 def _key(page: Page, rows: tuple[SufficiencyBar, ...]) -> None:
     """Name the two segments above the first bar, and the hatched band where one is drawn."""
-    x, square = MARGIN, 0.15
-    entries = [("Sufficient", {"facecolor": SUFFICIENT}), ("Insufficient", {"facecolor": INSUFFICIENT})]
+    entries: list[tuple[str, dict[str, Any]]] = [
+        ("Sufficient", {"facecolor": SUFFICIENT}),
+        ("Insufficient", {"facecolor": INSUFFICIENT}),
+    ]
     if any(row.at_least is not None for row in rows):
         entries.append(("Range that the words allow", _HATCH))
-    for label, style in entries:
-        width = square + 0.07 + text_width(label)
-        if x + width > page.width - MARGIN:
-            x, page.y = MARGIN, page.y + line_height() + 0.04
-        page.box(x, page.y + 0.02, square, square, **style)
-        page.write(x + square + 0.07, page.y + 0.02 + square / 2, label)
-        x += width + 0.2
-    page.y += line_height() + 0.12
+    draw_key(page, entries)
 
 
 _HATCH = {"facecolor": WHITE, "edgecolor": HATCHED, "hatch": "////", "linewidth": 0.8}

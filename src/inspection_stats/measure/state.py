@@ -81,8 +81,8 @@ def _with_last_overall(state: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFra
     overall = counted[counted["judgement"].eq(OVERALL)].sort_values("published", kind="stable")
     last = overall.drop_duplicates("area_code", keep="last").set_index("area_code")
     for column, found in zip(LAST_OVERALL, ("grade", "framework", "published", "inspection_id"), strict=True):
-        values = state["area_code"].map(last[found])
-        state[column] = values if found == "published" else values.fillna("").astype("str")
+        values = state["area_code"].map(last[found].to_dict())
+        state[column] = pd.to_datetime(values) if found == "published" else values.fillna("").astype("str")
     older = state["last_overall_inspection_id"].ne(state["inspection_id"])
     state[OVERALL_SUPERSEDED] = state["last_overall"].ne("") & older
     state[OVERALL] = state[OVERALL].mask(state[OVERALL_SUPERSEDED], NO_OVERALL_SINCE)

@@ -16,6 +16,7 @@ from inspection_stats.measure.screenings import Screening
 from inspection_stats.publish.frames import ofsted_frame
 from inspection_stats.publish.ofsted_section import grid_facts
 from inspection_stats.publish.sqs_section import chart_facts, screenings_in, sqs_section
+from inspection_stats.publish.standing_charts import standing_charts
 from inspection_stats.quarters import parse_period
 
 
@@ -48,6 +49,13 @@ def area_judgements(data: Data, area: str, quarter: str) -> pd.DataFrame:
     """Every Ofsted judgement of an area published by the end of the quarter, the newest report first."""
     period = parse_period(quarter)
     return ofsted_frame(data, find_area(area, data.areas, data.area_aliases, period.end), period)
+
+
+def ofsted_charts(data: Data, area: str, quarter: str) -> list[Chart]:
+    """Where an area stands at the end of a quarter, drawn: distribution, regions, neighbours, timeline, movement."""
+    period = parse_period(quarter)
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    return [draw(facts) for facts in standing_charts(data, area_name(code, data.areas), code, period.end)]
 
 
 def judgement_grid(data: Data, area: str, quarter: str) -> Chart:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from inspection_stats.areas import area_name, successors
 from inspection_stats.check.data import Data
 from inspection_stats.describe.distribution import distribution_sentence
 from inspection_stats.describe.facts import ChartFacts
@@ -17,6 +18,7 @@ from inspection_stats.measure.distribution import distribution
 from inspection_stats.measure.screenings import partners_of
 from inspection_stats.measure.standing import BOARD_REVIEW, board_review, inspections_of, standing
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
+from inspection_stats.publish.standing_charts import standing_charts
 from inspection_stats.quarters import Period, long_date
 
 HEADING = "Ofsted judgements"
@@ -27,21 +29,17 @@ AREAS_IN_GRID = 3
 def ofsted_section(data: Data, area: str, area_code: str, period: Period) -> Section:
     """The section for an area and a period, with the areas it shares services with beside it in the grid."""
     stands = _together(data, standing(data.ofsted_judgements, area_code, period.end), area_code, period.end)
-    blocks: list[Block] = []
+    charts = [draw(facts) for facts in standing_charts(data, area, area_code, period.end)]
     if stands.empty:
-        blocks.append(
-            Paragraph(f"The suite holds no Ofsted inspection of {area} published by {long_date(period.end)}.")
-        )
-        return Section(NAME, HEADING, tuple(blocks))
-    blocks.append(draw(grid_facts(data, area_code, period.end)))
-    blocks.append(
-        Paragraph("How all inspected authorities were judged overall, for comparison within the same framework:")
-    )
-    blocks.append(Bullets(tuple(_national_sentences(data, stands, period.end))))
-    blocks.append(
-        TableBlock("ofsted-judgements", f"Judgements of {area}, standing and before", _table(data, area_code, period))
-    )
-    return Section(NAME, HEADING, tuple(blocks))
+        nothing = f"The suite holds no Ofsted inspection of {area} published by {long_date(period.end)}."
+        return Section(NAME, HEADING, (Paragraph(nothing), *charts))
+    blocks: list[Block] = [draw(grid_facts(data, area_code, period.end))]
+    if sentences := _national_sentences(data, stands, period.end):
+        blocks.append(Paragraph("How the same framework judged all that it had reported on by then:"))
+        blocks.append(Bullets(tuple(sentences)))
+    caption = f"Judgements of {area}, standing and before"
+    table = TableBlock("ofsted-judgements", caption, _table(data, area_code, period))
+    return Section(NAME, HEADING, (*blocks, *charts, table))
 
 
 def grid_facts(data: Data, area_code: str, day: date) -> ChartFacts:
@@ -70,14 +68,25 @@ def published_sentences(data: Data, area: str, area_code: str, period: Period) -
     """What Ofsted published about the area in the period, or that it published nothing and what stands."""
     held = inspections_of(data.ofsted_judgements, area_code, period.end)
     new = held[held["published"].ge(pd.Timestamp(period.start))]
+    ended = _ended_sentence(data, area, area_code, period.end)
     sentences = [_report_sentence(data, area, inspection) for inspection in new.itertuples()]
-    if sentences:
-        return sentences
+    if sentences or ended:
+        return [*sentences, *ended]
     nothing = f"Ofsted published no graded inspection of {area} from {period.in_words}."
     last = standing(data.ofsted_judgements, area_code, period.end)
     if last.empty:
         return [nothing]
     return [f"{nothing} The judgements of {long_date(last['published'].iloc[0].date())} stand."]
+
+
+def _ended_sentence(data: Data, area: str, area_code: str, day: date) -> list[str]:
+    """That the authority no longer existed, since when, and what took its place."""
+    ended = data.areas.set_index("area_code").at[area_code, "end_date"]
+    if pd.isna(ended) or ended.date() > day:
+        return []
+    after = listed([area_name(code, data.areas) for code in successors(area_code, data.areas)])
+    follows = f" {after} took its place." if after else ""
+    return [f"{area} ended on {long_date(ended.date())}: no judgement of it stands.{follows}"]
 
 
 def _report_sentence(data: Data, area: str, inspection) -> str:

@@ -62,7 +62,7 @@ def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data") -> 
         sqs_section(data, name, code, period),
         *_context(data, name, code, period),
         *_recommendations(data, code, period),
-        _method(data, period),
+        _method(period),
     )
     return Report(report_title(name, period), sections, dict(_frames(data, code, period)))
 
@@ -136,28 +136,24 @@ def _reports_in(data: Data, code: str, period: Period) -> set[str]:
     return {*ofsted, *(screening.inspection_id for screening in screenings_in(data, code, period))}
 
 
-def _method(data: Data, period: Period) -> Section:
-    return Section(
-        "method",
-        "How the figures are made",
-        (
-            Bullets(
-                (
-                    "A percentage is sufficient cases over the cases the question applied to. Denominators differ from "
-                    "question to question; a base under ten cases is marked.",
-                    "Intervals are Wilson score intervals at 95%. They say how far a percentage may lie from what many "
-                    "more such cases would show.",
-                    "Bands (over 90%, over 85%, below 80%) compare unrounded values, strictly. Printed figures are rounded, "
-                    "halves up.",
-                    "A judgement that a letter states in words only has no count. Its words stand, with the range they allow.",
-                    "A theme’s percentage pools the judgements stated exactly. A judgement whose cases are part of another’s "
-                    "is left out, so that no case counts twice for one question.",
-                    "Different inspection programmes are not compared with one another.",
-                )
-            ),
-            Paragraph(f"Standing judgements are those of reports published by {long_date(period.end)}."),
-        ),
-    )
+METHOD = (
+    "A percentage is sufficient cases over the cases the question applied to. Denominators differ from question to "
+    "question; a base under ten cases is marked.",
+    "Intervals are Wilson score intervals at 95%. They say how far a percentage may lie from what many more such cases "
+    "would show.",
+    "Bands (over 90%, over 85%, below 80%) compare unrounded values, strictly. Printed figures are rounded, halves up.",
+    "A judgement that a letter states in words only has no count. Its words stand, with the range they allow.",
+    "A theme’s percentage pools the judgements stated exactly. A judgement whose cases are part of another’s is left "
+    "out, so that no case counts twice for one question.",
+    "Distributions say whether they count reports or authorities. An abolished authority leaves the count on the day "
+    "after it ended, and its successors start without a grade.",
+    "Different inspection programmes are not compared with one another.",
+)
+
+
+def _method(period: Period) -> Section:
+    as_at = f"Standing judgements are those of reports published by {long_date(period.end)}."
+    return Section("method", "How the figures are made", (Bullets(METHOD), Paragraph(as_at)))
 
 
 def _frames(data: Data, code: str, period: Period) -> Iterator[tuple[str, pd.DataFrame]]:

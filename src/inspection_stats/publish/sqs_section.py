@@ -72,8 +72,8 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
     yield from charts
     yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
     yield Paragraph(
-        "The percentages of the four themes are this project’s own: the sums of sufficient and of applicable, pooled over "
-        "the judgements stated exactly. The inspectorate published none."
+        "The percentages of the four themes are this project’s own: the sums of sufficient and of applicable, pooled "
+        "over the judgements stated exactly. The inspectorate published none."
     )
     yield TableBlock("sqs-themes", "The four themes, pooled", _theme_table(totals))
     yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
