@@ -64,6 +64,18 @@ def test_every_command_that_the_readme_shows_is_a_command():
     assert shown <= commands
 
 
+def test_the_example_of_the_readme_prints_what_the_readme_shows(capsys, monkeypatch):
+    from inspection_stats import cli
+
+    example = re.search(r"\$ inspection-stats (distribution .*)\n((?:.*\n)*?)```", text_of(ROOT / "README.md"))
+    monkeypatch.setattr(sys, "argv", ["inspection-stats", *example[1].split()])
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 0
+    assert capsys.readouterr().out == example[2]
+
+
 def test_the_environment_file_is_what_pyproject_generates(tmp_path):
     recipe = re.search(r"^environment:.*\n\t\$\(BIN\)/(.*)$", text_of(ROOT / "Makefile"), re.MULTILINE)[1]
     words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', recipe)]

@@ -143,6 +143,23 @@ def state(
     _print(answer, format, answer.frame)
 
 
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")],
+    out: Annotated[Path | None, typer.Option(help="A new CSV file for the judgements that were read.")] = None,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Read a release of Ofsted's and say what is new, what changed and what could not be placed.
+
+    The shipped facts are never altered. Example: inspection-stats import "LA outcomes.ods" --out release.csv
+    """
+    from inspection_stats.publish.import_lines import import_lines
+    from inspection_stats.publish.import_release import import_release
+
+    for line in import_lines(import_release(file, data, out)):
+        print(line)
+
+
 def _cutoff(as_at: str, published_by: str | None):
     from inspection_stats.measure.cutoff import Cutoff
     from inspection_stats.publish.answers import parse_day

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from inspection_stats.check.averages import NATIONAL_AVERAGES
+from inspection_stats.check.consistency import judgement_faults
 from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS, SHARED_SERVICES
 from inspection_stats.check.ofsted import AREA_ALIASES, AREAS, OFSTED_JUDGEMENTS, STATISTICAL_NEIGHBOURS
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
@@ -79,6 +80,7 @@ def read_data(folder: Path) -> Data:
         raise BadRequest(f"There is no data folder {folder}. Name the folder that holds areas.csv with --data.")
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
+    frameworks = None
     try:
         frameworks = load_frameworks(folder / FRAMEWORKS)
     except BadData as error:
@@ -90,7 +92,9 @@ def read_data(folder: Path) -> Data:
             faults += error.faults
     faults += _broken_references(frames)
     faults += _more_cases_than_inspected(frames)
-    if faults:
+    if frameworks and {"ofsted_judgements", "areas"} <= set(frames):
+        faults += judgement_faults(frames["ofsted_judgements"], frames["areas"], frameworks)
+    if faults or not frameworks:
         raise BadData(faults)
     return Data(frameworks=frameworks, **frames)
 

@@ -23,7 +23,7 @@ def read_table(path: Path) -> pd.DataFrame:
 
     Raises `BadData` for a file that is missing, empty, not text, or whose rows differ in length.
     """
-    rows = _rows(path)
+    rows = csv_rows(path)
     header = [name.strip() for name in rows[0]]
     faults = [
         Fault("The column stands twice in the header", "Delete or rename one of the two", path.name, 1, name)
@@ -47,7 +47,8 @@ def read_table(path: Path) -> pd.DataFrame:
     return frame
 
 
-def _rows(path: Path) -> list[list[str]]:
+def csv_rows(path: Path) -> list[list[str]]:
+    """The rows of a CSV file as lists of text. Raises `BadData` where it is missing, empty or no CSV table."""
     content = _text(path)
     if not content.strip():
         raise _one_fault(path, "The file is empty", "Give it a header row and at least one row of data")

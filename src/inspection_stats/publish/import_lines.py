@@ -25,12 +25,24 @@ def import_lines(result: ImportResult) -> Iterator[str]:
     yield f"Rows of judgements read: {result.rows_read}; placed: {result.rows_placed}; named below and left: {left}."
     yield f"Held already and unchanged: {revisions.same} inspections."
     yield from _listed("New", [*_new(revisions.new)])
-    yield from _listed("Changed", [f"{row.area} ({row.inspection_id}): {row.what.replace('_', ' ')} was {row.was or 'not there'}, is {row.now}" for row in revisions.changed.itertuples()])
-    yield from _listed("Held, and missing from the release", [f"{row.area} ({row.inspection_id}): not in {row.missing_from}" for row in revisions.missing.itertuples()])
+    yield from _listed(
+        "Changed",
+        [
+            f"{row.area} ({row.inspection_id}): {row.what.replace('_', ' ')} was {row.was or 'not there'}, is {row.now}"
+            for row in revisions.changed.itertuples()
+        ],
+    )
+    yield from _listed(
+        "Held, and missing from the release",
+        [f"{row.area} ({row.inspection_id}): not in {row.missing_from}" for row in revisions.missing.itertuples()],
+    )
     yield from _listed("Could not be placed", [str(one) for one in result.leftovers if one.reason not in EXPECTED])
     yield from _expected(result)
     yield from _listed("Remarks", [str(remark) for remark in result.remarks])
-    yield from _listed("No rows of judgements", [f"Sheet {item.sheet}: {item.reason}, {len(item.lines)} lines" for item in result.passed])
+    yield from _listed(
+        "No rows of judgements",
+        [f"Sheet {item.sheet}: {item.reason}, {len(item.lines)} lines" for item in result.passed],
+    )
     yield f"Written to {result.out}." if result.out else "Nothing was written."
 
 
