@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help report test lab check lint lock environment clean
+.PHONY: help report illustrative test lab check lint lock environment clean
 
 help: ## List the recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 report: $(READY) ## Make the report pack of Westminster for 2015-16 Q4 in reports/
 	@$(BIN)/inspection-stats report --area Westminster --quarter "2015-16 Q4"
+
+illustrative: $(READY) ## Make a pack from illustrative data: one service against the average of 30
+	@$(BIN)/inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=.

@@ -12,6 +12,8 @@ from inspection_stats.check.data import Data, read_data
 from inspection_stats.measure.screenings import Screening
 from inspection_stats.measure.screenings import screening as gather
 from inspection_stats.measure.sufficiency import sufficiency
+from inspection_stats.publish.quarterly_report import Report
+from inspection_stats.publish.service_comparison import service_comparison
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = ROOT.parent / "shared" / "published"
@@ -37,3 +39,9 @@ def quarter_end() -> date:
 def screening(data) -> Screening:
     """The screening of West London Tri-borough YOS."""
     return gather(data.sqs_inspections, data.sqs_judgements, data.shared_services, "west-london-sqs-2016-01-27")
+
+
+@pytest.fixture(scope="session")
+def illustrative_report() -> Report:
+    """The report of one illustrative service against the average of the others."""
+    return service_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), "Illustrative service 07")

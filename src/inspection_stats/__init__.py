@@ -3,6 +3,7 @@
 The names that a notebook needs:
 
     quarterly_report(area, quarter, data_dir)      the report of one area
+    service_comparison(counts, service, query)     one service against the average of many
     read_data(data_dir)                            every table, checked
     screening_in(data, area, quarter)              a youth offending screening, measured
     appendix_3_charts(data, screening, quarter)    its charts, drawn
@@ -20,6 +21,7 @@ from typing import Any
 
 _NAMES = {
     "quarterly_report": "inspection_stats.publish.quarterly_report",
+    "service_comparison": "inspection_stats.publish.service_comparison",
     "screening_in": "inspection_stats.publish.notebook",
     "appendix_3_charts": "inspection_stats.publish.notebook",
     "area_judgements": "inspection_stats.publish.notebook",

@@ -67,12 +67,27 @@ def report(
         from inspection_stats.publish.run import make_pack
 
         pack = make_pack(area, quarter, data, out, tell=status.update)
-    print(f"Made {len(pack.files)} files in {pack.folder}:")
-    print(f"  {pack.folder / 'report.html'}   open this in a browser")
-    print(f"  {pack.folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")
-    print(f"  {pack.folder / 'tables'}        the figures as CSV")
-    for line in pack.remarks:
-        print(line)
+    _name_pack(pack)
+
+
+@app.command()
+def compare(
+    counts: Annotated[str, typer.Argument(help="Case counts of many services: CSV, XLSX, ODS or an SQLAlchemy URL.")],
+    service: Annotated[str, typer.Option(help="The service to compare with the others, by its name or service_id.")],
+    query: Annotated[str, typer.Option(help="With a database: the SELECT that gives the case counts.")] = "",
+    out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
+) -> None:
+    """Compare one service with the average of the others, from the case counts of many.
+
+    Example: inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
+    """
+    from rich.console import Console
+
+    with Console(stderr=True).status("Reading and checking the case counts …") as status:
+        from inspection_stats.publish.run import make_comparison_pack
+
+        pack = make_comparison_pack(counts, service, out, query=query, tell=status.update)
+    _name_pack(pack)
 
 
 @app.command()
@@ -158,6 +173,14 @@ def import_(
 
     for line in import_lines(import_release(file, data, out)):
         print(line)
+
+
+def _name_pack(pack) -> None:
+    """Say what was made and how to open it."""
+    print(f"Made {len(pack.files)} files in {pack.folder}:")
+    print(f"  {pack.folder / 'report.html'}   open this in a browser")
+    print(f"  {pack.folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")
+    print(f"  {pack.folder / 'tables'}        the figures as CSV")
 
 
 def _cutoff(as_at: str, published_by: str | None):

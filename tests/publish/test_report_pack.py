@@ -28,6 +28,7 @@ CHARTS = [
     "timeline",
     "local-context",
 ]
+OTHER_TABLES = ("ofsted-judgements", "local-context", "recommendations")
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +65,7 @@ def test_the_pack_holds_what_it_promises(pack):
         "report.html",
         "manifest.json",
         *(f"charts/{name}.{ending}" for name in CHARTS for ending in ("png", "txt")),
-        *(
-            f"tables/{name}.csv"
-            for name in ("sqs-sufficiency", "sqs-themes", "ofsted-judgements", "local-context", "recommendations")
-        ),
+        *(f"tables/{name}.csv" for name in ("sqs-sufficiency", "sqs-themes", "sqs-comparison", *OTHER_TABLES)),
     }
 
 
@@ -150,6 +148,21 @@ def test_nothing_says_more_of_the_national_average_than_its_direction(pack):
         assert "England average: published only as lower than this service; no figure." in text
 
 
+def test_nothing_is_compared_where_only_a_direction_is_published(pack, page):
+    table = rows(pack / "tables" / "sqs-comparison.csv")
+    assert list(table[0])[:9] == [
+        "theme", "judgement", "percent", "national", "difference", "verdict", "reason", "status", "source",
+    ]  # fmt: skip
+    assert {row["verdict"] for row in table} == {"not compared"}
+    assert {row["reason"] for row in table if row["level"] == "theme"} == {"direction only"}
+    assert all(row["national"] == row["difference"] == row["p"] == "" for row in table)
+    text = " ".join(page.get_text().split())
+    assert "was higher than the England average on Reducing reoffending, Protecting the public" in text
+    assert "No figure is published, so no difference is given and nothing is tested." in text
+    for word in ("better than", "significantly better", "above average"):
+        assert word not in text
+
+
 def test_the_alt_text_file_can_be_pasted(pack):
     text = (pack / "charts" / "appendix-3-reducing-reoffending.txt").read_text("utf-8")
     assert text.startswith("Bar chart of youth offending work in West London Tri-borough YOS.")
@@ -225,7 +238,7 @@ def test_a_cell_that_fails_leaves_nothing_behind(tmp_path, cell, part):
     assert list((tmp_path / "reports").rglob("*")) == [tmp_path / "reports" / "2015-16-Q4"]
 
 
-@pytest.mark.parametrize("name", ["sqs_sufficiency", "ofsted_judgements", "quarterly_report"])
+@pytest.mark.parametrize("name", ["sqs_sufficiency", "ofsted_judgements", "quarterly_report", "service_comparison"])
 def test_every_notebook_runs_from_its_own_folder_and_shows_something(name, tmp_path):
     from inspection_stats.publish.notebooks import run_notebook
 

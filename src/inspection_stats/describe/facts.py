@@ -27,6 +27,8 @@ class SufficiencyBar:
     words: str = ""
     at_least: float | None = None
     at_most: float | None = None
+    national: float | None = None
+    national_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,86 @@ class GradeSpan:
     end: date
 
 
-Row = TypeVar("Row", SufficiencyBar, GradeCell, ContextPair, GradeShare, GradeSpan)
+@dataclass(frozen=True)
+class IntervalDot:
+    """A percentage with its interval beside an average, all in percent, and the word of the comparison."""
+
+    group: str
+    label: str
+    count_text: str
+    percent: float
+    lower: float
+    upper: float
+    national: float | None
+    text: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class FunnelPoint:
+    """One service in a funnel: its base, its percentage and where it lies; the limits are those at its base."""
+
+    label: str
+    applicable: int
+    percent: float
+    place: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    """The limits of a funnel at one base, in percent."""
+
+    applicable: int
+    lower_95: float
+    upper_95: float
+    lower_998: float
+    upper_998: float
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """The percentage of one service for one question, as printed, or the symbol that stands in its place."""
+
+    group: str
+    label: str
+    column: str
+    percent: float | None
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class RankedBar:
+    """One service's percentage among its peers."""
+
+    label: str
+    percent: float
+    count_text: str
+    text: str
+    marked: bool = False
+
+
+Row = TypeVar(
+    "Row",
+    SufficiencyBar,
+    GradeCell,
+    ContextPair,
+    GradeShare,
+    GradeSpan,
+    IntervalDot,
+    FunnelPoint,
+    HeatCell,
+    RankedBar,
+)
 
 
 @dataclass(frozen=True)
 class ChartFacts(Generic[Row]):
-    """All that a chart says. `short` and `long` describe it for people who cannot see it."""
+    """All that a chart says. `short` and `long` describe it for people who cannot see it.
+
+    `average` is the one average that the whole chart is held against (percent), `steps` the limits of a funnel.
+    """
 
     name: str
     kind: str
@@ -90,11 +166,14 @@ class ChartFacts(Generic[Row]):
     subtitle: str
     rows: tuple[Row, ...]
     source: str
-    as_at: date
+    as_at: date | None
     short: str
     long: str
     notes: tuple[str, ...] = field(default=())
     illustrative: bool = False
+    average: float | None = None
+    average_text: str = ""
+    steps: tuple[FunnelStep, ...] = field(default=())
 
     @property
     def alt(self) -> str:
@@ -113,8 +192,9 @@ class ChartFacts(Generic[Row]):
 
     @property
     def source_line(self) -> str:
-        """ "Source: …; as at 31 March 2016"."""
-        return f"Source: {self.source}. As at {long_date(self.as_at)}."
+        """ "Source: …. As at 31 March 2016."; without the day where the source names its own period."""
+        as_at = f" As at {long_date(self.as_at)}." if self.as_at else ""
+        return f"Source: {self.source}.{as_at}"
 
     def table(self) -> pd.DataFrame:
         """The rows of the chart as a frame, a column for each of their facts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -212,7 +213,7 @@ def _in_family(rows: pd.DataFrame, family: str, frameworks: Frameworks) -> list[
     ]
 
 
-def _with_ends(judgement_rows: pd.DataFrame, rows: pd.DataFrame, until: date) -> list[tuple[object, date]]:
+def _with_ends(judgement_rows: pd.DataFrame, rows: pd.DataFrame, until: date) -> list[tuple[Any, date]]:
     board = judgement_rows["framework"].eq(BOARD_REVIEW).any()
     same_kind = rows[rows["framework"].ne("SIF")] if board else rows[rows["framework"].ne(BOARD_REVIEW)]
     days = sorted(day.date() for day in same_kind["published"].unique())

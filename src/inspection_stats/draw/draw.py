@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 from inspection_stats.describe.facts import ChartFacts
 from inspection_stats.draw.chart import Chart
+from inspection_stats.draw.funnel_plot import draw_funnel_plot
 from inspection_stats.draw.grade_grid import draw_grade_grid
 from inspection_stats.draw.grade_shares import draw_grade_shares
+from inspection_stats.draw.heatmap import draw_heatmap
+from inspection_stats.draw.interval_dots import draw_interval_dots
 from inspection_stats.draw.letter_grid import draw_letter_grid
 from inspection_stats.draw.local_context import draw_local_context
+from inspection_stats.draw.ranked_bars import draw_ranked_bars
 from inspection_stats.draw.sufficiency_bars import draw_all_themes, draw_sufficiency_bars
 from inspection_stats.draw.timeline import draw_timeline
 
@@ -21,6 +25,10 @@ DRAWINGS: dict[str, Callable[..., Chart]] = {
     "grade shares": draw_grade_shares,
     "letter grid": draw_letter_grid,
     "timeline": draw_timeline,
+    "interval dots": draw_interval_dots,
+    "funnel plot": draw_funnel_plot,
+    "heatmap": draw_heatmap,
+    "ranked bars": draw_ranked_bars,
 }
 
 

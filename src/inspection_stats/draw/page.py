@@ -9,13 +9,15 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
@@ -101,6 +103,25 @@ class Page:
         patch = Rectangle((x, y), width, height, **{"linewidth": 0, **style})
         self.axes.add_patch(patch)
         return patch
+
+    def dot(self, x: float, y: float, radius: float, **style) -> Ellipse:
+        """Place a circle with its middle at (x, y), in inches."""
+        patch = Ellipse((x, y), 2 * radius, 2 * radius, zorder=3, **style)
+        self.axes.add_patch(patch)
+        return patch
+
+    def line(
+        self,
+        x: list[float],
+        y: list[float],
+        *,
+        colour: str,
+        width: float,
+        style: Literal["-", ":"] = "-",
+        gid: str = "",
+    ) -> None:
+        """Draw a line through points, in inches."""
+        self.axes.add_line(Line2D(x, y, color=colour, linewidth=width, linestyle=style, gid=gid))
 
     def cut(self) -> None:
         """End the page just below the cursor."""

@@ -7,11 +7,12 @@ from typing import Any
 
 from inspection_stats.describe.facts import ChartFacts, SufficiencyBar
 from inspection_stats.draw.chart import Chart, finish, start
-from inspection_stats.draw.colours import HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
+from inspection_stats.draw.colours import BLACK, HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
 from inspection_stats.draw.key import draw_key
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
 
 BAR = 0.2  # inches
+MARKER = 0.06
 GAP = 0.025  # the white gap between segments
 PERCENT_ROOM = text_width("100%", bold=True) + 0.08
 LABEL_ROOM = 3.4
@@ -44,6 +45,8 @@ def _key(page: Page, rows: tuple[SufficiencyBar, ...]) -> None:
         ("Sufficient", {"facecolor": SUFFICIENT}),
         ("Insufficient", {"facecolor": INSUFFICIENT}),
     ]
+    if any(row.national is not None for row in rows):
+        entries.append(("Average", {"facecolor": WHITE, "edgecolor": BLACK, "linewidth": 1.2}))
     if any(row.at_least is not None for row in rows):
         entries.append(("Range that the words allow", _HATCH))
     draw_key(page, entries)
@@ -53,9 +56,12 @@ _HATCH = {"facecolor": WHITE, "edgecolor": HATCHED, "hatch": "////", "linewidth"
 
 
 def _above(page: Page, row: SufficiencyBar) -> None:
-    """The label, the letter's words where there is no count, and the bar under them."""
+    """The label, the average or the letter's words, and the bar under them."""
     for line in wrap(row.label, page.inner_width):
         page.write(MARGIN, page.y, line, va="top")
+        page.y += line_height()
+    if row.national_text:
+        page.write(MARGIN, page.y, row.national_text, va="top", italic=True)
         page.y += line_height()
     if row.words:
         page.write(MARGIN, page.y, f"“{row.words}”", va="top", italic=True)
@@ -93,6 +99,14 @@ def _segments(page: Page, row: SufficiencyBar, share: float, left: float, whole:
     else:
         page.write(left + whole - 0.06, middle, count, colour=text_on(INSUFFICIENT), ha="right")
     page.write(left + whole + PERCENT_ROOM, middle, row.percent, bold=True, ha="right")
+    if row.national is not None:
+        _marker(page, left + row.national / 100 * whole)
+
+
+def _marker(page: Page, x: float) -> None:
+    """The average, as a slim white box with a black edge that stands out of the bar above and below."""
+    x = x - MARKER / 2
+    page.box(x, page.y - 0.03, MARKER, BAR + 0.06, facecolor=WHITE, edgecolor=BLACK, linewidth=1.2, gid="average")
 
 
 def _band(page: Page, row: SufficiencyBar, left: float, whole: float) -> None:

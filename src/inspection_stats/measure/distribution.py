@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from inspection_stats.areas import areas_at, areas_in
+from inspection_stats.areas import areas_in
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.frameworks import Framework, Frameworks
@@ -75,7 +75,7 @@ def distribution(
         raise BadRequest(f"Reports are counted by “report” or by “authority”, not by “{by}”.")
     frame = _frame(found, grades)
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
-    place = _place(region, None if area_codes is None else len(areas_at(kept, cutoff.day)))
+    place = _place(region, None if area_codes is None else len(kept))
     name = chosen[0].name if len(chosen) == 1 else chosen[0].family
     return Distribution(frame, _basis(by, name, len(found), place, cutoff), by, framework, judgement, cutoff, total)
 
@@ -107,7 +107,9 @@ def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
 
 def _place(region: str | None, listed: int | None) -> str:
     inside = "England" if region is None else region
-    return inside if listed is None else f"{inside}, {listed} listed authorities"
+    if listed is None:
+        return inside
+    return f"{inside}, {listed} listed {'authority' if listed == 1 else 'authorities'}"
 
 
 def _basis(by: By, name: str, count: int, place: str, cutoff: Cutoff) -> str:

@@ -43,7 +43,7 @@ def _spread(equations: np.ndarray, sums: np.ndarray, wanted: np.ndarray) -> np.n
     # Where many are asked, a few directions at random settle nearly all; the rest are then asked one by one.
     rng = np.random.default_rng(0)
     for _ in range(min(RANDOM_LOOKS, len(wanted) // 4)):
-        look(rng.standard_normal(equations.shape[1]))
+        look(rng.normal(size=(equations.shape[1],)))
     for place, target in enumerate(wanted):
         for sign in (1, -1):
             if greatest[place] - least[place] < 1:

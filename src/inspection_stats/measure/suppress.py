@@ -8,27 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inspection_stats.check.sqs import EXACT, IN_WORDS, NOT_APPLICABLE, SUPPRESSED
+from inspection_stats.check.sqs import EXACT, NOT_APPLICABLE, SUPPRESSED
 from inspection_stats.measure.recoverable import recoverable
 
 OFF = 0
 LOCAL = 5
-THRESHOLDS = {"HM Inspectorate of Probation": OFF, "Ofsted": OFF}
+THRESHOLDS = {"HM Inspectorate of Probation": OFF, "Ofsted": OFF, "Illustrative data": OFF}
 """By the beginning of a row's source: counts from 1 to this number are withheld. Any other source is local: `LOCAL`.
 
-Published inspectorate counts are public already. For local data the usual rule for looked after children is taken:
-1 to 5 withheld, a true 0 shown (Department for Education statistics of the time).
+Published inspectorate counts are public already, and illustrative ones are about no child. For local data the rule of
+the statistics of looked after children is taken: 1 to 5 withheld, and whatever would give them back by simple
+arithmetic; a true 0 is shown. Source: Hansard, Commons, 8 January 2008, Children in Care, table 1, note 3.
 """
-
-CONFIDENTIAL, INAPPLICABLE, LOW, UNAVAILABLE = "c", "z", "k", ":"
-SYMBOLS = {
-    CONFIDENTIAL: "confidential: withheld so that no child can be known by it",
-    INAPPLICABLE: "not applicable: the question applied to no case",
-    LOW: "low: more than 0, but prints as 0",
-    UNAVAILABLE: "not available",
-}
-"""Shorthand of the Government Statistical Service as its departments used it in 2016 (since 2022 “low” and “x” stand
-for k and the colon). A symbol always stands in the place of the number, never 0."""
 
 
 @dataclass(frozen=True)
@@ -80,22 +71,6 @@ def threshold_of(source: str, thresholds: Mapping[str, int] = THRESHOLDS) -> int
     return thresholds[max(known, key=len)] if known else LOCAL
 
 
-def symbol(status: str, value: float | None = None, decimals: int = 0) -> str:
-    """The shorthand that stands in a number's place, or an empty string where the number itself may stand.
-
-    A value above 0 that would print as 0 is low (k). Words are not a symbol's business: they are printed as words.
-    """
-    if status == SUPPRESSED:
-        return CONFIDENTIAL
-    if status == NOT_APPLICABLE:
-        return INAPPLICABLE
-    if status == IN_WORDS:
-        return ""
-    if value is None or pd.isna(value):
-        return UNAVAILABLE
-    return LOW if 0 < value < 0.5 * 10**-decimals else ""
-
-
 class _Plan:
     """Which rows and totals are hidden so far. `members` has a row for each total: which table rows it sums."""
 
@@ -119,8 +94,8 @@ class _Plan:
         total_limit = np.array([self.limit[held].max(initial=OFF) for held in self.members], dtype=int)
         self.hidden_totals = _small(self.parts @ self.members.T, total_limit)
         # What must stay unknown and is not proven to yet: rows by their place, and totals by theirs.
-        self.rows_unproven = list(np.flatnonzero(self.hidden))
-        self.totals_unproven = list(np.flatnonzero(self.hidden_totals))
+        self.rows_unproven = [int(row) for row in np.flatnonzero(self.hidden)]
+        self.totals_unproven = [int(total) for total in np.flatnonzero(self.hidden_totals)]
 
     def widened(self) -> bool:
         """Hide one thing more for each count that could be worked back; False once there is none.
@@ -133,30 +108,41 @@ class _Plan:
         count = len(self.rows_unproven)
         self.rows_unproven = [row for row, found in zip(self.rows_unproven, known[:count], strict=True) if found]
         self.totals_unproven = [at for at, found in zip(self.totals_unproven, known[count:], strict=True) if found]
+        # The total with the fewest rows hidden gives most away, so company is sought there first.
         touched = np.zeros(len(self.members), dtype=bool)
-        for row in tuple(self.rows_unproven):
-            near = self.members[:, row] & ~self.hidden_totals
-            if not (near & touched).any():
-                touched |= self._hide_beside(row, near)
+        for row in sorted(self.rows_unproven, key=lambda row: min(self._hidden_in(self._near(row)), default=0)):
+            near = self._near(row)
+            if len(near) and not touched[near].any():
+                touched |= self._hide_beside(near)
         for total in tuple(self.totals_unproven):
             self._hide_total_beside(total)
         return bool(known.any())
 
-    def _hide_beside(self, row: int, near: np.ndarray) -> np.ndarray:
-        # The total with the fewest rows hidden gives most away, so company for the row is sought there first.
-        for total in sorted(np.flatnonzero(near), key=lambda at: (self.members[at] & self.hidden).sum()):
+    def _near(self, row: int) -> np.ndarray:
+        return np.flatnonzero(self.members[:, row] & ~self.hidden_totals)
+
+    def _hidden_in(self, totals: np.ndarray) -> np.ndarray:
+        return (self.members[totals] & self.hidden).sum(axis=1)
+
+    def _hide_beside(self, near: np.ndarray) -> np.ndarray:
+        # A row that is company in other totals with but one row hidden does the work of several.
+        lonely = ~self.hidden_totals & (self._hidden_in(np.arange(len(self.members))) == 1)
+        for total in near[np.argsort(self._hidden_in(near), kind="stable")]:
             candidates = np.flatnonzero(self.members[total] & self.free & ~self.hidden)
             if len(candidates):
-                chosen = self._smallest(candidates, self.parts)
+                helps = self.members[lonely][:, candidates].sum(axis=0)
+                chosen = self._smallest(candidates[helps == helps.max()], self.parts)
                 self.hidden[chosen] = True
                 self.rows_unproven.append(chosen)
                 return self.members[:, chosen]
-        self._hide_total(self._smallest(np.flatnonzero(near), self.parts @ self.members.T))
-        return near
+        self._hide_total(self._smallest(near, self.parts @ self.members.T))
+        return np.isin(np.arange(len(self.members)), near)
 
     def _hide_total_beside(self, total: int) -> None:
         # A total is worked back from others of its kind and what they add up to: rows cannot help, another total can.
         near = ~self.hidden_totals & (self.members & self.members[total]).any(axis=1)
+        if not near.any():
+            return
         alike = np.array([by == self.keys[total][0] for by, _ in self.keys])
         reached = self.members[near].any(axis=0)
         beside = np.flatnonzero(alike & ~self.hidden_totals & (self.members & reached).any(axis=1))
@@ -189,4 +175,4 @@ class _Plan:
 
 
 def _small(parts: np.ndarray, limit: np.ndarray) -> np.ndarray:
-    return ((parts > 0) & (parts <= limit)).any(axis=0)
+    return np.any((parts > 0) & (parts <= limit), axis=0)

@@ -17,6 +17,13 @@ SQS_COLUMNS = [
     "service", "published", "illustrative",
 ]  # fmt: skip
 
+COMPARISON_COLUMNS = [
+    "theme", "judgement", "percent", "national", "difference", "verdict", "reason", "status", "source",
+    "sufficient", "applicable", "lower", "upper", "national_sufficient", "national_applicable", "mean_of_services",
+    "inspections", "basis", "period", "direction", "national_source", "difference_lower", "difference_upper",
+    "difference_method", "test", "p", "p_adjusted", "fragility", "fragile_to", "level", "judgement_id", "illustrative",
+]  # fmt: skip
+
 
 def sqs_frame(screenings: list[Screening]) -> pd.DataFrame:
     """Every judgement of the screenings with its percentage and interval, in the order of the letter."""
@@ -32,6 +39,11 @@ def theme_frame(screenings: list[Screening]) -> pd.DataFrame:
         totals["basis"] = "pooled by this project over the judgements stated exactly; not the inspectorate's own"
         frames.append(totals.assign(source=one.source, illustrative="yes" if one.illustrative else "no"))
     return pd.concat(frames)
+
+
+def comparison_frame(compared: pd.DataFrame) -> pd.DataFrame:
+    """A comparison as the pack's table: a row a judgement, then a row a theme, themes by their names."""
+    return compared.assign(theme=compared["theme"].map(THEMES))[COMPARISON_COLUMNS]
 
 
 def ofsted_frame(data: Data, area_code: str, period: Period) -> pd.DataFrame:

@@ -9,9 +9,14 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
+from inspection_stats.describe.facts import ILLUSTRATIVE_DATA
 
-def report_html(notebook: nbformat.NotebookNode, title: str) -> str:
-    """Make the page from the sections that the notebook's cells show; `title` is its heading and window title."""
+
+def report_html(notebook: nbformat.NotebookNode, title: str, *, illustrative: bool = False) -> str:
+    """Make the page from the sections that the notebook's cells show; `title` is its heading and window title.
+
+    Where the data are `illustrative`, a band that stays in sight says so.
+    """
     templates = files("inspection_stats.publish") / "templates"
     with as_file(templates) as folder:
         exporter = HTMLExporter(
@@ -23,6 +28,7 @@ def report_html(notebook: nbformat.NotebookNode, title: str) -> str:
         )
         resources = {
             "title": title,
+            "mark": ILLUSTRATIVE_DATA if illustrative else "",
             "contents": _contents(notebook),
             "style": (templates / "report.css").read_text("utf-8").strip(),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import warnings
 from collections.abc import Mapping
@@ -25,11 +26,14 @@ FIXED_PATHS = {"data_dir": "data", "output_dir": "."}
 """Where a run read and wrote is no fact of the report: in the record the folders stand under these names."""
 
 
-def run_notebook(path: Path, parameters: Mapping[str, Any], folder: Path, output: Path) -> nbformat.NotebookNode:
+def run_notebook(
+    path: Path, parameters: Mapping[str, Any], folder: Path, output: Path, fixed: Mapping[str, str] = FIXED_PATHS
+) -> nbformat.NotebookNode:
     """Run the notebook at `path` with `parameters` in `folder` and write the executed notebook to `output`.
 
-    The parameters are checked first (`check_parameters`). Returns the executed notebook, normalised.
-    Raises `BadRequest` for parameters that do not fit and `RunFailed` for a cell that fails, naming cell and error.
+    In the record the parameters of `fixed` stand under those values. The parameters are checked first
+    (`check_parameters`). Returns the executed notebook, normalised. Raises `BadRequest` for parameters that do not
+    fit and `RunFailed` for a cell that fails, naming cell and error.
     """
     source = read_notebook(path)
     check_parameters(declared_parameters(source, path.name), parameters, path.name)
@@ -56,7 +60,7 @@ def run_notebook(path: Path, parameters: Mapping[str, Any], folder: Path, output
         raise RunFailed(f"{path.name} could not be run: {type(error).__name__}: {error}") from None
     executed = nbformat.read(output, as_version=4)
     _check_complete(executed, path.name)
-    normalise(executed, FIXED_PATHS)
+    normalise(executed, fixed)
     nbformat.write(executed, output)
     return executed
 
@@ -78,7 +82,7 @@ def _with_fixed_paths(source: str, fixed: Mapping[str, str]) -> str:
     lines = []
     for line in source.splitlines():
         name = line.partition(" = ")[0]
-        lines.append(f'{name} = "{fixed[name]}"' if name in fixed else line)
+        lines.append(f"{name} = {json.dumps(fixed[name], ensure_ascii=False)}" if name in fixed else line)
     return "\n".join(lines)
 
 

@@ -14,10 +14,10 @@ from inspection_stats.describe.context import context_chart
 from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.draw import draw
 from inspection_stats.publish.blocks import Bullets, Paragraph, Section, TableBlock, printable
-from inspection_stats.publish.frames import ofsted_frame, sqs_frame, theme_frame
+from inspection_stats.publish.frames import comparison_frame, ofsted_frame, sqs_frame, theme_frame
 from inspection_stats.publish.ofsted_section import ofsted_section, published_sentences
 from inspection_stats.publish.save import save_charts, save_tables
-from inspection_stats.publish.sqs_section import screenings_in, sqs_section, summary_sentences
+from inspection_stats.publish.sqs_section import compared_nationally, screenings_in, sqs_section, summary_sentences
 from inspection_stats.quarters import Period, long_date, parse_period
 
 
@@ -162,6 +162,7 @@ def _frames(data: Data, code: str, period: Period) -> Iterator[tuple[str, pd.Dat
     if screenings:
         yield "sqs-sufficiency", sqs_frame(screenings)
         yield "sqs-themes", theme_frame(screenings)
+        yield "sqs-comparison", comparison_frame(pd.concat([compared_nationally(data, one) for one in screenings]))
     yield "ofsted-judgements", ofsted_frame(data, code, period)
     yield "local-context", data.local_context[data.local_context["area_code"].eq(code)]
     reports = _reports_in(data, code, period)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from inspection_stats.areas import area_name, find_area
+from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import data_files, read_data
 from inspection_stats.errors import BadRequest
+from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.publish.html import report_html
-from inspection_stats.publish.notebooks import run_notebook
+from inspection_stats.publish.notebooks import FIXED_PATHS, run_notebook
 from inspection_stats.publish.pack import pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.publish.quarterly_report import report_title
+from inspection_stats.publish.service_comparison import comparison_title, find_service
 from inspection_stats.quarters import parse_period
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
@@ -24,7 +27,6 @@ class Pack:
 
     folder: Path
     files: tuple[Path, ...]
-    remarks: tuple[str, ...] = ()
 
 
 def make_pack(
@@ -44,16 +46,70 @@ def make_pack(
     period = parse_period(quarter)
     data = read_data(data_dir)
     name = area_name(find_area(area, data.areas, data.area_aliases, period.end), data.areas)
+    asked = {"area": name, "quarter": period.label}
+    return _run(
+        notebook,
+        pack_folder(_folder(out), period.folder, name),
+        report_title(name, period),
+        asked,
+        {**asked, "data_dir": str(data_dir.resolve())},
+        data_files(data_dir),
+        tell,
+    )
+
+
+def make_comparison_pack(
+    counts: str, service: str, out: Path, *, query: str = "", tell: Callable[[str], object] = lambda _: None
+) -> Pack:
+    """Make the pack that compares `service` with the other services of `counts` (file, or database URL and query).
+
+    It stands in `out/comparison/<service>`, or `out/illustrative/<service>` where the counts are illustrative.
+    Raises what `make_pack` raises.
+    """
+    held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
+    _, name = find_service(held, service)
+    illustrative = bool(held["illustrative"].eq("yes").any())
+    shelf = "illustrative" if illustrative else "comparison"
+    asked = {"counts": source_name(counts), "service": name, "query": query}
+    given = {**asked, "counts": counts if "://" in counts else str(Path(counts).resolve())}
+    inputs = [] if "://" in counts else [Path(counts)]
+    return _run(
+        NOTEBOOKS / "service_comparison.ipynb",
+        pack_folder(_folder(out), shelf, name),
+        comparison_title(name, illustrative=illustrative),
+        asked,
+        given,
+        inputs,
+        tell,
+        illustrative=[source_name(counts)] if illustrative else [],
+    )
+
+
+def _run(
+    notebook: Path,
+    target: Path,
+    title: str,
+    asked: dict[str, str],
+    given: dict[str, str],
+    inputs: list[Path],
+    tell: Callable[[str], object],
+    illustrative: Sequence[str] = (),
+) -> Pack:
+    """Run a notebook into a pack. `asked` is what the manifest records, `given` what the notebook gets."""
+    with whole_or_nothing(target) as folder:
+        tell(f"Running the notebook: {title} …")
+        fixed = {**FIXED_PATHS, **asked}
+        executed = run_notebook(
+            notebook, {**given, "output_dir": str(folder.resolve())}, folder, folder / "report.ipynb", fixed
+        )
+        tell("Writing the report page …")
+        page = report_html(executed, title, illustrative=bool(illustrative))
+        (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
+        write_manifest(folder, asked, inputs, list(illustrative))
+    return Pack(target, tuple(sorted(file for file in target.rglob("*") if file.is_file())))
+
+
+def _folder(out: Path) -> Path:
     if out.exists() and not out.is_dir():
         raise BadRequest(f"{out} is a file. Name a folder with --out, or delete the file.")
-    target = pack_folder(out, period.folder, name)
-    title = report_title(name, period)
-    parameters = {"area": name, "quarter": period.label}
-    with whole_or_nothing(target) as folder:
-        tell(f"Running the report notebook for {name}, {period.label} …")
-        given = {**parameters, "data_dir": str(data_dir.resolve()), "output_dir": str(folder.resolve())}
-        executed = run_notebook(notebook, given, folder, folder / "report.ipynb")
-        tell("Writing the report page …")
-        (folder / "report.html").write_text(report_html(executed, title), encoding="utf-8", newline="\n")
-        write_manifest(folder, parameters, data_files(data_dir), illustrative=[])
-    return Pack(target, tuple(sorted(file for file in target.rglob("*") if file.is_file())))
+    return out

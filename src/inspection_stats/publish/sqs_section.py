@@ -9,6 +9,7 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import EXACT, IN_WORDS
+from inspection_stats.describe.comparison import direction_sentences, verdict_sentences
 from inspection_stats.describe.facts import ChartFacts
 from inspection_stats.describe.national import national_sentence
 from inspection_stats.describe.numbers import percent, rounded
@@ -23,6 +24,7 @@ from inspection_stats.describe.words import (
 )
 from inspection_stats.draw.draw import draw
 from inspection_stats.measure.bands import Bands, agreement, bands
+from inspection_stats.measure.compare import against_figures
 from inspection_stats.measure.screenings import (
     YOUTH_OFFENDING,
     Screening,
@@ -32,6 +34,7 @@ from inspection_stats.measure.screenings import (
     services_of,
 )
 from inspection_stats.measure.sufficiency import smallest_bases, theme_totals, weakest
+from inspection_stats.measure.verdicts import NOT_COMPARED
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.quarters import Period, long_date
 from inspection_stats.themes import THEMES
@@ -76,7 +79,25 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
         "over the judgements stated exactly. The inspectorate published none."
     )
     yield TableBlock("sqs-themes", "The four themes, pooled", _theme_table(totals))
+    yield Paragraph("Against the national average:")
+    yield Bullets(tuple(_against_average(data, one)))
     yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
+
+
+def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
+    """The screening against the national averages held: a row a judgement and a theme (`measure.compare`)."""
+    return against_figures(one.judgements, data.national_averages, programme="SQS", service=one.service)
+
+
+def _against_average(data: Data, one: Screening) -> list[str]:
+    """Where a figure allows it, the comparison; where only a direction is published, that and no more."""
+    compared = compared_nationally(data, one)
+    sentences = direction_sentences(compared, one.service)
+    if compared["verdict"].ne(NOT_COMPARED).any():
+        sentences += verdict_sentences(compared)
+    elif not sentences:
+        sentences = ["No national average of this programme is held: nothing is compared."]
+    return sentences
 
 
 def summary_sentences(data: Data, one: Screening) -> list[str]:

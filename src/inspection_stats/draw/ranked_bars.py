@@ -1,0 +1,28 @@
+"""Ranked bars: a service among its peers, from the highest percentage to the lowest."""
+
+from __future__ import annotations
+
+from inspection_stats.describe.facts import ChartFacts, RankedBar
+from inspection_stats.draw.chart import Chart, finish, start
+from inspection_stats.draw.colours import ORANGE, PALE_BLUE
+from inspection_stats.draw.page import HALF_WIDTH, MARGIN, Page, text_width
+
+BAR = 0.19
+PERCENT_ROOM = text_width("100%", bold=True) + 0.08
+
+
+def draw_ranked_bars(facts: ChartFacts[RankedBar]) -> Chart:
+    """Draw a bar a service with its name and count on it; the service of the chart stands out in colour and in bold."""
+    page = start(facts, HALF_WIDTH)
+    for row in facts.rows:
+        _bar(page, row)
+    return finish(page, facts)
+
+
+def _bar(page: Page, row: RankedBar) -> None:
+    whole = page.inner_width - PERCENT_ROOM
+    colour = ORANGE if row.marked else PALE_BLUE  # both bear black text, which may run past the end of a short bar
+    page.box(MARGIN, page.y, row.percent / 100 * whole, BAR, facecolor=colour, gid=row.label)
+    page.write(MARGIN + 0.06, page.y + BAR / 2, f"{row.label}, {row.count_text}", bold=row.marked)
+    page.write(page.width - MARGIN, page.y + BAR / 2, row.text, bold=True, ha="right")
+    page.y += BAR + 0.025

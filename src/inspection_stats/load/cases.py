@@ -1,0 +1,93 @@
+"""Read a file with a row for each case and question, of any length, as how often each answer stands in it."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from inspection_stats.errors import BadData, Fault
+from inspection_stats.load.tables import SAVE_AS_CSV
+
+COLUMNS = ("service_id", "judgement_id", "answer")
+
+_QUERY = f"""
+    SELECT {", ".join(COLUMNS)}, count(*) FROM read_csv(
+        ?, columns = ?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+        force_not_null = ?, strict_mode = true, null_padding = false
+    ) GROUP BY ALL
+"""
+
+
+def count_answers(path: Path) -> pd.DataFrame:
+    """Count the rows of a CSV file of cases by service, question and answer, as they are written.
+
+    The file has the columns service_id, judgement_id and answer, in any order and among others, comma-separated UTF-8.
+    Gives those three as text and `cases`, the number of rows; their sum is the number of rows in the file. Nothing is
+    converted: 1.10 and 1.1 are two questions. Spaces round a cell are dropped. Blank lines are not rows.
+
+    Raises `BadData` for a file that is missing, empty or not UTF-8, without one of the columns, or with a row whose
+    cells are more or fewer than the header's: no row is repaired or left out.
+    """
+    header = _header(path)
+    try:
+        with duckdb.connect(config={"preserve_insertion_order": "false"}) as engine:
+            # Escaped, because the engine would read * ? and [ in a file's name as a pattern of several files.
+            given = [glob.escape(str(path)), dict.fromkeys(header, "VARCHAR"), header]
+            found = engine.execute(_QUERY, given).fetchall()
+    except duckdb.Error as error:
+        raise _unreadable(path, str(error)) from None
+    counted = pd.DataFrame(found, columns=[*COLUMNS, "cases"]).astype(dict.fromkeys(COLUMNS, "str"))
+    for column in COLUMNS:
+        counted[column] = counted[column].str.strip()
+    return counted.groupby(list(COLUMNS), as_index=False)["cases"].sum()
+
+
+def _header(path: Path) -> list[str]:
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            header = [name.strip() for name in next(csv.reader(file), [])]
+    except FileNotFoundError:
+        raise _one_fault(path, "There is no such file", f"Put it into {path.parent}") from None
+    except OSError as error:
+        raise _one_fault(path, f"The file cannot be read: {error.strerror}", "Check its permissions") from None
+    except csv.Error:
+        raise _one_fault(path, "This is not a CSV file", SAVE_AS_CSV) from None
+    if not header:
+        raise _one_fault(
+            path, "The file is empty", f"Give it the columns {', '.join(COLUMNS)} and a row for each answer"
+        )
+    missing = [name for name in COLUMNS if name not in header]
+    doubled = sorted({name for name in header if header.count(name) > 1})
+    faults = [
+        Fault("The column is missing", f"Add it. The columns are: {', '.join(COLUMNS)}", path.name, 1, name)
+        for name in missing
+    ]
+    faults += [
+        Fault("The column stands twice in the header", "Delete or rename one of the two", path.name, 1, name)
+        for name in doubled
+    ]
+    if faults:
+        raise BadData(faults)
+    return header
+
+
+def _unreadable(path: Path, error: str) -> BadData:
+    line = re.search(r"CSV Error on Line: (\d+)", error)
+    row = int(line[1]) if line else None
+    if cells := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", error):
+        problem = f"The row has {cells[2]} cells, the header has {cells[1]}"
+        return _one_fault(path, problem, 'Put double quotes round a cell that holds a comma: "one, two"', row)
+    if "unterminated quote" in error:
+        return _one_fault(path, "A quoted cell is not closed", "Close its double quotes", row)
+    if "not utf-8" in error:
+        return _one_fault(path, "The row is not UTF-8 text", SAVE_AS_CSV, row)
+    return _one_fault(path, f"The file cannot be read as CSV: {error.splitlines()[0]}", SAVE_AS_CSV, row)
+
+
+def _one_fault(path: Path, problem: str, mend: str, row: int | None = None) -> BadData:
+    return BadData([Fault(problem, mend, path.name, row)])
