@@ -114,3 +114,16 @@ def test_the_charts_of_the_readme_are_those_that_a_run_draws(data, quarter_end, 
     for path in (ROOT / "docs" / "charts").glob("*.png"):
         with Image.open(path) as kept, Image.open(io.BytesIO(drawn[path.stem].png)) as now:
             assert ImageChops.difference(kept.convert("RGB"), now.convert("RGB")).getbbox() is None, path.name
+
+
+def test_the_page_of_published_states_is_what_the_data_give(data):
+    from scripts.write_published_states import published_states
+
+    assert text_of(ROOT / "docs" / "published-states.md") == published_states(data)
+
+
+def test_every_table_of_the_data_folder_is_checked():
+    from inspection_stats.check.data import data_files
+
+    kept = {path.name for path in (ROOT / "data").iterdir() if path.is_file()}
+    assert kept - {path.name for path in data_files(ROOT / "data")} == {"ofsted_columns.toml"}

@@ -129,10 +129,11 @@ def distribution(
     Example: inspection-stats distribution --as-at 2016-04-05 --by report --framework SIF
     """
     from inspection_stats.check.data import read_data
-    from inspection_stats.publish.answers import distribution_answer, printable_distribution
+    from inspection_stats.publish.answers import cutoff, distribution_answer, printable_distribution
 
+    held = read_data(data)
     answer = distribution_answer(
-        read_data(data), _cutoff(as_at, published_by), by=by.value, framework=framework, judgement=judgement,
+        held, cutoff(held, as_at, published_by), by=by.value, framework=framework, judgement=judgement,
         region=region, areas=area or (), neighbours=neighbours_of,
     )  # fmt: skip
     _print(answer, format, printable_distribution(answer))
@@ -152,9 +153,10 @@ def state(
     Example: inspection-stats state --as-at 2025-03-31 --published-by 2025-06-30 --format csv
     """
     from inspection_stats.check.data import read_data
-    from inspection_stats.publish.answers import state_answer
+    from inspection_stats.publish.answers import cutoff, state_answer
 
-    answer = state_answer(read_data(data), _cutoff(as_at, published_by), area=area, region=region)
+    held = read_data(data)
+    answer = state_answer(held, cutoff(held, as_at, published_by), area=area, region=region)
     _print(answer, format, answer.frame)
 
 
@@ -181,13 +183,6 @@ def _name_pack(pack) -> None:
     print(f"  {pack.folder / 'report.html'}   open this in a browser")
     print(f"  {pack.folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")
     print(f"  {pack.folder / 'tables'}        the figures as CSV")
-
-
-def _cutoff(as_at: str, published_by: str | None):
-    from inspection_stats.measure.cutoff import Cutoff
-    from inspection_stats.publish.answers import parse_day
-
-    return Cutoff(parse_day(as_at), parse_day(published_by) if published_by else None)
 
 
 def _print(answer, format: Format, shown) -> None:

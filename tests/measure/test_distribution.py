@@ -85,7 +85,7 @@ def test_the_basis_says_what_is_counted_until_when(data):
     assert counted(data, Cutoff(DUDLEY), "report", "sif").basis == (
         "By report: 89 SIF reports published by 5 April 2016 (England)"
     )
-    assert counted(data, MARCH_2025, "authority", "ILACS", region="London").basis == (
+    assert counted(data, MARCH_2025, "authority", "ILACS", region="london").basis == (
         "By authority: 33 authorities existing on 31 March 2025, by the latest ILACS inspection "
         "on site by 31 March 2025 and published by 30 June 2025 (London)"
     )

@@ -88,7 +88,7 @@ def test_eleven_authorities_have_no_overall_grade_any_more_in_september_2026(dat
 def test_the_joint_judgement_of_care_leavers_is_not_the_later_one(data):
     row = state(data, date(2023, 2, 1)).loc["890"]
     assert row["in_care_and_care_leavers"] != "Not applicable"
-    assert (row["in_care"] if "in_care" in row else "Not applicable") == "Not applicable"
+    assert row.get("in_care", "Not applicable") == "Not applicable"
 
 
 def test_not_judged_stays_not_judged(data):

@@ -11,7 +11,13 @@ import pandas as pd
 from inspection_stats.check.averages import NATIONAL_AVERAGES
 from inspection_stats.check.consistency import judgement_faults
 from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS, SHARED_SERVICES
-from inspection_stats.check.ofsted import AREA_ALIASES, AREAS, OFSTED_JUDGEMENTS, STATISTICAL_NEIGHBOURS
+from inspection_stats.check.ofsted import (
+    AREA_ALIASES,
+    AREAS,
+    OFSTED_JUDGEMENTS,
+    OFSTED_RELEASES,
+    STATISTICAL_NEIGHBOURS,
+)
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
 from inspection_stats.check.table import Table
 from inspection_stats.errors import BadData, BadRequest, Fault
@@ -29,6 +35,7 @@ class Data:
     statistical_neighbours: pd.DataFrame
     shared_services: pd.DataFrame
     ofsted_judgements: pd.DataFrame
+    ofsted_releases: pd.DataFrame
     sqs_inspections: pd.DataFrame
     sqs_judgements: pd.DataFrame
     sqs_headlines: pd.DataFrame
@@ -47,6 +54,7 @@ TABLES: dict[str, Table] = {
         STATISTICAL_NEIGHBOURS,
         SHARED_SERVICES,
         OFSTED_JUDGEMENTS,
+        OFSTED_RELEASES,
         SQS_INSPECTIONS,
         SQS_JUDGEMENTS,
         SQS_HEADLINES,

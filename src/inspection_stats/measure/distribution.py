@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from inspection_stats.areas import areas_in
+from inspection_stats.areas import areas_in, plain
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.frameworks import Framework, Frameworks
@@ -75,7 +75,7 @@ def distribution(
         raise BadRequest(f"Reports are counted by “report” or by “authority”, not by “{by}”.")
     frame = _frame(found, grades)
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
-    place = _place(region, None if area_codes is None else len(kept))
+    place = _place(region, kept, area_codes is not None)
     name = chosen[0].name if len(chosen) == 1 else chosen[0].family
     return Distribution(frame, _basis(by, name, len(found), place, cutoff), by, framework, judgement, cutoff, total)
 
@@ -105,11 +105,12 @@ def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
     return frame
 
 
-def _place(region: str | None, listed: int | None) -> str:
-    inside = "England" if region is None else region
-    if listed is None:
+def _place(region: str | None, kept: pd.DataFrame, listed: bool) -> str:
+    spelt = {plain(name): name for name in (*kept["region"], *kept["ofsted_region"])}
+    inside = "England" if region is None else spelt.get(plain(region), region)
+    if not listed:
         return inside
-    return f"{inside}, {listed} listed {'authority' if listed == 1 else 'authorities'}"
+    return f"{inside}, {len(kept)} listed {'authority' if len(kept) == 1 else 'authorities'}"
 
 
 def _basis(by: By, name: str, count: int, place: str, cutoff: Cutoff) -> str:

@@ -13,7 +13,7 @@ from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.numbers import percent
 from inspection_stats.errors import BadRequest
-from inspection_stats.measure.cutoff import Cutoff
+from inspection_stats.measure.cutoff import Cutoff, as_ofsted_counts
 from inspection_stats.measure.distribution import By, distribution
 from inspection_stats.measure.state import judgement_columns, state_at
 from inspection_stats.quarters import long_date
@@ -37,6 +37,12 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise BadRequest(f"“{text}” is not a date. Write year-month-day, like 2016-04-05.") from None
+
+
+def cutoff(data: Data, as_at: str, published_by: str | None) -> Cutoff:
+    """The cut-off for two days as a person writes them; with `published_by` it is Ofsted's own, its exceptions too."""
+    day = parse_day(as_at)
+    return as_ofsted_counts(data.ofsted_releases, day, parse_day(published_by)) if published_by else Cutoff(day)
 
 
 def distribution_answer(
