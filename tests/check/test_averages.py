@@ -151,7 +151,7 @@ class TestCaseCounts:
             ({"sufficient": "-1"}, "sufficient", "Write a whole number of 0 or more, in digits"),
             ({"applicable": "31.5"}, "applicable", "Write a whole number of 0 or more, in digits"),
             ({"applicable": ""}, "applicable", "Fill the cell"),
-            ({"theme": "reducing reoffending"}, "theme", "Did you mean “reducing-reoffending”?"),
+            ({"theme": "reducing reoffending"}, "theme", "Write one of: reducing-reoffending, protecting-the-public"),
         ],
     )
     def test_one_wrong_cell(self, counts, cells, column, part):

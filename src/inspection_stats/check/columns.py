@@ -81,10 +81,13 @@ def mend_for(check_message: str, value: str) -> str:
     if not check_message.startswith(_KNOWN):
         return check_message
     known = check_message.removeprefix(_KNOWN).split("|")
-    listed = ", ".join(known) if len(known) <= 8 else ""
-    return (nearest(value, known, 1) or f"Write one of: {listed or ', '.join(known[:8]) + ' …'}").strip()
+    if len(known) <= LISTED:
+        # All of them, not the nearest: “Adequate” is near “Inadequate” and is not it.
+        return f"Write one of: {', '.join(known)}"
+    return nearest(value, known, 1) or f"Write one of: {', '.join(known[:LISTED])} …"
 
 
+LISTED = 8
 _KNOWN = "known:"
 
 

@@ -51,10 +51,11 @@ def _row(page: Page, label: str, spans: list[GradeSpan], first: date, scale: flo
         left, right = _place(span.start, first, scale), _place(span.end, first, scale)
         width = max(right - left - GAP, 0.02)
         page.box(left, page.y, width, height, gid=f"{label}: {span.grade}", **grade_box(span.grade))
-        letters = letters_of(span.grade)
+        letters, middle = letters_of(span.grade), page.y + height / 2
         if right - left - GAP >= text_width(letters) + 0.06:
-            x = (left + right - GAP) / 2
-            page.write(x, page.y + height / 2, letters, colour=text_on_grade(span.grade), ha="center")
+            page.write((left + right - GAP) / 2, middle, letters, colour=text_on_grade(span.grade), ha="center")
+        else:
+            page.write(left - 0.04, middle, letters, ha="right")  # a block of a few days has no room for its letters
     page.y += height + GAP
 
 

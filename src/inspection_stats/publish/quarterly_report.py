@@ -11,6 +11,7 @@ import pandas as pd
 from inspection_stats.areas import area_name, find_area
 from inspection_stats.check.data import Data, read_data
 from inspection_stats.describe.context import context_chart
+from inspection_stats.describe.numbers import plain
 from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.draw import draw
 from inspection_stats.publish.blocks import Bullets, Paragraph, Section, TableBlock, printable
@@ -89,16 +90,21 @@ def _context(data: Data, area: str, code: str, period: Period) -> Iterator[Secti
     # What the pack of May 2016 printed is context for that year, not for any other.
     if rows.empty or not screenings_in(data, code, period):
         return
-    labels = {
-        "label": "Figure", "local": area, "comparator_value": "Comparator", "comparator": "Set beside",
-        "unit": "Unit", "period": "Period", "note": "Note", "source": "Source",
-    }  # fmt: skip
+    shown = pd.DataFrame(
+        {
+            "Figure": rows["label"] + ", " + rows["unit"].replace("percent", "per cent"),
+            area: [plain(value) for value in rows["local"]],
+            "Set beside": [f"{plain(row.comparator_value)}, {row.comparator}" for row in rows.itertuples()],
+            "Period": rows["period"],
+            "Source and note": (rows["source"] + ". " + rows["note"]).str.removesuffix(". "),
+        }
+    )
     yield Section(
         "local-context",
         "Local context",
         (
             draw(context_chart(rows, area, period.end)),
-            TableBlock("local-context", f"{area} beside national figures", printable(rows, labels)),
+            TableBlock("local-context", f"{area} beside national figures", shown),
         ),
     )
 
