@@ -11,6 +11,7 @@ The names that a notebook needs:
     judgement_grid(data, area, quarter)            the grid of an area and those it shares services with
     ofsted_charts(data, area, quarter)             where the area stands: distribution, neighbours, timeline
     theme_totals(judgements)                       themes pooled
+    compared_nationally(data, screening)           a screening against the national averages held
     save_charts(charts, folder)                    PNG and alt text into a folder
 """
 
@@ -28,6 +29,7 @@ _NAMES = {
     "judgement_grid": "inspection_stats.publish.notebook",
     "ofsted_charts": "inspection_stats.publish.notebook",
     "read_data": "inspection_stats.publish.notebook",
+    "compared_nationally": "inspection_stats.publish.sqs_section",
     "theme_totals": "inspection_stats.measure.sufficiency",
     "save_charts": "inspection_stats.publish.save",
 }

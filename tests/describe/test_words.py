@@ -18,12 +18,12 @@ def test_bands_in_words_for_many_one_and_none():
     assert bands_sentences(Bands(22, 8, 6, 18, 1), 7) == [
         "Of the 22 judgements that the letter states as counts, eight are at 100%, six more are over 90% (14 in all), "
         "18 are over 85%, and one is below 80%.",
-        "7 further judgements are stated in words only and are in none of these counts.",
+        "Seven further judgements are stated in words only and are in none of these counts.",
     ]
     assert bands_sentences(Bands(1, 1, 0, 1, 0), 1) == [
         "Of the 1 judgement that the letter states as a count, one is at 100%, none more are over 90% (1 in all), "
         "1 is over 85%, and none are below 80%.",
-        "1 further judgement is stated in words only and is in none of these counts.",
+        "One further judgement is stated in words only and is in none of these counts.",
     ]
     assert bands_sentences(Bands(0, 0, 0, 0, 0), 0) == ["The letter states no judgement as a count."]
 

@@ -135,7 +135,7 @@ def test_the_summary_counts_the_bands_and_says_what_cannot_be_proved(page):
         "Of the 22 judgements that the letter states as counts, eight are at 100%, six more are over 90% (14 in all), "
         "18 are over 85%, and one is below 80%."
     ) in text
-    assert "7 further judgements are stated in words only" in text
+    assert "Seven further judgements are stated in words only" in text
     assert "29 judgements: 9 at 100%, a further 9 over 90%, 25 over 85%, one below 80%, at 78%" in text
     assert "consistent with the figures here, but they cannot prove it" in text
     assert "1 at 100%, 3 over 90% and 3 over 85%" in text

@@ -25,9 +25,10 @@ def bands_sentences(found: Bands, in_words_only: int) -> list[str]:
     stated = count(found.judgements, f"judgement {said} a count", f"judgements {said} counts")
     sentences = [f"Of the {stated}, {', '.join(parts[:-1])}, and {parts[-1]}."]
     if in_words_only:
-        left_out = count(in_words_only, "further judgement")
+        further = "further judgement" if in_words_only == 1 else "further judgements"
         verb = _is(in_words_only)
-        sentences.append(f"{left_out} {verb} stated in words only and {verb} in none of these counts.")
+        left_out = f"{in_words(in_words_only)} {further} {verb} stated in words only and {verb} in none of these counts"
+        sentences.append(sentence(left_out))
     return sentences
 
 

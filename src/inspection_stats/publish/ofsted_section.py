@@ -92,10 +92,10 @@ def _ended_sentence(data: Data, area: str, area_code: str, day: date) -> list[st
 def _report_sentence(data: Data, area: str, inspection) -> str:
     rows = data.ofsted_judgements[data.ofsted_judgements["inspection_id"].eq(inspection.inspection_id)]
     framework = data.frameworks.named(inspection.framework)
-    when = f"Ofsted published its {framework.title} of {area} on {long_date(inspection.published.date())}"
+    when = f"Ofsted published a report on {area} ({framework.title}) on {long_date(inspection.published.date())}"
     if not pd.isna(inspection.on_site_from):
         on_site = Period(inspection.on_site_from.date(), inspection.on_site_to.date(), "")
-        when += f" (inspectors on site {on_site.in_words})"
+        when += f", inspectors on site {on_site.in_words}"
     overall = rows.loc[rows["judgement"].eq(OVERALL), "grade"]
     others = rows[rows["judgement"].ne(OVERALL)]
     parts = [
