@@ -142,6 +142,12 @@ def test_the_summary_counts_the_bands_and_says_what_cannot_be_proved(page):
     assert "Sentence planning in custody (7 of 9, 78%)" in text
 
 
+def test_a_title_speaks_only_for_the_judgements_with_counts(page):
+    titles = {image["alt"] for image in page.find_all("img")}
+    assert any("Ensuring the sentence is served: 100% sufficient on 2 judgements with counts." in one for one in titles)
+    assert any("Reducing reoffending: sufficient in 78% to 100% of cases." in one for one in titles)
+
+
 def test_nothing_says_more_of_the_national_average_than_its_direction(pack):
     for name in CHARTS[:5]:
         text = (pack / "charts" / f"{name}.txt").read_text("utf-8")

@@ -60,7 +60,11 @@ def _spread(rows: pd.DataFrame) -> str:
         return "stated in words only"
     lowest, highest = exact.loc[exact["percent"].idxmin()], exact.loc[exact["percent"].idxmax()]
     low, high = (percent(row["sufficient"], row["applicable"]) for row in (lowest, highest))
-    return f"sufficient in {low} of cases" if low == high else f"sufficient in {low} to {high} of cases"
+    span = low if low == high else f"{low} to {high}"
+    if len(exact) == len(rows):
+        return f"sufficient in {span} of cases"
+    # What is stated in words may lie outside the span, so the title must not speak for it.
+    return f"{span} sufficient on {count(len(exact), 'judgement')} with counts"
 
 
 def _bar(judgement) -> SufficiencyBar:
