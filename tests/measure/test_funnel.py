@@ -35,9 +35,9 @@ def test_all_cases_sufficient_is_no_outlier_where_chance_does_it_once_in_36():
 def test_services_are_placed_and_small_bases_hidden_but_not_lost():
     services = pd.DataFrame(
         {
-            "service_id": list("abcdefg"),
-            "sufficient": [10, 14, 15, 2, 6, 0, 9],
-            "applicable": [20, 20, 20, 20, 20, 0, 9],
+            "service_id": list("abcdefgh"),
+            "sufficient": [10, 14, 15, 2, 6, 0, 9, 5],
+            "applicable": [20, 20, 20, 20, 20, 0, 9, 10],
         }
     )
     placed = funnel(services.astype({"sufficient": "Int64", "applicable": "Int64"}), 50)
@@ -49,6 +49,7 @@ def test_services_are_placed_and_small_bases_hidden_but_not_lost():
         "e": "within the 95% limits",  # exactly on the limit: 30%
         "f": HIDDEN,
         "g": HIDDEN,
+        "h": "within the 95% limits",  # a base of ten is shown
     }
     hidden = placed[placed["place"].eq(HIDDEN)]
     assert hidden[["percent", "lower_95", "upper_998"]].isna().all(axis=None)

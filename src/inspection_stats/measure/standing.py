@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 BOARD_REVIEW = "LSCB review"
+SINGLE_INSPECTION = "SIF"
 
 
 def inspections_of(judgements: pd.DataFrame, area_code: str, day: date) -> pd.DataFrame:
@@ -37,7 +38,14 @@ def standing(judgements: pd.DataFrame, area_code: str, day: date, *, place: int 
 
 
 def board_review(judgements: pd.DataFrame, area_code: str, day: date) -> pd.DataFrame:
-    """The judgement of the latest review of the area's safeguarding board published by `day`, or an empty frame."""
+    """The judgement of the latest review of the area's safeguarding board published by `day`, or an empty frame.
+
+    A review stands beside inspections of the single inspection framework, with which boards were reviewed. Once the
+    area has a report under a later framework it is history, and the frame is empty.
+    """
     held = inspections_of(judgements, area_code, day)
-    held = held[held["framework"].eq(BOARD_REVIEW)]
-    return judgements[judgements["inspection_id"].isin(held["inspection_id"].head(1))]
+    reviews = held[held["framework"].eq(BOARD_REVIEW)].head(1)
+    later = held[~held["framework"].isin([BOARD_REVIEW, SINGLE_INSPECTION])]
+    if reviews.empty or later["published"].gt(reviews["published"].iloc[0]).any():
+        return judgements.iloc[:0]
+    return judgements[judgements["inspection_id"].isin(reviews["inspection_id"])]
