@@ -181,6 +181,7 @@ def _name_pack(pack) -> None:
     """Say what was made and how to open it."""
     print(f"Made {len(pack.files)} files in {pack.folder}:")
     print(f"  {pack.folder / 'report.html'}   open this in a browser")
+    print(f"  {pack.folder / 'report.docx'}   the same as a Word annex")
     print(f"  {pack.folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")
     print(f"  {pack.folder / 'tables'}        the figures as CSV")
 

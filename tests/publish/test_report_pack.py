@@ -8,9 +8,11 @@ import shutil
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
 
 from inspection_stats.errors import BadData, BadRequest, RunFailed
 from inspection_stats.publish.pack import checksum
+from inspection_stats.publish.quarterly_report import quarterly_report
 from inspection_stats.publish.run import NOTEBOOKS, make_pack
 from tests.conftest import ROOT
 from tests.measure.test_sufficiency import IN_WORDS, LETTER
@@ -63,6 +65,7 @@ def test_the_pack_holds_what_it_promises(pack):
     assert names == {
         "report.ipynb",
         "report.html",
+        "report.docx",
         "manifest.json",
         *(f"charts/{name}.{ending}" for name in CHARTS for ending in ("png", "txt")),
         *(f"tables/{name}.csv" for name in ("sqs-sufficiency", "sqs-themes", "sqs-comparison", *OTHER_TABLES)),
@@ -167,6 +170,32 @@ def test_nothing_is_compared_where_only_a_direction_is_published(pack, page):
     assert "No figure is published, so no difference is given and nothing is tested." in text
     for word in ("better than", "significantly better", "above average"):
         assert word not in text
+
+
+def test_the_word_annex_says_the_same_as_the_page(pack, page):
+    document = Document(str(pack / "report.docx"))
+    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert headings == [one.get_text() for one in page.main.find_all("h2")]
+    assert len(document.tables) == len(page.find_all("table"))
+    for table, shown in zip(document.tables, page.find_all("table"), strict=True):
+        cells = [[cell.text for cell in row.cells] for row in table.rows]
+        assert cells == [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in shown.find_all("tr")]
+
+
+def test_the_word_annex_is_built_for_word_and_for_screen_readers(pack):
+    document = Document(str(pack / "report.docx"))
+    assert [shape._inline.docPr.get("name") for shape in document.inline_shapes] == [
+        image.facts.name for image in quarterly_report("Westminster", "2015-16 Q4", ROOT / "data").charts
+    ]
+    assert all(len(shape._inline.docPr.get("descr")) > 100 for shape in document.inline_shapes)
+    xml = document.element.xml
+    assert xml.count("<w:tblHeader/>") == len(document.tables)
+    assert xml.count('w:instr="SEQ Figure') == len(CHARTS)
+    assert xml.count('w:instr="SEQ Table') == len(document.tables)
+    assert 'w:instr="TOC' in xml
+    assert 'w:lang w:val="en-GB"' in document.styles["Normal"].element.xml
+    captions = [one.text for one in document.paragraphs if one.style.name == "Caption"]
+    assert len(captions) == len(CHARTS) + len(document.tables)
 
 
 def test_the_alt_text_file_can_be_pasted(pack):

@@ -7,6 +7,7 @@ import sqlite3
 
 import pandas as pd
 import pytest
+from docx import Document
 from PIL import Image
 
 from inspection_stats.check.averages import CASE_COUNTS
@@ -73,6 +74,8 @@ def test_illustrative_data_are_marked_in_every_file_of_the_pack(tmp_path):
             assert path.read_text("utf-8").count("Illustrative data.") >= 3
         elif path.suffix == ".csv":
             assert pd.read_csv(path)["illustrative"].eq("yes").all(), path.name
+        elif path.suffix == ".docx":
+            assert Document(str(path)).sections[0].header.paragraphs[0].text == "Illustrative data"
         elif path.suffix == ".html":
             assert '<p class="illustrative">Illustrative data</p>' in path.read_text("utf-8")
         else:

@@ -19,6 +19,7 @@ from inspection_stats.publish.frames import comparison_frame, ofsted_frame, sqs_
 from inspection_stats.publish.ofsted_section import ofsted_section, published_sentences
 from inspection_stats.publish.save import save_charts, save_tables
 from inspection_stats.publish.sqs_section import compared_nationally, screenings_in, sqs_section, summary_sentences
+from inspection_stats.publish.word import save_word
 from inspection_stats.quarters import Period, long_date, parse_period
 
 
@@ -43,9 +44,10 @@ class Report:
         return [block for section in self.sections for block in section.blocks if isinstance(block, Chart)]
 
     def save(self, folder: str | Path) -> None:
-        """Write `charts/` and `tables/` into a folder; an empty name writes nothing. Raises `CannotWrite`."""
+        """Write charts, tables and the Word annex into a folder; an empty name writes nothing. Raises `CannotWrite`."""
         save_charts(self.charts, folder)
         save_tables(self.frames, folder)
+        save_word(self.title, self.sections, folder, illustrative=self.illustrative)
 
 
 def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data") -> Report:

@@ -21,8 +21,8 @@ def save_charts(charts: Iterable[Chart], folder: str | Path) -> None:
     for chart in charts if str(folder) else ():
         facts = chart.facts
         text = f"{facts.alt}\n\nLong description: {facts.long_alt}\n\nCaption: {facts.caption}\n"
-        _write(Path(folder) / "charts" / f"{facts.name}.png", chart.png)
-        _write(Path(folder) / "charts" / f"{facts.name}.txt", text.encode("utf-8"))
+        write_file(Path(folder) / "charts" / f"{facts.name}.png", chart.png)
+        write_file(Path(folder) / "charts" / f"{facts.name}.txt", text.encode("utf-8"))
 
 
 def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
@@ -35,10 +35,11 @@ def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
         content = frame.assign(**{column: frame[column].round(PLACES) for column in numbers}).to_csv(
             index=False, lineterminator="\n", date_format="%Y-%m-%d"
         )
-        _write(Path(folder) / "tables" / f"{name}.csv", content.encode("utf-8"))
+        write_file(Path(folder) / "tables" / f"{name}.csv", content.encode("utf-8"))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file and the folders above it. Raises `CannotWrite`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
