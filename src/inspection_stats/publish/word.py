@@ -20,6 +20,7 @@ from inspection_stats.publish.save import write_file
 
 TEXT_WIDTH = Inches(6.5)
 LONG_CELL = 45  # characters from which on a cell may wrap
+LETTER, PADDING = 0.085, 0.16  # inches: a letter of 11 point Arial, and the margins of a cell
 NO_CLOCK = datetime(2000, 1, 1)
 NO_CLOCK_ZIP = (1980, 1, 1, 0, 0, 0)
 
@@ -103,18 +104,22 @@ def _table(document: Any, block: TableBlock) -> None:
         _mark(row, "w:cantSplit")
         for cell, value in zip(row.cells, values, strict=True):
             cell.text = str(value)
+    table.autofit = False
     for column, width in zip(table.columns, _widths(block), strict=True):
+        column.width = width
         for cell in column.cells:
             cell.width = width
     document.add_paragraph()
 
 
 def _widths(block: TableBlock) -> list[Length]:
-    """The width of each column, by the length of its longest cell, so that sources do not stand as slim towers."""
-    cells = block.frame.astype(str)
-    longest = [max(len(str(label)), *cells[label].str.len(), 6) for label in cells.columns]
-    weights = [min(length, LONG_CELL) for length in longest]
-    return [Emu(int(TEXT_WIDTH * weight / sum(weights))) for weight in weights]
+    """The width of each column: room for its longest word, and the rest shared by the length of its longest cell."""
+    columns = [[str(label), *block.frame[label].astype(str)] for label in block.frame.columns]
+    least = [max(len(word) for cell in cells for word in cell.split() or [""]) * LETTER + PADDING for cells in columns]
+    weights = [min(max(len(cell) for cell in cells), LONG_CELL) for cells in columns]
+    spare = max(TEXT_WIDTH.inches - sum(least), 0)
+    shares = [room + spare * weight / sum(weights) for room, weight in zip(least, weights, strict=True)]
+    return [Inches(share * min(TEXT_WIDTH.inches / sum(shares), 1)) for share in shares]
 
 
 def _caption(document: Any, kind: str, text: str) -> Any:
