@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from inspection_stats.check.data import Data, read_data
 from inspection_stats.measure.screenings import Screening
@@ -14,6 +15,10 @@ from inspection_stats.measure.screenings import screening as gather
 from inspection_stats.measure.sufficiency import sufficiency
 from inspection_stats.publish.quarterly_report import Report
 from inspection_stats.publish.service_comparison import service_comparison
+
+# The same examples each time, so that a run takes as long as the last; look for new ones with --hypothesis-seed=random.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = ROOT.parent / "shared" / "published"

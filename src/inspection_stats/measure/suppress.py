@@ -83,11 +83,11 @@ class _Plan:
         cases = rows["sufficient"].where(counted, 0).to_numpy(dtype=int)
         self.parts = np.vstack([cases, base - cases])
         groups = [
-            (tuple(by), key, rows.index.isin(held) & summed.to_numpy())
+            (tuple(by), key, rows.index.isin(held.index) & summed.to_numpy())
             for by in kinds
-            for key, held in rows.groupby(by, sort=False).groups.items()
+            for key, held in rows.groupby(by, sort=False)
         ]
-        self.keys = [(by, key if isinstance(key, tuple) else (key,)) for by, key, _ in groups]
+        self.keys = [(by, key) for by, key, _ in groups]
         self.members = np.array([held for _, _, held in groups], dtype=bool).reshape(len(groups), len(rows))
         self.free = (summed & (base > 0)).to_numpy() & (self.limit > OFF)
         self.hidden = _small(self.parts, self.limit)
