@@ -13,7 +13,7 @@ from inspection_stats.check.data import Data, read_data
 from inspection_stats.measure.screenings import Screening
 from inspection_stats.measure.screenings import screening as gather
 from inspection_stats.measure.sufficiency import sufficiency
-from inspection_stats.publish.quarterly_report import Report
+from inspection_stats.publish.report import Report
 from inspection_stats.publish.service_comparison import service_comparison
 
 # The same examples each time, so that a run takes as long as the last; look for new ones with --hypothesis-seed=random.

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from inspection_stats.errors import BadRequest, CannotWrite
-from inspection_stats.publish.pack import checksum, pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.publish.pack import pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.publish.run_id import checksum, checksums
 
 
 def test_a_pack_stands_under_its_quarter_and_area(tmp_path):
@@ -94,9 +95,10 @@ def test_the_manifest_names_every_file_with_its_checksum(tmp_path):
     pack = tmp_path / "pack"
     (pack / "charts").mkdir(parents=True)
     (pack / "charts" / "c.png").write_bytes(b"png")
-    write_manifest(pack, {"area": "Westminster"}, [source], [])
+    write_manifest(pack, "0123456789abcdef", {"area": "Westminster"}, checksums([source]), [])
     manifest = json.loads((pack / "manifest.json").read_text())
     assert manifest["inputs"] == {"in.csv": checksum(source)}
     assert manifest["outputs"] == {"charts/c.png": checksum(pack / "charts" / "c.png")}
+    assert manifest["run"] == "0123456789abcdef"
     assert manifest["parameters"] == {"area": "Westminster"}
     assert manifest["packages"]["pandas"].startswith("3.")

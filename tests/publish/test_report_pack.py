@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 
 from inspection_stats.errors import BadData, BadRequest, RunFailed
-from inspection_stats.publish.pack import checksum
+from inspection_stats.publish.run_id import checksum
 from inspection_stats.publish.quarterly_report import quarterly_report
 from inspection_stats.publish.run import NOTEBOOKS, make_pack
 from tests.conftest import ROOT
@@ -99,7 +99,7 @@ def test_two_runs_give_the_same_bytes(packs):
 
 def test_the_manifest_tells_the_truth(pack):
     manifest = json.loads((pack / "manifest.json").read_text("utf-8"))
-    assert manifest["parameters"] == {"area": "Westminster", "quarter": "2015-16 Q4"}
+    assert manifest["parameters"] == {"report": "quarterly", "area": "Westminster", "quarter": "2015-16 Q4"}
     for name, expected in manifest["outputs"].items():
         assert checksum(pack / name) == expected
     for name, expected in manifest["inputs"].items():

@@ -8,16 +8,15 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from slugify import slugify
 
 from inspection_stats.errors import BadRequest, CannotWrite
+from inspection_stats.publish.run_id import checksum, package_versions
 
-PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "papermill", "nbconvert", "scipy", "statsmodels")
+MANIFEST = "manifest.json"
 
 
 def pack_folder(out: Path, quarter_folder: str, area: str) -> Path:
@@ -48,24 +47,22 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def write_manifest(folder: Path, parameters: dict[str, Any], inputs: list[Path], illustrative: list[str]) -> Path:
-    """Write `manifest.json`: parameters, package versions, sha256 of every input and output, what is illustrative."""
-    path = folder / "manifest.json"
+def write_manifest(
+    folder: Path, run: str, parameters: dict[str, Any], inputs: dict[str, str], illustrative: list[str]
+) -> Path:
+    """Write `manifest.json`: run id, parameters, versions, sha256 of inputs and outputs, what is illustrative."""
+    path = folder / MANIFEST
     outputs = sorted(file for file in folder.rglob("*") if file.is_file() and file != path)
     manifest = {
+        "run": run,
         "parameters": parameters,
         "illustrative": illustrative,
-        "packages": {name: version(name) for name in PACKAGES},
-        "inputs": {file.name: checksum(file) for file in sorted(inputs)},
+        "packages": package_versions(),
+        "inputs": inputs,
         "outputs": {file.relative_to(folder).as_posix(): checksum(file) for file in outputs},
     }
     path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     return path
-
-
-def checksum(file: Path) -> str:
-    """The sha256 of a file, in hexadecimal."""
-    return sha256(file.read_bytes()).hexdigest()
 
 
 def _swap(staging: Path, target: Path) -> None:

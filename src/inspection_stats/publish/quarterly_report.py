@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from inspection_stats.areas import area_name, find_area
-from inspection_stats.check.data import Data, read_data
+from inspection_stats.check.data import Data, data_files, read_data
 from inspection_stats.describe.context import context_chart
 from inspection_stats.describe.numbers import plain
-from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.draw import draw
 from inspection_stats.publish.blocks import Bullets, Paragraph, Section, TableBlock, printable
 from inspection_stats.publish.frames import comparison_frame, ofsted_frame, sqs_frame, theme_frame
 from inspection_stats.publish.ofsted_section import ofsted_section, published_sentences
-from inspection_stats.publish.save import save_charts, save_tables
+from inspection_stats.publish.report import Report
+from inspection_stats.publish.run_id import checksums, run_id
 from inspection_stats.publish.sqs_section import compared_nationally, screenings_in, sqs_section, summary_sentences
-from inspection_stats.publish.word import save_word
 from inspection_stats.quarters import Period, long_date, parse_period
-
-
-@dataclass(frozen=True)
-class Report:
-    """A report: its title, its sections in reading order, and the frames behind its tables."""
-
-    title: str
-    sections: tuple[Section, ...]
-    frames: dict[str, pd.DataFrame]
-    illustrative: bool = False
-
-    def __repr__(self) -> str:
-        return self.title
-
-    def _repr_html_(self) -> str:
-        return "".join(section._repr_html_() for section in self.sections)
-
-    @property
-    def charts(self) -> list[Chart]:
-        """Every chart of the report, in reading order."""
-        return [block for section in self.sections for block in section.blocks if isinstance(block, Chart)]
-
-    def save(self, folder: str | Path) -> None:
-        """Write charts, tables and the Word annex into a folder; an empty name writes nothing. Raises `CannotWrite`."""
-        save_charts(self.charts, folder)
-        save_tables(self.frames, folder)
-        save_word(self.title, self.sections, folder, illustrative=self.illustrative)
 
 
 def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data") -> Report:
@@ -67,7 +38,13 @@ def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data") -> 
         *_recommendations(data, code, period),
         _method(period),
     )
-    return Report(report_title(name, period), sections, dict(_frames(data, code, period)))
+    run = run_id(parameters(name, period), checksums(data_files(Path(data_dir))))
+    return Report(report_title(name, period), sections, dict(_frames(data, code, period)), run)
+
+
+def parameters(area: str, period: Period) -> dict[str, str]:
+    """What decides a quarterly report, beside the data: as the manifest records it and the run id counts it."""
+    return {"report": "quarterly", "area": area, "quarter": period.label}
 
 
 def report_title(area: str, period: Period) -> str:

@@ -14,8 +14,10 @@ from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.publish.html import report_html
 from inspection_stats.publish.notebooks import FIXED_PATHS, run_notebook
 from inspection_stats.publish.pack import pack_folder, whole_or_nothing, write_manifest
-from inspection_stats.publish.quarterly_report import report_title
-from inspection_stats.publish.service_comparison import comparison_title, find_service
+from inspection_stats.publish.quarterly_report import parameters, report_title
+from inspection_stats.publish.run_id import checksums, run_id
+from inspection_stats.publish.service_comparison import comparison_title, counts_checksum, find_service
+from inspection_stats.publish.service_comparison import parameters as comparison_parameters
 from inspection_stats.quarters import parse_period
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
@@ -46,14 +48,14 @@ def make_pack(
     period = parse_period(quarter)
     data = read_data(data_dir)
     name = area_name(find_area(area, data.areas, data.area_aliases, period.end), data.areas)
-    asked = {"area": name, "quarter": period.label}
+    asked = parameters(name, period)
     return _run(
         notebook,
         pack_folder(_folder(out), period.folder, name),
         report_title(name, period),
         asked,
-        {**asked, "data_dir": str(data_dir.resolve())},
-        data_files(data_dir),
+        {"area": name, "quarter": period.label, "data_dir": str(data_dir.resolve())},
+        checksums(data_files(data_dir)),
         tell,
     )
 
@@ -70,16 +72,18 @@ def make_comparison_pack(
     _, name = find_service(held, service)
     illustrative = bool(held["illustrative"].eq("yes").any())
     shelf = "illustrative" if illustrative else "comparison"
-    asked = {"counts": source_name(counts), "service": name, "query": query}
-    given = {**asked, "counts": counts if "://" in counts else str(Path(counts).resolve())}
-    inputs = [] if "://" in counts else [Path(counts)]
+    given = {
+        "counts": counts if "://" in counts else str(Path(counts).resolve()),
+        "service": name,
+        "query": query,
+    }
     return _run(
         NOTEBOOKS / "service_comparison.ipynb",
         pack_folder(_folder(out), shelf, name),
         comparison_title(name, illustrative=illustrative),
-        asked,
+        comparison_parameters(name, query),
         given,
-        inputs,
+        {source_name(counts): counts_checksum(held)},
         tell,
         illustrative=[source_name(counts)] if illustrative else [],
     )
@@ -91,21 +95,21 @@ def _run(
     title: str,
     asked: dict[str, str],
     given: dict[str, str],
-    inputs: list[Path],
+    inputs: dict[str, str],
     tell: Callable[[str], object],
     illustrative: Sequence[str] = (),
 ) -> Pack:
     """Run a notebook into a pack. `asked` is what the manifest records, `given` what the notebook gets."""
     with whole_or_nothing(target) as folder:
         tell(f"Running the notebook: {title} …")
-        fixed = {**FIXED_PATHS, **asked}
+        fixed = {**FIXED_PATHS, "counts": source_name(given.get("counts", ""))}
         executed = run_notebook(
             notebook, {**given, "output_dir": str(folder.resolve())}, folder, folder / "report.ipynb", fixed
         )
         tell("Writing the report page …")
         page = report_html(executed, title, illustrative=bool(illustrative))
         (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
-        write_manifest(folder, asked, inputs, list(illustrative))
+        write_manifest(folder, run_id(asked, inputs), asked, inputs, list(illustrative))
     return Pack(target, tuple(sorted(file for file in target.rglob("*") if file.is_file())))
 
 

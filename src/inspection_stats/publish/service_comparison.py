@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 import pandas as pd
 
@@ -28,7 +29,8 @@ from inspection_stats.measure.sufficiency import sufficiency
 from inspection_stats.measure.suppress import suppress
 from inspection_stats.publish.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.publish.frames import comparison_frame
-from inspection_stats.publish.quarterly_report import Report
+from inspection_stats.publish.report import Report
+from inspection_stats.publish.run_id import run_id
 from inspection_stats.themes import THEMES
 
 TOTALS = (("service_id", "theme"), ("judgement_id",), ("theme",))
@@ -58,7 +60,19 @@ def service_comparison(counts: str, service: str, query: str = "") -> Report:
         Section("comparison", "Every comparison", (TableBlock("sqs-comparison", _caption(about), _table(compared)),)),
     )
     frames = {"sqs-comparison": comparison_frame(compared), "averages": pool(usable)}
-    return Report(comparison_title(name, illustrative=bool(illustrative)), sections, frames, bool(illustrative))
+    title = comparison_title(name, illustrative=bool(illustrative))
+    run = run_id(parameters(name, query), {source_name(counts): counts_checksum(held)})
+    return Report(title, sections, frames, run, bool(illustrative))
+
+
+def parameters(service: str, query: str) -> dict[str, str]:
+    """What decides a comparison, beside the counts: as the manifest records it and the run id counts it."""
+    return {"report": "comparison", "service": service, "query": query}
+
+
+def counts_checksum(counts: pd.DataFrame) -> str:
+    """The sha256 of checked case counts: the same for a file, a workbook and a database that hold the same."""
+    return sha256(counts.to_csv(index=False).encode()).hexdigest()
 
 
 def comparison_title(service: str, *, illustrative: bool) -> str:

@@ -1,0 +1,50 @@
+"""The id of a run: a hash of what a report is made from, so that two reports of one id are the same report.
+
+It is never a clock: inputs, parameters, package versions and the suite's own code, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "papermill", "nbconvert", "scipy", "statsmodels",
+            "python-docx", "xlsxwriter")  # fmt: skip
+LENGTH = 16  # hexadecimal digits: one chance in 10^19 that two reports share an id
+CODE = Path(__file__).resolve().parents[1]
+NOTEBOOKS = CODE.parents[1] / "notebooks"
+
+
+def run_id(parameters: Mapping[str, str], inputs: Mapping[str, str]) -> str:
+    """The id of the run that these parameters and inputs (file name to sha256) make, 16 hexadecimal digits."""
+    made_from = {"parameters": parameters, "inputs": inputs, "packages": package_versions(), "code": code_checksum()}
+    return sha256(json.dumps(made_from, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:LENGTH]
+
+
+def package_versions() -> dict[str, str]:
+    """The versions of the packages that decide what a report looks like."""
+    return {name: version(name) for name in PACKAGES}
+
+
+def checksums(files: Iterable[Path]) -> dict[str, str]:
+    """The sha256 of each file under its name, in the order of the names."""
+    return {file.name: checksum(file) for file in sorted(files)}
+
+
+def checksum(file: Path) -> str:
+    """The sha256 of a file, in hexadecimal."""
+    return sha256(file.read_bytes()).hexdigest()
+
+
+@cache
+def code_checksum() -> str:
+    """The sha256 of the suite's own code, templates and notebooks: a report of changed code is another report."""
+    files = [file for file in CODE.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+    digest = sha256()
+    for file in sorted([*files, *NOTEBOOKS.glob("*.ipynb")]):
+        digest.update(file.relative_to(CODE.parents[1]).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
