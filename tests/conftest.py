@@ -14,6 +14,7 @@ from inspection_stats.measure.screenings import Screening
 from inspection_stats.measure.screenings import screening as gather
 from inspection_stats.measure.sufficiency import sufficiency
 from inspection_stats.publish.report import Report
+from inspection_stats.publish.run import make_pack
 from inspection_stats.publish.service_comparison import service_comparison
 
 # The same examples each time, so that a run takes as long as the last; look for new ones with --hypothesis-seed=random.
@@ -50,3 +51,9 @@ def screening(data) -> Screening:
 def illustrative_report() -> Report:
     """The report of one illustrative service against the average of the others."""
     return service_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), "Illustrative service 07")
+
+
+@pytest.fixture(scope="session")
+def westminster_pack(tmp_path_factory):
+    """The pack of the standard case, made once through the production runner. Copy it before changing it."""
+    return make_pack("Westminster", "2015-16 Q4", ROOT / "data", tmp_path_factory.mktemp("packs"))

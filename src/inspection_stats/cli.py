@@ -5,6 +5,7 @@ Nothing heavy is imported before a command needs it, so that --help answers at o
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import Annotated
 
 import typer
 
-from inspection_stats.errors import InspectionStatsError
+from inspection_stats.errors import FiguresDoNotHold, InspectionStatsError, PackDiffers
 
 EXIT_CODES = """Exit codes: 0 done; 1 the suite's own fault; 2 what was asked for cannot be given; 3 faults in the data;
-4 a notebook stopped; 5 a file could not be written."""
+4 a notebook stopped; 5 a file could not be written; 6 what was checked does not hold; 130 stopped by hand."""
 
 app = typer.Typer(
     help="Inspection results of children's services and youth offending services: reports, charts and checked data.",
@@ -47,27 +48,40 @@ DataFolder = Annotated[Path, typer.Option("--data", help="The folder that holds 
 
 @app.command()
 def report(
-    area: Annotated[
-        str, typer.Option(help="The authority, as in “Westminster”; a code such as 213 or an alias serves too.")
-    ],
     quarter: Annotated[
-        str, typer.Option(help="“2015-16 Q4”, “2016 Q1”, a date in the quarter, or “2016-01-01 to 2016-03-31”.")
+        list[str],
+        typer.Option(
+            help="“2015-16 Q4”, “2016 Q1”, a date in the quarter, or “2016-01-01 to 2016-03-31”; may be repeated."
+        ),
     ],
-    out: Annotated[Path, typer.Option(help="The folder that report packs go into.")] = Path("reports"),
+    area: Annotated[
+        list[str] | None,
+        typer.Option(help="An authority: “Westminster”, a code such as 213 or an alias; may be repeated."),
+    ] = None,
+    everywhere: Annotated[bool, typer.Option("--all", help="Every authority of the quarter's last day.")] = False,
+    region: Annotated[str, typer.Option(help="Every authority of this region.")] = "",
+    neighbours_of: Annotated[str, typer.Option(help="This authority and its statistical neighbours.")] = "",
+    out: Annotated[str, typer.Option(help="The folder for packs, or an fsspec address such as s3://…")] = "reports",
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="How many packs are made at once; without it, one for each core.")
+    ] = None,
+    scheduler: Annotated[str, typer.Option(help="Make them on the Dask cluster at tcp://… instead.")] = "",
     data: DataFolder = Path("data"),
 ) -> None:
-    """Make the report pack of one area for one quarter.
+    """Make the report packs of areas and quarters. What stands already and is current is kept.
 
     Example: inspection-stats report --area Westminster --quarter "2015-16 Q4"
     """
-    from rich.console import Console
+    from inspection_stats.progress import name_outcome, showing_progress
+    from inspection_stats.publish.cluster import on_cluster
+    from inspection_stats.publish.many import Wanted, make_reports, on_this_machine
+    from inspection_stats.publish.notebook import read_data
 
-    console = Console(stderr=True)
-    with console.status("Reading and checking the data …") as status:
-        from inspection_stats.publish.run import make_pack
-
-        pack = make_pack(area, quarter, data, out, tell=status.update)
-    _name_pack(pack)
+    wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
+    runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
+    with showing_progress() as tell:
+        made = make_reports(read_data(data), wanted, quarter, data, out, runner, tell)
+    name_outcome(made)
 
 
 @app.command()
@@ -81,25 +95,66 @@ def compare(
 
     Example: inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
     """
-    from rich.console import Console
+    from inspection_stats.progress import name_pack
+    from inspection_stats.publish.run import make_comparison_pack
 
-    with Console(stderr=True).status("Reading and checking the case counts …") as status:
-        from inspection_stats.publish.run import make_comparison_pack
-
-        pack = make_comparison_pack(counts, service, out, query=query, tell=status.update)
-    _name_pack(pack)
+    name_pack(make_comparison_pack(counts, service, out, query=query).folder)
 
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(help="The folder that holds the suite's tables.")] = Path("data"),
+    folder: Annotated[Path, typer.Argument(help="The folder of the suite's tables, or one own audit (CSV).")] = Path(
+        "data"
+    ),
 ) -> None:
-    """Check every table of a data folder and name every fault: file, row, column, value and mend."""
+    """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and mend."""
     from inspection_stats.check.data import TABLES, read_data
+    from inspection_stats.check.own_audit import filled_in
+    from inspection_stats.load.counts import read_counts
 
+    if folder.is_file():
+        print(filled_in(read_counts(str(folder)), folder.name).sentence)
+        return
     checked = read_data(folder)
     for name in TABLES:
         print(f"{name}.csv: {len(getattr(checked, name)):,} rows, no fault")
+
+
+@app.command("new-service")
+def new_service_(
+    file: Annotated[Path, typer.Argument(help="The CSV file to begin; a guide to it is written beside it.")],
+    service: Annotated[str, typer.Option(help="The service, as in “Camden Youth Justice Service”.")],
+    period: Annotated[str, typer.Option(help="When its cases were audited, in words.")],
+    data: DataFolder = Path("data"),
+) -> None:
+    """Begin a file for a service's own audit: a row a question, the counts to be filled in.
+
+    Example: inspection-stats new-service audit.csv --service "Camden Youth Justice Service" --period "May 2026"
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.publish.new_service import new_service
+
+    written, guide = new_service(file, service, period, read_data(data))
+    print(f"Began {written}. How to fill it in: {guide}")
+    print(f"Check it:  inspection-stats check {written}")
+    print(f"Draw it:   inspection-stats audit {written}")
+
+
+@app.command()
+def audit(
+    counts: Annotated[str, typer.Argument(help="The filled-in file: CSV, XLSX or ODS.")],
+    service: Annotated[str, typer.Option(help="Which service, where the file holds several.")] = "",
+    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
+) -> None:
+    """Make the pack of a service's own audit, compared with no one.
+
+    Example: inspection-stats audit audit.csv
+    """
+    from inspection_stats.progress import name_pack
+    from inspection_stats.publish.audit_pack import make_audit_pack
+
+    name_pack(make_audit_pack(counts, service, out, internal=internal).folder)
 
 
 AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]
@@ -160,6 +215,31 @@ def state(
     _print(answer, format, answer.frame)
 
 
+@app.command()
+def changes(
+    first: Annotated[str, typer.Option("--from", help="The earlier quarter; what it held at its end is the start.")],
+    last: Annotated[str, typer.Option("--to", help="The later quarter; changes up to its end count.")],
+    area: Annotated[str | None, typer.Option(help="Only this area, with what became of its charts.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Say what changed between the ends of two quarters: inspections, grades, revised figures, charts.
+
+    Example: inspection-stats changes --from "2025-26 Q3" --to "2025-26 Q4" --region London
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.publish.changes_between import changes_between, changes_lines
+
+    found = changes_between(read_data(data), first, last, area=area, region=region)
+    if format is Format.csv:
+        print(found.csv(), end="")
+        print(found.basis, file=sys.stderr)
+        return
+    for line in changes_lines(found):
+        print(line)
+
+
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")],
@@ -177,13 +257,49 @@ def import_(
         print(line)
 
 
-def _name_pack(pack) -> None:
-    """Say what was made and how to open it."""
-    print(f"Made {len(pack.files)} files in {pack.folder}:")
-    print(f"  {pack.folder / 'report.html'}   open this in a browser")
-    print(f"  {pack.folder / 'report.docx'}   the same as a Word annex")
-    print(f"  {pack.folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")
-    print(f"  {pack.folder / 'tables'}        the figures as CSV")
+@app.command()
+def claims(
+    claims: Annotated[Path, typer.Argument(help="The claims file (TOML), as in data/claims/2016-05-09.toml.")],
+    paper: Annotated[Path | None, typer.Option(help="The paper: .txt, .docx or .pdf with text.")] = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    out: Annotated[Path | None, typer.Option(help="A folder for the check as a page and a Word annex.")] = None,
+) -> None:
+    """Check every figure of a paper against the data; leaves with 6 where one does not hold.
+
+    Example: inspection-stats claims data/claims/2016-05-09.toml --paper paper.docx
+    """
+    from inspection_stats.publish.claims_annex import write_claims_annex
+    from inspection_stats.publish.claims_lines import claims_csv, print_claims
+    from inspection_stats.publish.claims_report import check_claims, in_short, to_mend
+
+    report = check_claims(claims, paper or "")
+    if format is Format.csv:
+        print(claims_csv(report), end="")
+    else:
+        print_claims(report)
+    if out:
+        print(f"Written into {write_claims_annex(report, claims, paper, out)}", file=sys.stderr)
+    if len(to_mend(report.frames["claims"])):
+        raise FiguresDoNotHold(in_short(report.frames["claims"]))
+
+
+@app.command()
+def verify(
+    pack: Annotated[Path, typer.Argument(help="The folder of a pack, as in reports/2015-16-Q4/westminster.")],
+    data: DataFolder = Path("data"),
+) -> None:
+    """Check a pack again: are its files those that were made, and what has changed since?
+
+    Example: inspection-stats verify reports/2015-16-Q4/westminster
+    """
+    from inspection_stats.publish.verify import verify
+
+    found = verify(pack, data if data.is_dir() else None)
+    if found.damage:
+        raise PackDiffers(pack, found.damage)
+    print(f"{pack}: {found.files} files as the run {found.run} made them.")
+    if found.since:
+        print("Made again today it may differ:", *(f"  {change}" for change in found.since), sep="\n")
 
 
 def _print(answer, format: Format, shown) -> None:
@@ -203,3 +319,11 @@ def main() -> None:
     except InspectionStatsError as error:
         print(f"inspection-stats: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("inspection-stats: stopped. Finished packs stand; the same command goes on from there.", file=sys.stderr)
+        sys.exit(130)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

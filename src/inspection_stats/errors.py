@@ -42,6 +42,10 @@ class BadData(InspectionStatsError):
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
         super().__init__("\n".join([f"{count} in the data:", *shown]))
 
+    def __reduce__(self) -> tuple[type[BadData], tuple[tuple[Fault, ...]]]:
+        """The faults, not the message, when the error travels from one process to another."""
+        return BadData, (self.faults,)
+
 
 class RunFailed(InspectionStatsError):
     """A notebook stopped before its end. Exit code 4."""
@@ -53,6 +57,21 @@ class CannotWrite(InspectionStatsError):
     """A file or folder could not be written. Exit code 5."""
 
     exit_code = 5
+
+
+class PackDiffers(InspectionStatsError):
+    """A pack is not as it was made. Exit code 6: what was checked does not hold."""
+
+    exit_code = 6
+
+    def __init__(self, pack: object, damage: Sequence[str]):
+        super().__init__("\n".join([f"{pack} is not as it was made:", *(f"  {one}" for one in damage)]))
+
+
+class FiguresDoNotHold(InspectionStatsError):
+    """Figures of a paper do not hold as they are printed. Exit code 6: what was checked does not hold."""
+
+    exit_code = 6
 
 
 @dataclass(frozen=True)

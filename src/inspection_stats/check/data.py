@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +19,7 @@ from inspection_stats.check.ofsted import (
     AREAS,
     OFSTED_JUDGEMENTS,
     OFSTED_RELEASES,
+    OFSTED_REVISIONS,
     STATISTICAL_NEIGHBOURS,
 )
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
@@ -25,7 +29,7 @@ from inspection_stats.frameworks import Frameworks, load_frameworks
 from inspection_stats.load.tables import read_table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Data:
     """A typed frame for each table of a data folder, under the file's name, and the frameworks."""
 
@@ -36,12 +40,25 @@ class Data:
     shared_services: pd.DataFrame
     ofsted_judgements: pd.DataFrame
     ofsted_releases: pd.DataFrame
+    ofsted_revisions: pd.DataFrame
     sqs_inspections: pd.DataFrame
     sqs_judgements: pd.DataFrame
     sqs_headlines: pd.DataFrame
     national_averages: pd.DataFrame
     local_context: pd.DataFrame
     recommendations: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return "Data: " + ", ".join(f"{name} ({len(getattr(self, name)):,} rows)" for name in TABLES)
+
+    def _repr_html_(self) -> str:
+        """What a notebook cell shows: each table with its rows and what a row is."""
+        rows = "".join(
+            f"<tr><th scope='row'>{name}</th><td>{len(getattr(self, name)):,}</td><td>{escape(table.row_is)}</td></tr>"
+            for name, table in TABLES.items()
+        )
+        head = "<tr><th scope='col'>Table</th><th scope='col'>Rows</th><th scope='col'>A row is</th></tr>"
+        return f"<table><caption>Every table, checked</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
 FRAMEWORKS = "frameworks.toml"
@@ -55,6 +72,7 @@ TABLES: dict[str, Table] = {
         SHARED_SERVICES,
         OFSTED_JUDGEMENTS,
         OFSTED_RELEASES,
+        OFSTED_REVISIONS,
         SQS_INSPECTIONS,
         SQS_JUDGEMENTS,
         SQS_HEADLINES,
@@ -70,6 +88,7 @@ REFERENCES = (
     ("statistical_neighbours", "neighbour_code", "areas", "area_code"),
     ("shared_services", "area_code", "areas", "area_code"),
     ("ofsted_judgements", "area_code", "areas", "area_code"),
+    ("ofsted_revisions", "inspection_id", "ofsted_judgements", "inspection_id"),
     ("local_context", "area_code", "areas", "area_code"),
     ("sqs_inspections", "service_id", "shared_services", "service_id"),
     ("sqs_judgements", "inspection_id", "sqs_inspections", "inspection_id"),
@@ -86,6 +105,18 @@ def read_data(folder: Path) -> Data:
     """
     if not folder.is_dir():
         raise BadRequest(f"There is no data folder {folder}. Name the folder that holds areas.csv with --data.")
+    digest = sha256()
+    for file in data_files(folder):
+        digest.update(file.read_bytes() if file.is_file() else b"missing")
+    known = _checked(folder, digest.hexdigest())
+    # Each caller has frames of its own (pandas copies when one writes), so that nobody can alter another's.
+    own = {name: getattr(known, name).copy(deep=False) for name in TABLES}
+    return Data(frameworks=known.frameworks, **own)
+
+
+@lru_cache(maxsize=2)
+def _checked(folder: Path, _digest: str) -> Data:
+    """The tables of a folder with these contents: read and checked once, however many reports are made of them."""
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
     frameworks = None

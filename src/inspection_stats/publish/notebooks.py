@@ -15,7 +15,11 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from inspection_stats.errors import RunFailed
+from inspection_stats.publish.cells import ENGINE
 from inspection_stats.publish.parameters import check_parameters, declared_parameters, read_notebook
+
+KERNEL = "nbclient"
+"""papermill's own engine: a Jupyter kernel for each notebook."""
 
 CELL_TIMEOUT = 600  # seconds for one cell; the slowest takes a few
 START_TIMEOUT = 120  # seconds for the kernel to start
@@ -27,26 +31,36 @@ FIXED_PATHS = {"data_dir": "data", "output_dir": "."}
 
 
 def run_notebook(
-    path: Path, parameters: Mapping[str, Any], folder: Path, output: Path, fixed: Mapping[str, str] = FIXED_PATHS
+    path: Path,
+    parameters: Mapping[str, Any],
+    folder: Path,
+    output: Path,
+    fixed: Mapping[str, str] = FIXED_PATHS,
+    engine: str = ENGINE,
 ) -> nbformat.NotebookNode:
     """Run the notebook at `path` with `parameters` in `folder` and write the executed notebook to `output`.
 
     In the record the parameters of `fixed` stand under those values. The parameters are checked first
-    (`check_parameters`). Returns the executed notebook, normalised. Raises `BadRequest` for parameters that do not
-    fit and `RunFailed` for a cell that fails, naming cell and error.
+    (`check_parameters`). `engine` is papermill's name of one: by default the cells run in this process, which is then
+    spent (`publish.isolated` gives each notebook its own); `KERNEL` starts a kernel. Both give the same notebook.
+    Returns the executed notebook, normalised. Raises `BadRequest` for parameters that do not fit and `RunFailed` for a
+    cell that fails, naming cell and error.
     """
     source = read_notebook(path)
     check_parameters(declared_parameters(source, path.name), parameters, path.name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what papermill's libraries say of one another; no user can act on it
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 path,
                 output,
                 parameters=dict(parameters),
+                engine_name=engine,
                 kernel_name="python3",
+                language="python",
                 cwd=folder,
                 progress_bar=False,
+                request_save_on_cell_execute=False,
                 log_output=False,
                 execution_timeout=CELL_TIMEOUT,
                 start_timeout=START_TIMEOUT,
@@ -58,15 +72,15 @@ def run_notebook(
         ) from None
     except Exception as error:  # a kernel that dies, hangs or does not start: each has its own exception class
         raise RunFailed(f"{path.name} could not be run: {type(error).__name__}: {error}") from None
-    executed = nbformat.read(output, as_version=4)
     _check_complete(executed, path.name)
     normalise(executed, fixed)
-    nbformat.write(executed, output)
+    output.write_text(nbformat.writes(executed) + "\n", encoding="utf-8", newline="\n")
     return executed
 
 
 def normalise(notebook: nbformat.NotebookNode, fixed: Mapping[str, str]) -> None:
     """Take out of an executed notebook what differs between two runs of the same inputs: times, ids, folders."""
+    notebook.metadata["language_info"] = {"name": "python"}
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number}"
         for key in ("papermill", "execution", "ExecuteTime"):

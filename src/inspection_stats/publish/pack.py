@@ -6,17 +6,24 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
 
 from slugify import slugify
 
 from inspection_stats.errors import BadRequest, CannotWrite
-from inspection_stats.publish.run_id import checksum, package_versions
+from inspection_stats.publish.run_id import checksum, code_checksum, package_versions
 
 MANIFEST = "manifest.json"
+STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
 
 
 def pack_folder(out: Path, quarter_folder: str, area: str) -> Path:
@@ -35,7 +42,7 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGING}", dir=target.parent))
     except OSError as error:
         raise CannotWrite(_why(target, error)) from None
     try:
@@ -47,6 +54,38 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+@contextmanager
+def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
+    """Hold a folder of packs for this run alone, waiting up to `patience` seconds for another to end.
+
+    The hold ends with the process, however it ends. Raises `CannotWrite` where another run goes on or the folder
+    cannot be written.
+    """
+    if fcntl is None:  # Windows: no such hold; the packs are still renamed into place whole
+        yield
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / ".run").open("w")
+    except OSError as error:
+        raise CannotWrite(_why(folder, error)) from None
+    with file:
+        _hold(file, folder, patience)
+        yield
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Clear what a stopped run left in a folder of packs; a pack that was being replaced goes back to its place.
+
+    Only for whoever holds the folder (`one_run_at_a_time`).
+    """
+    for left in sorted(folder.glob(f".*{STAGING}*")):
+        name = left.name.removeprefix(".").split(STAGING)[0]
+        if (left / "pack").is_dir() and not (folder / name).exists():
+            os.rename(left / "pack", folder / name)
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def write_manifest(
     folder: Path, run: str, parameters: dict[str, Any], inputs: dict[str, str], illustrative: list[str]
 ) -> Path:
@@ -55,6 +94,7 @@ def write_manifest(
     outputs = sorted(file for file in folder.rglob("*") if file.is_file() and file != path)
     manifest = {
         "run": run,
+        "code": code_checksum(),
         "parameters": parameters,
         "illustrative": illustrative,
         "packages": package_versions(),
@@ -65,6 +105,20 @@ def write_manifest(
     return path
 
 
+def _hold(file: TextIO, folder: Path, patience: float) -> None:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise CannotWrite(
+                    f"Another run is writing into {folder}. Wait for it to end, or name another folder with --out."
+                ) from None
+            time.sleep(0.1)
+
+
 def _swap(staging: Path, target: Path) -> None:
     staging.chmod(0o755)  # a temporary folder is private to its owner; a report is not
     if not target.exists():
@@ -72,7 +126,7 @@ def _swap(staging: Path, target: Path) -> None:
         return
     if not target.is_dir():
         raise CannotWrite(f"{target} is a file. Delete or move it: the report needs a folder of that name.")
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGING}old-", dir=target.parent))
     os.rename(target, old / "pack")
     try:
         os.rename(staging, target)

@@ -1,26 +1,33 @@
-"""Make the report pack of one area: run the notebook, make the page, write the manifest, put the pack in its place."""
+"""Make one report pack: run the notebook, make the page, write the manifest, put the pack in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspection_stats.areas import area_name, find_area
 from inspection_stats.check.averages import CASE_COUNTS
-from inspection_stats.check.data import data_files, read_data
+from inspection_stats.check.data import Data, data_files, read_data
 from inspection_stats.errors import BadRequest
 from inspection_stats.load.counts import read_counts, source_name
+from inspection_stats.publish.address import put_pack
 from inspection_stats.publish.html import report_html
-from inspection_stats.publish.notebooks import FIXED_PATHS, run_notebook
-from inspection_stats.publish.pack import pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.publish.isolated import run_isolated
+from inspection_stats.publish.notebooks import ENGINE, FIXED_PATHS, run_notebook
+from inspection_stats.publish.pack import (
+    clear_leftovers,
+    one_run_at_a_time,
+    pack_folder,
+    whole_or_nothing,
+    write_manifest,
+)
 from inspection_stats.publish.quarterly_report import parameters, report_title
-from inspection_stats.publish.run_id import checksums, run_id
+from inspection_stats.publish.run_id import NOTEBOOKS, checksums, run_id
 from inspection_stats.publish.service_comparison import comparison_title, counts_checksum, find_service
 from inspection_stats.publish.service_comparison import parameters as comparison_parameters
-from inspection_stats.quarters import parse_period
-
-NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
+from inspection_stats.quarters import Period, parse_period
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,29 @@ class Pack:
 
     folder: Path
     files: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class PackJob:
+    """A pack to be made: what the manifest records, what the notebook gets, and the sha256 of each input.
+
+    Where it has an `address` (fsspec), it is made in a folder of the moment and put there; `target` then only names it.
+    """
+
+    name: str
+    title: str
+    target: Path
+    notebook: Path
+    asked: Mapping[str, str]
+    given: Mapping[str, str]
+    inputs: Mapping[str, str]
+    illustrative: tuple[str, ...] = ()
+    address: str = ""
+
+    @property
+    def run(self) -> str:
+        """The id of the run that makes this pack."""
+        return run_id(self.asked, self.inputs)
 
 
 def make_pack(
@@ -42,22 +72,14 @@ def make_pack(
 ) -> Pack:
     """Make the report pack of `area` for `quarter` under `out`, telling each step to `tell`.
 
-    What is asked for and the data are checked before a kernel starts. Raises `BadRequest`, `BadData`, `RunFailed` or
-    `CannotWrite`; the pack then does not appear, and one that stood in its place stands there still.
+    What is asked for and the data are checked before the notebook starts. Raises `BadRequest`, `BadData`, `RunFailed`
+    or `CannotWrite`; the pack then does not appear, and one that stood in its place stands there still.
     """
-    period = parse_period(quarter)
     data = read_data(data_dir)
-    name = area_name(find_area(area, data.areas, data.area_aliases, period.end), data.areas)
-    asked = parameters(name, period)
-    return _run(
-        notebook,
-        pack_folder(_folder(out), period.folder, name),
-        report_title(name, period),
-        asked,
-        {"area": name, "quarter": period.label, "data_dir": str(data_dir.resolve())},
-        checksums(data_files(data_dir)),
-        tell,
-    )
+    period = parse_period(quarter)
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    inputs = checksums(data_files(data_dir))
+    return make_alone(quarterly_job(data, code, period, data_dir, checked_out(out), inputs, notebook), tell)
 
 
 def make_comparison_pack(
@@ -71,49 +93,76 @@ def make_comparison_pack(
     held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
     _, name = find_service(held, service)
     illustrative = bool(held["illustrative"].eq("yes").any())
-    shelf = "illustrative" if illustrative else "comparison"
-    given = {
-        "counts": counts if "://" in counts else str(Path(counts).resolve()),
-        "service": name,
-        "query": query,
-    }
-    return _run(
-        NOTEBOOKS / "service_comparison.ipynb",
-        pack_folder(_folder(out), shelf, name),
+    job = PackJob(
+        name,
         comparison_title(name, illustrative=illustrative),
+        pack_folder(checked_out(out), "illustrative" if illustrative else "comparison", name),
+        NOTEBOOKS / "service_comparison.ipynb",
         comparison_parameters(name, query),
-        given,
+        {"counts": counts if "://" in counts else str(Path(counts).resolve()), "service": name, "query": query},
         {source_name(counts): counts_checksum(held)},
-        tell,
-        illustrative=[source_name(counts)] if illustrative else [],
+        (source_name(counts),) if illustrative else (),
+    )
+    return make_alone(job, tell)
+
+
+def quarterly_job(
+    data: Data,
+    area_code: str,
+    period: Period,
+    data_dir: Path,
+    out: Path,
+    inputs: Mapping[str, str],
+    notebook: Path = NOTEBOOKS / "quarterly_report.ipynb",
+) -> PackJob:
+    """The job of the quarterly report of one area, from data files with the checksums `inputs`.
+
+    Raises `BadRequest` where the area's name would lead out of `out`.
+    """
+    name = area_name(area_code, data.areas)
+    return PackJob(
+        name,
+        report_title(name, period),
+        pack_folder(out, period.folder, name),
+        notebook,
+        parameters(name, period),
+        {"area": name, "quarter": period.label, "data_dir": str(data_dir.resolve())},
+        inputs,
     )
 
 
-def _run(
-    notebook: Path,
-    target: Path,
-    title: str,
-    asked: dict[str, str],
-    given: dict[str, str],
-    inputs: dict[str, str],
-    tell: Callable[[str], object],
-    illustrative: Sequence[str] = (),
-) -> Pack:
-    """Run a notebook into a pack. `asked` is what the manifest records, `given` what the notebook gets."""
-    with whole_or_nothing(target) as folder:
-        tell(f"Running the notebook: {title} …")
-        fixed = {**FIXED_PATHS, "counts": source_name(given.get("counts", ""))}
-        executed = run_notebook(
-            notebook, {**given, "output_dir": str(folder.resolve())}, folder, folder / "report.ipynb", fixed
-        )
-        tell("Writing the report page …")
-        page = report_html(executed, title, illustrative=bool(illustrative))
+def make(job: PackJob, engine: str = ENGINE) -> None:
+    """Make a pack in this process, which is then spent: call it through `run_isolated`.
+
+    Raises `RunFailed` or `CannotWrite`.
+    """
+    if job.address:
+        with tempfile.TemporaryDirectory(prefix="inspection-stats-") as folder:
+            make(replace(job, target=Path(folder) / job.target.name, address=""), engine)
+            put_pack(Path(folder) / job.target.name, job.address)
+        return
+    with whole_or_nothing(job.target) as folder:
+        fixed = {**FIXED_PATHS, "counts": source_name(job.given.get("counts", ""))}
+        given = {**job.given, "output_dir": str(folder.resolve())}
+        executed = run_notebook(job.notebook, given, folder, folder / "report.ipynb", fixed, engine)
+        page = report_html(executed, job.title, illustrative=bool(job.illustrative))
         (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
-        write_manifest(folder, run_id(asked, inputs), asked, inputs, list(illustrative))
-    return Pack(target, tuple(sorted(file for file in target.rglob("*") if file.is_file())))
+        write_manifest(folder, job.run, dict(job.asked), dict(job.inputs), list(job.illustrative))
 
 
-def _folder(out: Path) -> Path:
+def checked_out(out: Path) -> Path:
+    """The folder for packs. Raises `BadRequest` where it is a file."""
     if out.exists() and not out.is_dir():
         raise BadRequest(f"{out} is a file. Name a folder with --out, or delete the file.")
     return out
+
+
+def make_alone(job: PackJob, tell: Callable[[str], object]) -> Pack:
+    """Make one pack in a process of its own. Raises `RunFailed` or `CannotWrite`."""
+    tell(f"Making the pack: {job.title} …")
+    with one_run_at_a_time(job.target.parent):
+        clear_leftovers(job.target.parent)
+        for outcome in run_isolated([job], make):
+            if outcome.error:
+                raise outcome.error
+    return Pack(job.target, tuple(sorted(file for file in job.target.rglob("*") if file.is_file())))

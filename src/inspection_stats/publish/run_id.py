@@ -21,10 +21,16 @@ NOTEBOOKS = CODE.parents[1] / "notebooks"
 
 def run_id(parameters: Mapping[str, str], inputs: Mapping[str, str]) -> str:
     """The id of the run that these parameters and inputs (file name to sha256) make, 16 hexadecimal digits."""
-    made_from = {"parameters": parameters, "inputs": inputs, "packages": package_versions(), "code": code_checksum()}
-    return sha256(json.dumps(made_from, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:LENGTH]
+    return made_from(parameters, inputs, package_versions(), code_checksum())
 
 
+def made_from(parameters: Mapping[str, str], inputs: Mapping[str, str], packages: Mapping[str, str], code: str) -> str:
+    """The id of a run with these package versions and this code, as a manifest records them."""
+    facts = {"parameters": dict(parameters), "inputs": dict(inputs), "packages": dict(packages), "code": code}
+    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:LENGTH]
+
+
+@cache
 def package_versions() -> dict[str, str]:
     """The versions of the packages that decide what a report looks like."""
     return {name: version(name) for name in PACKAGES}

@@ -1,0 +1,88 @@
+"""The index page of a quarter's packs: every authority with its standing overall judgement, and England summed up."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+from jinja2 import Environment
+
+from inspection_stats.check.data import Data
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.distribution import distribution_sentence
+from inspection_stats.describe.numbers import count
+from inspection_stats.measure.cutoff import Cutoff
+from inspection_stats.measure.distribution import distribution
+from inspection_stats.measure.state import state_at
+from inspection_stats.publish.pack import MANIFEST
+from inspection_stats.publish.save import write_file
+from inspection_stats.quarters import Period, long_date
+
+INDEX = "index.html"
+
+
+def write_index(data: Data, period: Period, folder: Path) -> Path:
+    """Write `index.html` for the packs that stand in the folder of a quarter. Raises `CannotWrite`.
+
+    The same packs and data give the same page, whichever run made them.
+    """
+    rows = _rows(data, period, folder)
+    templates = files("inspection_stats.publish") / "templates"
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+        (templates / "index.html.j2").read_text("utf-8")
+    )
+    text = page.render(
+        title=f"Inspection results: {period.label}",
+        as_at=long_date(period.end),
+        style=(templates / "report.css").read_text("utf-8").strip(),
+        rows=rows,
+        packs=count(len(rows), "report"),
+        england=england_sentences(data, period),
+    )
+    staged = folder / f".{INDEX}"
+    write_file(staged, f"{text.strip()}\n".encode())
+    staged.replace(folder / INDEX)
+    return folder / INDEX
+
+
+def england_sentences(data: Data, period: Period) -> list[str]:
+    """England at the end of the quarter: authorities by grade under each framework that stands, and what came out."""
+    judgements, cutoff = data.ofsted_judgements, Cutoff(period.end)
+    state = state_at(judgements, data.areas, data.frameworks, cutoff)
+    families = {data.frameworks.named(name).family for name in state["framework"] if name}
+    sentences = [
+        distribution_sentence(
+            distribution(judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family)
+        )
+        for family in sorted(families)
+    ]
+    new = judgements.loc[judgements["published"].between(*_days(period)), "inspection_id"].nunique()
+    came_out = f"{count(new, 'report')} of Ofsted’s came out from {period.in_words}."
+    return [*sentences, came_out[0].upper() + came_out[1:]]
+
+
+def _rows(data: Data, period: Period, folder: Path) -> list[dict[str, str]]:
+    state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(period.end)).set_index("area")
+    packs = [(file.parent.name, json.loads(file.read_text("utf-8"))) for file in folder.glob(f"[!.]*/{MANIFEST}")]
+    named = sorted((pack["parameters"]["area"], name) for name, pack in packs)
+    return [
+        {"area": area, "link": f"{name}/report.html", **_standing(state, area, data, period)} for area, name in named
+    ]
+
+
+def _standing(state: pd.DataFrame, area: str, data: Data, period: Period) -> dict[str, str]:
+    if area not in state.index:
+        region = data.areas.loc[data.areas["area"].eq(area), "region"].iloc[0]
+        return {"region": region, "grade": "did not exist at the end of the quarter", "report": "", "new": ""}
+    own = state.loc[area]
+    if not own["framework"]:
+        return {"region": own["region"], "grade": own[OVERALL], "report": "", "new": ""}
+    new = own["published"].date() >= period.start
+    report = f"{own['framework']}, {long_date(own['published'].date())}"
+    return {"region": own["region"], "grade": own[OVERALL], "report": report, "new": "this quarter" if new else ""}
+
+
+def _days(period: Period) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return pd.Timestamp(period.start), pd.Timestamp(period.end)
