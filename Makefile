@@ -15,7 +15,7 @@ illustrative: $(READY) ## Make a pack from illustrative data: one service agains
 	@$(BIN)/inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
 
 lab: $(READY) ## Open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=.
+	@$(BIN)/jupyter lab --config=lab/jupyter_lab_config.json
 
 check: $(READY) ## Check every table in data/
 	@$(BIN)/inspection-stats check data
@@ -27,8 +27,9 @@ test: $(READY) ## Run the linters, the type checker and every test
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/python -m pytest -n 2
 
-benchmark: $(READY) ## Time 10 million case rows to pooled counts, beside pandas and polars
+benchmark: $(READY) ## Time a run of many packs beside papermill's own ways, and 10 million case rows
 	@$(BIN)/python benchmarks/pool_cases.py
+	@$(BIN)/python benchmarks/packs.py
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock and environment.yml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --upgrade pyproject.toml -o requirements.lock

@@ -1,46 +1,94 @@
 """Inspection results of children's services and youth offending services in England.
 
-The names that a notebook needs:
+The names that a notebook needs; Shift-Tab after a name says what goes in and what comes out:
+
+    read_data(data_dir)                            every table, checked
+    explorer(area, quarter, data_dir)              choosers for charts and tables, in JupyterLab
 
     quarterly_report(area, quarter, data_dir)      the report of one area
     service_comparison(counts, service, query)     one service against the average of many
-    read_data(data_dir)                            every table, checked
-    screening_in(data, area, quarter)              a youth offending screening, measured
-    appendix_3_charts(data, screening, quarter)    its charts, drawn
+    own_audit(counts, service)                     one service's own audit, with no one beside it
+
     area_judgements(data, area, quarter)           an area's Ofsted judgements
     judgement_grid(data, area, quarter)            the grid of an area and those it shares services with
     ofsted_charts(data, area, quarter)             where the area stands: distribution, neighbours, timeline
+    distribution(data, as_at, framework)           how many have each grade: England, a region, neighbours, a list
+    state(data, as_at)                             the standing judgements of every authority
+
+    screening_in(data, area, quarter)              a youth offending screening, measured
+    appendix_3_charts(data, screening, quarter)    its charts, drawn
     theme_totals(judgements)                       themes pooled
-    compared_nationally(data, screening)           a screening against the national averages held
+    compared_nationally(data, one)                 one screening against the national averages held
+
+    check_claims(claims, paper)                    every figure of a paper against the data
+
     save_charts(charts, folder)                    PNG and alt text into a folder
+    InspectionStatsError                           the error whose message says how to mend what was asked
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_NAMES = {
-    "quarterly_report": "inspection_stats.publish.quarterly_report",
-    "service_comparison": "inspection_stats.publish.service_comparison",
-    "screening_in": "inspection_stats.publish.notebook",
-    "appendix_3_charts": "inspection_stats.publish.notebook",
-    "area_judgements": "inspection_stats.publish.notebook",
-    "judgement_grid": "inspection_stats.publish.notebook",
-    "ofsted_charts": "inspection_stats.publish.notebook",
-    "read_data": "inspection_stats.publish.notebook",
-    "compared_nationally": "inspection_stats.publish.sqs_section",
-    "theme_totals": "inspection_stats.measure.sufficiency",
-    "save_charts": "inspection_stats.publish.save",
+if TYPE_CHECKING:
+    from inspection_stats.errors import InspectionStatsError
+    from inspection_stats.explore.panel import explorer
+    from inspection_stats.measure.sufficiency import theme_totals
+    from inspection_stats.publish.claims_report import check_claims
+    from inspection_stats.publish.notebook import (
+        appendix_3_charts,
+        area_judgements,
+        distribution,
+        judgement_grid,
+        ofsted_charts,
+        read_data,
+        screening_in,
+        state,
+    )
+    from inspection_stats.publish.own_audit import own_audit
+    from inspection_stats.publish.quarterly_report import quarterly_report
+    from inspection_stats.publish.save import save_charts
+    from inspection_stats.publish.service_comparison import service_comparison
+    from inspection_stats.publish.sqs_section import compared_nationally
+
+__all__ = [
+    "InspectionStatsError",
+    "appendix_3_charts",
+    "area_judgements",
+    "check_claims",
+    "compared_nationally",
+    "distribution",
+    "explorer",
+    "judgement_grid",
+    "ofsted_charts",
+    "own_audit",
+    "quarterly_report",
+    "read_data",
+    "save_charts",
+    "screening_in",
+    "service_comparison",
+    "state",
+    "theme_totals",
+]
+
+_HOME = {
+    "InspectionStatsError": "errors",
+    "check_claims": "publish.claims_report",
+    "compared_nationally": "publish.sqs_section",
+    "explorer": "explore.panel",
+    "own_audit": "publish.own_audit",
+    "quarterly_report": "publish.quarterly_report",
+    "save_charts": "publish.save",
+    "service_comparison": "publish.service_comparison",
+    "theme_totals": "measure.sufficiency",
 }
-
-__all__ = list(_NAMES)
 
 
 def __getattr__(name: str) -> Any:
     # Imported when first asked for: the command line must answer --help without waiting for pandas.
-    if name in _NAMES:
-        return getattr(import_module(_NAMES[name]), name)
+    if name in __all__:
+        return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'publish.notebook')}"), name)
     raise AttributeError(f"inspection_stats has no “{name}”. It has: {', '.join(__all__)}.")
 
 

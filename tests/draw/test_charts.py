@@ -7,14 +7,15 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from inspection_stats.describe.context import context_chart
 from inspection_stats.describe.facts import ChartFacts, GradeCell, SufficiencyBar
 from inspection_stats.describe.sqs import all_themes_chart, theme_chart
 from inspection_stats.draw.colours import BLACK, GRADES, INSUFFICIENT, SUFFICIENT, WHITE, contrast, text_on
-from inspection_stats.draw.draw import draw
-from inspection_stats.draw.page import HALF_WIDTH, MARGIN, SMALLEST, text_width, wrap
+from inspection_stats.draw.draw import DRAWINGS, draw, other_widths
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, SMALLEST, text_width, wrap
+from inspection_stats.measure.screenings import screening as gather
 from inspection_stats.publish.standing_charts import standing_charts
 from inspection_stats.themes import THEMES
 
@@ -29,16 +30,24 @@ FIVE_AREAS = (
 NATIONAL = "England average: no figure."
 
 
-@pytest.fixture
-def charts(screening, quarter_end, data, illustrative_report):
+@pytest.fixture(scope="module")
+def charts(data, illustrative_report):
+    quarter_end = date(2016, 3, 31)
+    screening = gather(data.sqs_inspections, data.sqs_judgements, data.shared_services, "west-london-sqs-2016-01-27")
     facts = [theme_chart(screening, theme, quarter_end, NATIONAL) for theme in THEMES]
     facts.append(all_themes_chart(screening, quarter_end, NATIONAL))
     facts.append(context_chart(data.local_context.query("area_code == '213'"), "Westminster", quarter_end))
     facts.append(grid_facts(quarter_end))
     for area, code, day in FIVE_AREAS:
-        facts += [replace(one, name=f"{one.name} {area}") for one in standing_charts(data, area, code, day)]
+        facts += [replace(one, name=f"{one.name} {area}") for one in standing_charts(data, code, day)]
     drawn = {one.name: draw(one) for one in facts}
     return drawn | {f"{chart.facts.name} compared": chart for chart in illustrative_report.charts[:10]}
+
+
+@pytest.fixture(scope="module")
+def at_every_width(charts):
+    """The same charts at each width at which their kind can be read."""
+    return charts | {f"{name} again": other for name, chart in charts.items() for other in other_widths(chart)}
 
 
 def grid_facts(as_at, grades=("Outstanding", "Good", "Requires improvement", "Inadequate", "Not judged")):
@@ -100,8 +109,8 @@ def test_none_all_and_few(k, n, drawn, quarter_end):
     assert contrast(count.get_color(), SUFFICIENT if k == n else INSUFFICIENT) >= 4.5
 
 
-def test_nothing_is_smaller_than_11_points_and_nothing_is_clipped(charts):
-    for name, chart in charts.items():
+def test_nothing_is_smaller_than_11_points_and_nothing_is_clipped(at_every_width):
+    for name, chart in at_every_width.items():
         renderer = chart.figure.canvas.get_renderer()
         width, height = chart.figure.bbox.width, chart.figure.bbox.height
         for text in chart.figure.axes[0].texts:
@@ -113,8 +122,8 @@ def test_nothing_is_smaller_than_11_points_and_nothing_is_clipped(charts):
             assert 0 <= box.y0 <= box.y1 <= height, (name, text)
 
 
-def test_no_two_texts_overlap(charts):
-    for name, chart in charts.items():
+def test_no_two_texts_overlap(at_every_width):
+    for name, chart in at_every_width.items():
         renderer = chart.figure.canvas.get_renderer()
         extents = [(text.get_text(), text.get_window_extent(renderer)) for text in chart.figure.axes[0].texts]
         for place, (one, box) in enumerate(extents):
@@ -124,17 +133,26 @@ def test_no_two_texts_overlap(charts):
                 assert across <= 1 or down <= 5, (name, one, other)  # descenders may touch by a hair
 
 
-def test_charts_fit_their_page(charts):
-    for name, chart in charts.items():
+def test_charts_fit_their_page(at_every_width):
+    for name, chart in at_every_width.items():
         width, height = chart.figure.get_size_inches() * 25.4
-        if name.startswith("appendix-3") and "compared" not in name and name != "appendix-3-all-themes":
+        if name in {f"appendix-3-{theme}" for theme in THEMES}:
             assert width == pytest.approx(105)
-        assert width <= 170.01
+        assert width == pytest.approx(170) or width == pytest.approx(105)
         assert height <= 257, name  # A4 with margins of 20 mm
 
 
-def test_every_number_of_the_alt_text_is_drawn(charts):
-    for name, chart in charts.items():
+def test_every_kind_is_drawn_at_the_full_width_of_a_page(charts):
+    for kind, (_, widths) in DRAWINGS.items():
+        assert FULL_WIDTH in widths, kind
+        assert set(widths) <= {FULL_WIDTH, HALF_WIDTH}
+    chart = charts["distribution Westminster"]
+    assert [round(one.figure.get_size_inches()[0] * 25.4) for one in (chart, *other_widths(chart))] == [105, 170]
+    assert other_widths(charts["timeline Westminster"]) == []
+
+
+def test_every_number_of_the_alt_text_is_drawn(at_every_width):
+    for name, chart in at_every_width.items():
         drawn = set(re.findall(r"\d[\d,.]*\d|\d", " ".join(words(chart))))
         for text in (chart.facts.alt, chart.facts.long_alt):
             said = set(re.findall(r"\d[\d,.]*\d|\d", text))
@@ -148,6 +166,52 @@ def test_the_png_is_the_same_each_time_and_carries_its_alt_text(charts):
             assert picture.info["Description"] == chart.facts.alt
             assert picture.info["dpi"] == pytest.approx((200, 200), abs=1)
             assert "Software" not in picture.info
+
+
+def test_a_file_carries_source_day_and_run(charts):
+    chart = charts["appendix-3-reducing-reoffending"]
+    with Image.open(io.BytesIO(chart.file(title=False, run="0123456789abcdef"))) as picture:
+        assert picture.info["Source"] == chart.facts.source
+        assert picture.info["As at"] == "31 March 2016"
+        assert picture.info["Run"] == "0123456789abcdef"
+        assert picture.info["Description"] == chart.facts.alt
+    with Image.open(io.BytesIO(chart.png)) as picture:
+        assert "Run" not in picture.info
+
+
+def test_without_its_title_a_chart_is_the_same_picture_less_the_title(charts):
+    for name, chart in charts.items():
+        whole, less = (opened(chart.file(title=title)) for title in (True, False))
+        top, bottom = chart.title
+        assert less.size == (whole.width, whole.height - (bottom - top))
+        assert alike(less.crop((0, 0, less.width, top)), whole.crop((0, 0, whole.width, top))), name
+        below = (0, bottom, whole.width, whole.height)
+        assert alike(less.crop((0, top, less.width, less.height)), whole.crop(below)), name
+        drawn = [one for one in chart.figure.axes[0].texts if top < one.get_position()[1] * 200 + 1 < bottom]
+        assert " ".join(one.get_text() for one in drawn) == chart.facts.title, name
+
+
+def test_without_its_title_the_mark_of_illustrative_data_stays(charts):
+    chart = next(one for name, one in charts.items() if name.endswith("compared"))
+    top, _ = chart.title
+    mark = opened(chart.file(title=False)).crop((40, 20, 200, top - 30))
+    assert mark.getcolors() == [(mark.width * mark.height, (0, 0, 0))]
+
+
+def test_the_flat_colours_of_a_picture_are_exact(charts):
+    chart = charts["appendix-3-reducing-reoffending"]
+    colours = sorted(opened(chart.png).getcolors(1 << 20), reverse=True)
+    assert [f"#{red:02X}{green:02X}{blue:02X}" for _, (red, green, blue) in colours[:4]] == [
+        WHITE, SUFFICIENT.upper(), BLACK, INSUFFICIENT.upper(),
+    ]  # fmt: skip
+
+
+def opened(content):
+    return Image.open(io.BytesIO(content)).convert("RGB")
+
+
+def alike(one, other):
+    return ImageChops.difference(one, other).getbbox() is None
 
 
 def test_illustrative_data_are_marked_in_the_picture_and_in_every_text(quarter_end):

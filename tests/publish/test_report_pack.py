@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from docx import Document
 
 from inspection_stats.errors import BadData, BadRequest, RunFailed
-from inspection_stats.publish.run_id import checksum
 from inspection_stats.publish.quarterly_report import quarterly_report
 from inspection_stats.publish.run import NOTEBOOKS, make_pack
+from inspection_stats.publish.run_id import checksum
 from tests.conftest import ROOT
 from tests.measure.test_sufficiency import IN_WORDS, LETTER
 
@@ -30,7 +30,11 @@ CHARTS = [
     "timeline",
     "local-context",
 ]
-OTHER_TABLES = ("ofsted-judgements", "local-context", "recommendations")
+WIDE = ("appendix-3-all-themes", "neighbours", "timeline")  # cannot be read at half the width of a page
+OTHER_TABLES = (
+    "ofsted-judgements", "local-context", "recommendations", "beside-others", "reports-of-the-quarter", "questions",
+    "how-made",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +71,10 @@ def test_the_pack_holds_what_it_promises(pack):
         "report.html",
         "report.docx",
         "manifest.json",
-        *(f"charts/{name}.{ending}" for name in CHARTS for ending in ("png", "txt")),
+        "tables.xlsx",
+        *(f"charts/{name}.txt" for name in CHARTS),
+        *(f"charts/full-width/{name}{end}.png" for name in CHARTS for end in ("", "-no-title")),
+        *(f"charts/half-width/{name}{end}.png" for name in CHARTS if name not in WIDE for end in ("", "-no-title")),
         *(f"tables/{name}.csv" for name in ("sqs-sufficiency", "sqs-themes", "sqs-comparison", *OTHER_TABLES)),
     }
 
@@ -176,8 +183,9 @@ def test_the_word_annex_says_the_same_as_the_page(pack, page):
     document = Document(str(pack / "report.docx"))
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
     assert headings == [one.get_text() for one in page.main.find_all("h2")]
-    assert len(document.tables) == len(page.find_all("table"))
-    for table, shown in zip(document.tables, page.find_all("table"), strict=True):
+    tables = page.select("section > .table-scroll > table")  # the others are the figures of the charts
+    assert len(document.tables) == len(tables)
+    for table, shown in zip(document.tables, tables, strict=True):
         cells = [[cell.text for cell in row.cells] for row in table.rows]
         assert cells == [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in shown.find_all("tr")]
 
@@ -192,7 +200,7 @@ def test_the_word_annex_is_built_for_word_and_for_screen_readers(pack):
     assert xml.count("<w:tblHeader/>") == len(document.tables)
     assert xml.count('w:instr="SEQ Figure') == len(CHARTS)
     assert xml.count('w:instr="SEQ Table') == len(document.tables)
-    assert 'w:instr="TOC' in xml
+    assert 'TOC \\o "1-1"' in xml
     assert 'w:lang w:val="en-GB"' in document.styles["Normal"].element.xml
     captions = [one.text for one in document.paragraphs if one.style.name == "Caption"]
     assert len(captions) == len(CHARTS) + len(document.tables)
@@ -224,7 +232,7 @@ def test_a_quarter_with_nothing_published_says_so_and_shows_what_stands(tmp_path
     assert "The judgements of 29 March 2016 stand." in text
     assert "No letter on a Short Quality Screening of youth offending work in Westminster came out" in text
     assert "The last came out on 27 January 2016" in text
-    charts = {file.stem for file in (folder / "charts").glob("*.png")}
+    charts = {file.stem for file in (folder / "charts").glob("*.txt")}
     assert charts == {"judgement-grid", "distribution", "regions", "neighbours", "timeline"}
 
 

@@ -74,6 +74,9 @@ def test_illustrative_data_are_marked_in_every_file_of_the_pack(tmp_path):
             assert path.read_text("utf-8").count("Illustrative data.") >= 3
         elif path.suffix == ".csv":
             assert pd.read_csv(path)["illustrative"].eq("yes").all(), path.name
+        elif path.suffix == ".xlsx":
+            sheets = pd.read_excel(path, sheet_name=None, header=None, engine="calamine")
+            assert all("Illustrative data" in set(sheet[0].head(2)) for sheet in sheets.values())
         elif path.suffix == ".docx":
             assert Document(str(path)).sections[0].header.paragraphs[0].text == "Illustrative data"
         elif path.suffix == ".html":
@@ -110,6 +113,8 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
     for path in tmp_path.rglob("*.png"):
         with Image.open(io.BytesIO(path.read_bytes())) as picture:
             texts.append(picture.info["Description"])
+    book = pd.read_excel(tmp_path / "tables.xlsx", sheet_name=None, header=None, engine="calamine")
+    texts += [sheet.to_csv() for sheet in book.values()]
     texts += [text.get_text() for chart in report.charts for text in chart.figure.axes[0].texts]
     for row in own.itertuples():
         for text in texts:

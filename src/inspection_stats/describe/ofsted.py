@@ -46,6 +46,11 @@ def judgement_label(framework: str, key: str, frameworks: Frameworks) -> str:
     return judgement.short if judgement else key
 
 
+def named_label(framework: str, key: str, frameworks: Frameworks) -> str:
+    """The label of a judgement as a sentence names it: “Overall effectiveness” rather than “Overall”."""
+    return "Overall effectiveness" if key == OVERALL else judgement_label(framework, key, frameworks)
+
+
 def group_heading(rows: pd.DataFrame, frameworks: Frameworks) -> str:
     """The heading of the judgements of one or more areas: framework and the days of publication."""
     names = list(dict.fromkeys(rows["framework"]))

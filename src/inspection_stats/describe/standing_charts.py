@@ -158,7 +158,7 @@ def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_
     return ChartFacts(
         name="movement",
         kind="grade grid",
-        title=f"{area} since its last inspection: {found}",
+        title=f"{area}, last two inspections: {found}",
         subtitle="Ofsted judgements of the last two inspections, compared only where they are the same judgement",
         rows=cells,
         source=SOURCE,
@@ -173,7 +173,7 @@ def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:
     label, found = first
     held = found.count(grade) if grade in KNOWN_GRADES[:4] else 0
     if not held:
-        return f"{area} has no grade here; {label} has {found.total} authorities with one"
+        return f"{area} has no overall grade here; {found.total} authorities in {label} have one"
     if held == 1:
         return f"{area}: {grade.lower()}, the only one of {found.total} graded authorities in {label}"
     return f"{area}: {grade.lower()}, one of {held} of the {found.total} graded authorities in {label}"

@@ -4,30 +4,63 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from matplotlib.figure import Figure
+from PIL import Image
 
 from inspection_stats.describe.facts import ILLUSTRATIVE_DATA, ChartFacts
 from inspection_stats.draw.colours import BLACK, WHITE
 from inspection_stats.draw.page import MARGIN, Page, line_height
+from inspection_stats.draw.png import DPI, packed, without_rows
+from inspection_stats.quarters import long_date
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart drawn once; every copy of it is the same `png`."""
+    """A chart drawn once at one width; every copy of it comes from the same `picture`.
+
+    `title` is where the title stands, from its first row of dots to the first row below it.
+    """
 
     facts: ChartFacts
     figure: Figure
-    png: bytes
+    picture: Image.Image
+    title: tuple[int, int]
 
     def __repr__(self) -> str:
         return f"Chart: {self.facts.alt}"
 
+    @property
+    def width(self) -> float:
+        """Its width on paper, in inches."""
+        return float(self.figure.get_size_inches()[0])
+
+    @cached_property
+    def png(self) -> bytes:
+        """The chart with its title, as a PNG file that carries its alt text, source and day."""
+        return self.file()
+
+    def file(self, *, title: bool = True, run: str = "") -> bytes:
+        """The chart as a PNG file with or without its title, which also carries the id of the run where one is given.
+
+        Without the title the mark of illustrative data and the subtitle stay: a paper gives its own heading, never
+        its own bases.
+        """
+        facts = self.facts
+        texts = {
+            "Description": facts.alt,
+            "Source": facts.source,
+            "As at": long_date(facts.as_at) if facts.as_at else "",
+            "Run": run,
+        }
+        return packed(self.picture if title else without_rows(self.picture, *self.title), texts)
+
     def _repr_html_(self) -> str:
         """The picture with its alt text and caption, as JupyterLab and the report show it."""
         picture = base64.b64encode(self.png).decode("ascii")
-        width = round(self.figure.get_size_inches()[0] * 96)
+        width = round(self.width * 96)
         return (
             f'<figure><img src="data:image/png;base64,{picture}" width="{width}" alt="{escape(self.facts.alt)}">'
             f"<figcaption>{escape(self.facts.caption)}</figcaption>"
@@ -43,7 +76,9 @@ def start(facts: ChartFacts, width: float) -> Page:
         page.box(MARGIN, page.y, page.inner_width, height, facecolor=BLACK)
         page.write(page.width / 2, page.y + height / 2, ILLUSTRATIVE_DATA, bold=True, colour=WHITE, ha="center")
         page.y += height + 0.08
+    top = page.y
     page.paragraph(facts.title, bold=True)
+    page.title = (top, page.y)
     page.paragraph(facts.subtitle, gap=0.1)
     return page
 
@@ -54,4 +89,5 @@ def finish(page: Page, facts: ChartFacts) -> Chart:
     page.paragraph(" ".join(facts.notes), gap=0.03)
     page.paragraph(facts.source_line, gap=0)
     page.cut()
-    return Chart(facts, page.figure, page.png(facts.alt))
+    top, bottom = (round(inches * DPI) for inches in page.title)
+    return Chart(facts, page.figure, page.picture(), (top, bottom))

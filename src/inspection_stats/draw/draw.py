@@ -5,33 +5,45 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.draw import (
+    funnel_plot,
+    grade_grid,
+    grade_shares,
+    heatmap,
+    interval_dots,
+    letter_grid,
+    local_context,
+    ranked_bars,
+    sufficiency_bars,
+    timeline,
+)
 from inspection_stats.draw.chart import Chart
-from inspection_stats.draw.funnel_plot import draw_funnel_plot
-from inspection_stats.draw.grade_grid import draw_grade_grid
-from inspection_stats.draw.grade_shares import draw_grade_shares
-from inspection_stats.draw.heatmap import draw_heatmap
-from inspection_stats.draw.interval_dots import draw_interval_dots
-from inspection_stats.draw.letter_grid import draw_letter_grid
-from inspection_stats.draw.local_context import draw_local_context
-from inspection_stats.draw.ranked_bars import draw_ranked_bars
-from inspection_stats.draw.sufficiency_bars import draw_all_themes, draw_sufficiency_bars
-from inspection_stats.draw.timeline import draw_timeline
+from inspection_stats.draw.page import PAGE_HEIGHT
 
-DRAWINGS: dict[str, Callable[..., Chart]] = {
-    "sufficiency bars": draw_sufficiency_bars,
-    "all themes": draw_all_themes,
-    "grade grid": draw_grade_grid,
-    "local context": draw_local_context,
-    "grade shares": draw_grade_shares,
-    "letter grid": draw_letter_grid,
-    "timeline": draw_timeline,
-    "interval dots": draw_interval_dots,
-    "funnel plot": draw_funnel_plot,
-    "heatmap": draw_heatmap,
-    "ranked bars": draw_ranked_bars,
+DRAWINGS: dict[str, tuple[Callable[..., Chart], tuple[float, ...]]] = {
+    "sufficiency bars": (sufficiency_bars.draw_sufficiency_bars, sufficiency_bars.WIDTHS),
+    "all themes": (sufficiency_bars.draw_all_themes, sufficiency_bars.ALL_THEMES_WIDTHS),
+    "grade grid": (grade_grid.draw_grade_grid, grade_grid.WIDTHS),
+    "local context": (local_context.draw_local_context, local_context.WIDTHS),
+    "grade shares": (grade_shares.draw_grade_shares, grade_shares.WIDTHS),
+    "letter grid": (letter_grid.draw_letter_grid, letter_grid.WIDTHS),
+    "timeline": (timeline.draw_timeline, timeline.WIDTHS),
+    "interval dots": (interval_dots.draw_interval_dots, interval_dots.WIDTHS),
+    "funnel plot": (funnel_plot.draw_funnel_plot, funnel_plot.WIDTHS),
+    "heatmap": (heatmap.draw_heatmap, heatmap.WIDTHS),
+    "ranked bars": (ranked_bars.draw_ranked_bars, ranked_bars.WIDTHS),
 }
+"""How each kind of chart is drawn, and the widths (inches) at which it can be read: the report's own first."""
 
 
 def draw(facts: ChartFacts) -> Chart:
-    """Draw the facts of a chart. The same facts always give the same PNG, byte for byte."""
-    return DRAWINGS[facts.kind](facts)
+    """Draw the facts of a chart at the report's width. The same facts always give the same PNG, byte for byte."""
+    drawing, widths = DRAWINGS[facts.kind]
+    return drawing(facts, widths[0])
+
+
+def other_widths(chart: Chart) -> list[Chart]:
+    """The same chart drawn at each other width at which its kind can be read and it is no longer than a page."""
+    drawing, widths = DRAWINGS[chart.facts.kind]
+    others = [drawing(chart.facts, width) for width in widths[1:]]
+    return [one for one in others if one.figure.get_size_inches()[1] <= PAGE_HEIGHT]

@@ -8,16 +8,17 @@ from inspection_stats.describe.facts import ChartFacts, FunnelPoint, FunnelStep
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, ORANGE, RULE, WHITE
 from inspection_stats.draw.key import draw_key
-from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, text_width
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width
 
+WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 HEIGHT = 3.4
 AXIS = 0.55
 DOT = 0.05
 
 
-def draw_funnel_plot(facts: ChartFacts[FunnelPoint]) -> Chart:
+def draw_funnel_plot(facts: ChartFacts[FunnelPoint], width: float = WIDTHS[0]) -> Chart:
     """Draw the limits as steps (they are whole cases), the average as a line and each service as a dot."""
-    page = start(facts, FULL_WIDTH)
+    page = start(facts, width)
     marked = next(point.label for point in facts.rows if point.marked)
     draw_key(page, [(marked, {"facecolor": ORANGE}), ("Other services", {"facecolor": NAVY})])
     plot = _Plot(page, facts.steps[-1].applicable)

@@ -7,44 +7,52 @@ from itertools import groupby
 from inspection_stats.describe.facts import ChartFacts, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, grade_box, text_on_grade
-from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, wrap
 
+WIDTHS = (FULL_WIDTH, HALF_WIDTH)
 LABEL_ROOM = 2.45
 GAP = 0.04
 PADDING = 0.07
 
 
-def draw_grade_grid(facts: ChartFacts[GradeCell]) -> Chart:
-    """Draw the grades of up to three areas at the width of an A4 page; judgements in groups, in the order given."""
-    page = start(facts, FULL_WIDTH)
+def draw_grade_grid(facts: ChartFacts[GradeCell], width: float = WIDTHS[0]) -> Chart:
+    """Draw the grades of up to three areas, judgements in groups, in the order given.
+
+    At the width of an A4 page a judgement's name stands beside its grades, at half of it above them.
+    """
+    page = start(facts, width)
     areas = list(dict.fromkeys(row.area for row in facts.rows))
-    column = (page.inner_width - LABEL_ROOM) / len(areas)
-    _header(page, areas, column)
+    room = LABEL_ROOM if width == FULL_WIDTH else 0.0
+    column = (page.inner_width - room) / len(areas)
+    _header(page, areas, column, room)
     for group, cells in groupby(facts.rows, key=lambda row: row.group):
         page.y += 0.09
         page.paragraph(group, bold=True, gap=0.03)
         for label, row in groupby(cells, key=lambda cell: cell.label):
-            _judgement(page, label, list(row), areas, column)
+            _judgement(page, label, list(row), areas, column, room)
     return finish(page, facts)
 
 
-def _header(page: Page, areas: list[str], column: float) -> None:
+def _header(page: Page, areas: list[str], column: float, room: float) -> None:
     names = [wrap(area, column - 2 * PADDING, bold=True) for area in areas]
     tallest = max(len(lines) for lines in names)
     for place, lines in enumerate(names):
-        x = MARGIN + LABEL_ROOM + place * column + PADDING
+        x = MARGIN + room + place * column + PADDING
         for number, line in enumerate(lines, start=tallest - len(lines)):
             page.write(x, page.y + number * line_height(), line, bold=True, va="top")
     page.y += tallest * line_height()
 
 
-def _judgement(page: Page, label: str, cells: list[GradeCell], areas: list[str], column: float) -> None:
-    lines = wrap(label, LABEL_ROOM - PADDING)
+def _judgement(page: Page, label: str, cells: list[GradeCell], areas: list[str], column: float, room: float) -> None:
+    if not room:
+        page.y += 0.03
+        page.paragraph(label, gap=0.02)
+    lines = wrap(label, room - PADDING) if room else []
     words = [wrap(cell.grade, column - GAP - 2 * PADDING) for cell in cells]
     height = max(len(lines), *(len(word) for word in words)) * line_height() + PADDING
     _lines(page, lines, MARGIN, height, BLACK)
     for cell, word in zip(cells, words, strict=True):
-        x = MARGIN + LABEL_ROOM + areas.index(cell.area) * column
+        x = MARGIN + room + areas.index(cell.area) * column
         page.box(x, page.y, column - GAP, height, gid=f"grade {cell.area}", **grade_box(cell.grade))
         _lines(page, word, x + PADDING, height, text_on_grade(cell.grade))
     page.y += height + GAP

@@ -8,15 +8,16 @@ from inspection_stats.describe.facts import ChartFacts, GradeShare
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import GRADES, WHITE, text_on_grade
 from inspection_stats.draw.key import draw_grade_key
-from inspection_stats.draw.page import HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
 
+WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 BAR = 0.24
 GAP = 0.025
 
 
-def draw_grade_shares(facts: ChartFacts[GradeShare]) -> Chart:
+def draw_grade_shares(facts: ChartFacts[GradeShare], width: float = WIDTHS[0]) -> Chart:
     """Draw each group's bar under its name and size, grades from best to worst, counts on the segments."""
-    page = start(facts, HALF_WIDTH)
+    page = start(facts, width)
     draw_grade_key(page)
     for label, rows in groupby(facts.rows, key=lambda row: row.label):
         _bar(page, label, list(rows))

@@ -12,14 +12,15 @@ from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, text_on
 from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, text_width
 
+WIDTHS = (FULL_WIDTH,)  # at half width a cell is narrower than its percentage
 ROW = 0.19
 GAP = 0.02
 SHADES = [to_hex(colour) for colour in sns.light_palette(NAVY, n_colors=11)]
 
 
-def draw_heatmap(facts: ChartFacts[HeatCell]) -> Chart:
+def draw_heatmap(facts: ChartFacts[HeatCell], width: float = WIDTHS[0]) -> Chart:
     """Draw a row a service and a numbered column a question; the list of questions stands above."""
-    page = start(facts, FULL_WIDTH)
+    page = start(facts, width)
     columns = list(dict.fromkeys(row.column for row in facts.rows))
     for number, name in enumerate(columns, start=1):
         page.paragraph(f"{number}  {name}", gap=0)

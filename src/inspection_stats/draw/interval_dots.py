@@ -6,15 +6,16 @@ from inspection_stats.describe.facts import ChartFacts, IntervalDot
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, WHITE
 from inspection_stats.draw.key import draw_key
-from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, wrap
 
+WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 ROW = 0.2
 DOT = 0.06  # radius, inches
 
 
-def draw_interval_dots(facts: ChartFacts[IntervalDot]) -> Chart:
+def draw_interval_dots(facts: ChartFacts[IntervalDot], width: float = WIDTHS[0]) -> Chart:
     """Draw each row's interval as a line from 0% to 100%, its percentage as a dot, the average as a slim box."""
-    page = start(facts, FULL_WIDTH)
+    page = start(facts, width)
     average = {"facecolor": WHITE, "edgecolor": BLACK, "linewidth": 1.2}
     draw_key(page, [("This service, 95% interval", {"facecolor": NAVY}), ("Average", average)])
     _scale(page)

@@ -10,13 +10,14 @@ from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of
 from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, wrap
 
+WIDTHS = (FULL_WIDTH,)  # at half width a column is narrower than the words that head it
 ROW = 0.21
 GAP = 0.03
 
 
-def draw_letter_grid(facts: ChartFacts[GradeCell]) -> Chart:
+def draw_letter_grid(facts: ChartFacts[GradeCell], width: float = WIDTHS[0]) -> Chart:
     """Draw the grades of an area (first, in bold) and of others, at the width of an A4 page."""
-    page = start(facts, FULL_WIDTH)
+    page = start(facts, width)
     draw_grade_key(page, letters=True)
     labels = list(dict.fromkeys(row.label for row in facts.rows))
     column = page.inner_width / len(labels)

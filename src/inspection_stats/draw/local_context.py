@@ -7,15 +7,16 @@ from itertools import groupby
 from inspection_stats.describe.facts import ChartFacts, ContextPair
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, RULE, WHITE, text_on
-from inspection_stats.draw.page import HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
 
+WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 BAR = 0.19
 UNITS = {"percent": "Per cent"}
 
 
-def draw_local_context(facts: ChartFacts[ContextPair]) -> Chart:
+def draw_local_context(facts: ChartFacts[ContextPair], width: float = WIDTHS[0]) -> Chart:
     """Draw each pair as two bars from nought, the area above its comparator, values written on or beside them."""
-    page = start(facts, HALF_WIDTH)
+    page = start(facts, width)
     page.box(MARGIN, page.y + 0.02, 0.15, 0.15, facecolor=NAVY)
     page.write(MARGIN + 0.22, page.y + 0.095, facts.rows[0].group)
     page.y += line_height() + 0.06

@@ -5,15 +5,16 @@ from __future__ import annotations
 from inspection_stats.describe.facts import ChartFacts, RankedBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import ORANGE, PALE_BLUE
-from inspection_stats.draw.page import HALF_WIDTH, MARGIN, Page, text_width
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, text_width
 
+WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 BAR = 0.19
 PERCENT_ROOM = text_width("100%", bold=True) + 0.08
 
 
-def draw_ranked_bars(facts: ChartFacts[RankedBar]) -> Chart:
+def draw_ranked_bars(facts: ChartFacts[RankedBar], width: float = WIDTHS[0]) -> Chart:
     """Draw a bar a service with its name and count on it; the service of the chart stands out in colour and in bold."""
-    page = start(facts, HALF_WIDTH)
+    page = start(facts, width)
     for row in facts.rows:
         _bar(page, row)
     return finish(page, facts)

@@ -11,6 +11,8 @@ from inspection_stats.draw.colours import BLACK, HATCHED, INSUFFICIENT, SUFFICIE
 from inspection_stats.draw.key import draw_key
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
 
+WIDTHS = (HALF_WIDTH, FULL_WIDTH)
+ALL_THEMES_WIDTHS = (FULL_WIDTH,)  # at half width 29 labels above their bars are longer than a page
 BAR = 0.2  # inches
 MARKER = 0.06
 GAP = 0.025  # the white gap between segments
@@ -18,18 +20,18 @@ PERCENT_ROOM = text_width("100%", bold=True) + 0.08
 LABEL_ROOM = 3.4
 
 
-def draw_sufficiency_bars(facts: ChartFacts[SufficiencyBar]) -> Chart:
-    """Draw one theme at half the width of an A4 page, the judgements in the order of the letter."""
-    page = start(facts, HALF_WIDTH)
+def draw_sufficiency_bars(facts: ChartFacts[SufficiencyBar], width: float = WIDTHS[0]) -> Chart:
+    """Draw one theme, the judgements in the order of the letter."""
+    page = start(facts, width)
     _key(page, facts.rows)
     for row in facts.rows:
         _above(page, row)
     return finish(page, facts)
 
 
-def draw_all_themes(facts: ChartFacts[SufficiencyBar]) -> Chart:
+def draw_all_themes(facts: ChartFacts[SufficiencyBar], width: float = ALL_THEMES_WIDTHS[0]) -> Chart:
     """Draw all themes on one A4 page, each label beside its bar, the themes in the order of the letter."""
-    page = start(facts, FULL_WIDTH)
+    page = start(facts, width)
     _key(page, facts.rows)
     for theme, rows in groupby(facts.rows, key=lambda row: row.group):
         page.y += 0.06

@@ -11,14 +11,15 @@ from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of
 from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, text_width, wrap
 
+WIDTHS = (FULL_WIDTH,)  # at half width most blocks are narrower than their letters
 LABEL_ROOM = 2.35
 ROW = 0.24
 GAP = 0.03
 
 
-def draw_timeline(facts: ChartFacts[GradeSpan]) -> Chart:
+def draw_timeline(facts: ChartFacts[GradeSpan], width: float = WIDTHS[0]) -> Chart:
     """Draw the blocks under a scale of years, the judgements grouped by framework."""
-    page = start(facts, FULL_WIDTH)
+    page = start(facts, width)
     draw_grade_key(page, letters=True)
     first = date(min(row.start for row in facts.rows).year, 1, 1)
     last = date(max(row.end for row in facts.rows).year + 1, 1, 1)

@@ -69,15 +69,49 @@ def distribution(
         rows = judgements[judgements["area_code"].isin(kept["area_code"])]
         found = _by_report(rows, [one.name for one in chosen], judgement, cutoff)
     elif by == "authority":
-        state = state_at(judgements, kept, frameworks, cutoff, (framework,))
-        found = state[judgement] if judgement in state else pd.Series(NOT_APPLICABLE, state.index)
+        found = _by_authority(state_at(judgements, kept, frameworks, cutoff, (framework,)), judgement)
     else:
         raise BadRequest(f"Reports are counted by “report” or by “authority”, not by “{by}”.")
+    place = _place(region, kept, area_codes is not None)
+    return _counted(found, grades, chosen, place, by, framework, judgement, cutoff)
+
+
+def state_distribution(
+    state: pd.DataFrame,
+    frameworks: Frameworks,
+    cutoff: Cutoff,
+    *,
+    framework: str,
+    judgement: str = OVERALL,
+    place: str = "England",
+) -> Distribution:
+    """The same count by authority of a state (or of some of its rows) that is at hand, so that it is made once.
+
+    `state` is what `state_at` gives for this cut-off and this framework or family; `place` names its authorities.
+    """
+    chosen = frameworks.under(framework)
+    grades = _grades_of(chosen, judgement)
+    return _counted(_by_authority(state, judgement), grades, chosen, place, "authority", framework, judgement, cutoff)
+
+
+def _counted(
+    found: pd.Series,
+    grades: list[str],
+    chosen: tuple[Framework, ...],
+    place: str,
+    by: By,
+    framework: str,
+    judgement: str,
+    cutoff: Cutoff,
+) -> Distribution:
     frame = _frame(found, grades)
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
-    place = _place(region, kept, area_codes is not None)
     name = chosen[0].name if len(chosen) == 1 else chosen[0].family
     return Distribution(frame, _basis(by, name, len(found), place, cutoff), by, framework, judgement, cutoff, total)
+
+
+def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:
+    return state[judgement] if judgement in state else pd.Series(NOT_APPLICABLE, state.index)
 
 
 def _grades_of(chosen: tuple[Framework, ...], judgement: str) -> list[str]:

@@ -14,7 +14,7 @@ from inspection_stats.themes import THEMES
 YOUTH_OFFENDING = "youth offending service"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Screening:
     """One screening of one service; `judgements` are measured (`sufficiency`), in the order of the letter."""
 
@@ -26,6 +26,9 @@ class Screening:
     judgements: pd.DataFrame
     source: str
     illustrative: bool = False
+
+    def __repr__(self) -> str:
+        return f"{self.service}, {self.cases} cases, {self.source}: {len(self.judgements)} judgements"
 
 
 def screening(

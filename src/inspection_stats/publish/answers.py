@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 import pandas as pd
 
@@ -19,12 +20,19 @@ from inspection_stats.measure.state import judgement_columns, state_at
 from inspection_stats.quarters import long_date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """A small table, and in `basis` the words without which it must not be printed."""
 
     frame: pd.DataFrame
     basis: str
+
+    def __repr__(self) -> str:
+        return f"{self.basis}\n{self.frame}"
+
+    def _repr_html_(self) -> str:
+        """What a notebook cell shows: the basis, then the table; both escaped."""
+        return f"<p>{escape(self.basis)}</p>{self.frame.to_html(index=False, na_rep='')}"
 
     def csv(self) -> str:
         """The table as CSV, numbers unrounded."""

@@ -9,6 +9,7 @@ from importlib.resources import files
 import pandas as pd
 from jinja2 import BaseLoader, Environment
 
+from inspection_stats.describe.rows import chart_table_caption, readable_rows
 from inspection_stats.draw.chart import Chart
 
 
@@ -62,6 +63,11 @@ def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     return shown.astype(object).where(shown.notna(), "").astype(str).reset_index(drop=True)
 
 
+def _chart_table(chart: Chart) -> TableBlock:
+    """The rows of a chart as a table, for whoever cannot see it or wants its figures."""
+    return TableBlock(chart.facts.name, chart_table_caption(chart.facts), readable_rows(chart.facts))
+
+
 def _html(part: str, **facts: object) -> str:
     template = getattr(_templates(), part)
     return str(template(**facts)).strip()
@@ -71,6 +77,7 @@ def _html(part: str, **facts: object) -> str:
 def _templates():
     source = (files("inspection_stats.publish") / "templates" / "blocks.html.j2").read_text("utf-8")
     environment = Environment(autoescape=True, loader=BaseLoader(), trim_blocks=True, lstrip_blocks=True)
+    environment.globals["chart_table"] = _chart_table
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
     environment.tests["bullets"] = lambda block: isinstance(block, Bullets)
     environment.tests["table"] = lambda block: isinstance(block, TableBlock)

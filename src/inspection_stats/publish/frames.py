@@ -5,9 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.data import Data
+from inspection_stats.describe.made import made_frame
+from inspection_stats.describe.published import WORDS
+from inspection_stats.measure.among import COLUMNS
 from inspection_stats.measure.screenings import Screening
 from inspection_stats.measure.standing import inspections_of
 from inspection_stats.measure.sufficiency import theme_totals
+from inspection_stats.publish.area_quarter import AreaQuarter
+from inspection_stats.publish.method_section import made_of
+from inspection_stats.publish.questions_section import questions_of
 from inspection_stats.quarters import Period
 from inspection_stats.themes import THEMES
 
@@ -52,6 +58,54 @@ def ofsted_frame(data: Data, area_code: str, period: Period) -> pd.DataFrame:
     place = {name: number for number, name in enumerate(held)}
     rows = data.ofsted_judgements[data.ofsted_judgements["inspection_id"].isin(held)]
     return rows.assign(place=rows["inspection_id"].map(place)).sort_values("place", kind="stable").drop(columns="place")
+
+
+def quarterly_frames(asked: AreaQuarter) -> dict[str, pd.DataFrame]:
+    """The frames behind the tables of a quarterly pack by file name, each row with its source."""
+    data, screenings = asked.data, asked.screenings
+    frames: dict[str, pd.DataFrame] = {}
+    if screenings:
+        frames["sqs-sufficiency"] = sqs_frame(screenings)
+        frames["sqs-themes"] = theme_frame(screenings)
+        frames["sqs-comparison"] = comparison_frame(pd.concat(asked.compared_nationally))
+    frames["ofsted-judgements"] = ofsted_frame(data, asked.code, asked.period)
+    frames["local-context"] = data.local_context[data.local_context["area_code"].eq(asked.code)]
+    frames["recommendations"] = asked.recommendations
+    further = {
+        "beside-others": beside_frame(asked),
+        "changes": changes_frame(asked),
+        "reports-of-the-quarter": moves_frame(asked),
+        "questions": pd.DataFrame(questions_of(asked)),
+        "how-made": made_frame(made_of(asked)),
+    }
+    return frames | {name: frame for name, frame in further.items() if len(frame)}
+
+
+def beside_frame(asked: AreaQuarter) -> pd.DataFrame:
+    """How many authorities of each group have a better, the same or a worse grade, a row a judgement and group."""
+    found = [frame.assign(group=label) for label, frame in asked.beside.items()]
+    source = f"Ofsted, {asked.family} inspection reports published by {asked.day}"
+    rows = pd.concat(found)
+    return rows.assign(as_at=asked.day, source=source)[["group", *COLUMNS, "as_at", "source"]]
+
+
+def changes_frame(asked: AreaQuarter) -> pd.DataFrame:
+    """The judgements of the area's reports of the quarter beside those of the inspection before."""
+    rows = asked.own_changes if len(asked.new) else pd.DataFrame()
+    if rows.empty:
+        return rows
+    return _sourced(asked, rows.assign(change=rows["change"].map(WORDS)), "inspection_id_after")
+
+
+def moves_frame(asked: AreaQuarter) -> pd.DataFrame:
+    """Every graded report in England of the quarter, with its overall grade and the one before."""
+    return _sourced(asked, asked.moves.assign(change=asked.moves["change"].map(WORDS)), "inspection_id")
+
+
+def _sourced(asked: AreaQuarter, rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    held = asked.data.ofsted_judgements
+    named = held[held["inspection_id"].isin(rows[column])].drop_duplicates("inspection_id")
+    return rows.assign(source=rows[column].map(dict(zip(named["inspection_id"], named["source"], strict=True))))
 
 
 def _named(one: Screening) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -9,15 +10,18 @@ import pandas as pd
 from inspection_stats.areas import area_name, find_area
 from inspection_stats.check.data import Data
 from inspection_stats.check.data import read_data as _read_data
+from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.draw import draw
 from inspection_stats.errors import BadRequest
+from inspection_stats.measure.distribution import By
 from inspection_stats.measure.screenings import Screening
+from inspection_stats.publish.answers import Answer, cutoff, distribution_answer, state_answer
 from inspection_stats.publish.frames import ofsted_frame
 from inspection_stats.publish.ofsted_section import grid_facts
 from inspection_stats.publish.sqs_section import chart_facts, screenings_in, sqs_section
 from inspection_stats.publish.standing_charts import standing_charts
-from inspection_stats.quarters import parse_period
+from inspection_stats.quarters import Period, parse_period
 
 
 def read_data(data_dir: str | Path = "data") -> Data:
@@ -32,10 +36,14 @@ def screening_in(data: Data, area: str, quarter: str) -> Screening:
     Raises `BadRequest` where no letter came out in that quarter, and says when the last one did.
     """
     period = parse_period(quarter)
-    code = find_area(area, data.areas, data.area_aliases, period.end)
-    found = screenings_in(data, code, period)
+    return screening_of(data, find_area(area, data.areas, data.area_aliases, period.end), period)
+
+
+def screening_of(data: Data, area_code: str, period: Period) -> Screening:
+    """`screening_in` for an area by its code and a period that has been read."""
+    found = screenings_in(data, area_code, period)
     if not found:
-        nothing = sqs_section(data, area_name(code, data.areas), code, period).blocks[0]
+        nothing = sqs_section(data, area_name(area_code, data.areas), area_code, period).blocks[0]
         raise BadRequest(nothing.text)  # type: ignore[union-attr]
     return found[-1]
 
@@ -55,7 +63,7 @@ def ofsted_charts(data: Data, area: str, quarter: str) -> list[Chart]:
     """Where an area stands at the end of a quarter, drawn: distribution, regions, neighbours, timeline, movement."""
     period = parse_period(quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
-    return [draw(facts) for facts in standing_charts(data, area_name(code, data.areas), code, period.end)]
+    return [draw(facts) for facts in standing_charts(data, code, period.end)]
 
 
 def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
@@ -63,3 +71,38 @@ def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
     period = parse_period(quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     return draw(grid_facts(data, code, period.end))
+
+
+def distribution(
+    data: Data,
+    as_at: str,
+    framework: str,
+    *,
+    by: By = "authority",
+    judgement: str = OVERALL,
+    region: str | None = None,
+    areas: Sequence[str] = (),
+    neighbours_of: str | None = None,
+    published_by: str | None = None,
+) -> Answer:
+    """How many authorities (or reports, `by="report"`) have each grade as at a day written 2016-04-05.
+
+    `framework` is SIF, ILACS, “LSCB review” or one year's “ILACS 2023”; `region`, `areas` or `neighbours_of` narrow
+    the authorities; with `published_by` it counts as Ofsted does. `frame` has grade, count and share (0 to 1,
+    unrounded, of those with a grade); `basis` says what is counted. Raises `BadRequest` for a name not known.
+    """
+    return distribution_answer(
+        data, cutoff(data, as_at, published_by), by=by, framework=framework, judgement=judgement, region=region,
+        areas=areas, neighbours=neighbours_of,
+    )  # fmt: skip
+
+
+def state(
+    data: Data, as_at: str, *, area: str | None = None, region: str | None = None, published_by: str | None = None
+) -> Answer:
+    """The standing judgements of every authority as at a day, or of one area or region: `frame`, and its `basis`.
+
+    With `published_by` it counts as Ofsted does. Raises `BadRequest` for a name not known, and for an area that did
+    not exist on the day.
+    """
+    return state_answer(data, cutoff(data, as_at, published_by), area=area, region=region)

@@ -1,24 +1,31 @@
-"""The section on Ofsted's judgements: what came out in the period, what stands, and what stood before."""
+"""The section on Ofsted's judgements: what stands, how it sits among others, and what stood before."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from inspection_stats.areas import area_name, successors
+from inspection_stats.areas import area_name, predecessors
 from inspection_stats.check.data import Data
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.beside import beside_sentence, beside_table
 from inspection_stats.describe.distribution import distribution_sentence
 from inspection_stats.describe.facts import ChartFacts
-from inspection_stats.describe.numbers import listed
-from inspection_stats.describe.ofsted import OVERALL, grid_chart, group_heading, judgement_label
+from inspection_stats.describe.grammar import joined, the_area, upper_first
+from inspection_stats.describe.ofsted import grid_chart, group_heading, judgement_label
+from inspection_stats.describe.published import grade_notes, standing_sentence
 from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import distribution
 from inspection_stats.measure.screenings import partners_of
-from inspection_stats.measure.standing import BOARD_REVIEW, board_review, inspections_of, standing
+from inspection_stats.measure.standing import BOARD_REVIEW, board_review, standing
+from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
-from inspection_stats.publish.standing_charts import standing_charts
+from inspection_stats.publish.published_section import ended_sentence
+from inspection_stats.publish.standing_charts import charts_of
 from inspection_stats.quarters import Period, long_date
 
 HEADING = "Ofsted judgements"
@@ -26,27 +33,82 @@ NAME = "ofsted-judgements"
 AREAS_IN_GRID = 3
 
 
-def ofsted_section(data: Data, area: str, area_code: str, period: Period) -> Section:
-    """The section for an area and a period, with the areas it shares services with beside it in the grid."""
-    stands = _together(data, standing(data.ofsted_judgements, area_code, period.end), area_code, period.end)
-    charts = [draw(facts) for facts in standing_charts(data, area, area_code, period.end)]
-    if stands.empty:
-        nothing = f"The suite holds no Ofsted inspection of {area} published by {long_date(period.end)}."
-        return Section(NAME, HEADING, (Paragraph(nothing), *charts))
-    blocks: list[Block] = [draw(grid_facts(data, area_code, period.end))]
-    if sentences := _national_sentences(data, stands, period.end):
+def ofsted_section(asked: AreaQuarter) -> Section:
+    """The standing judgements, how they sit among neighbours, region and England, and the charts of both."""
+    charts = [draw(facts) for facts in charts_of(asked)]
+    if asked.stands.empty:
+        return Section(NAME, HEADING, (Paragraph(nothing_stands(asked)), *charts))
+    stands = pd.concat([asked.stands, board_review(asked.data.ofsted_judgements, asked.code, asked.day)])
+    blocks: list[Block] = [Paragraph(_which_stand(asked)), draw(grid_facts(asked.data, asked.code, asked.day))]
+    blocks += _beside(asked)
+    blocks += charts
+    sentences = [] if asked.ended else _national_sentences(asked.data, stands, asked.day)
+    if sentences:
         blocks.append(Paragraph("How the same framework judged all that it had reported on by then:"))
         blocks.append(Bullets(tuple(sentences)))
-    caption = f"Judgements of {area}, standing and before"
-    table = TableBlock("ofsted-judgements", caption, _table(data, area_code, period))
-    return Section(NAME, HEADING, (*blocks, *charts, table))
+    blocks += [Paragraph(text) for text in grade_notes(stands, asked.data.frameworks)]
+    caption = f"{'Last judgements' if asked.ended else 'Judgements'} of {asked.the_area}, and those before"
+    table = TableBlock("ofsted-judgements", caption, _table(asked, stands))
+    return Section(NAME, HEADING, (*blocks, table))
 
 
 def grid_facts(data: Data, area_code: str, day: date) -> ChartFacts:
     """The facts of the grid: the area, beside it those it shares a service with, and what stood before."""
     columns = [area_code, *partners_of(data.shared_services, area_code)][:AREAS_IN_GRID]
     names = data.areas.set_index("area_code")["area"]
-    return grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
+    facts = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
+    if not AreaQuarter(data, area_code, Period(day, day, str(day))).ended:
+        return facts
+    # An authority that is no more has no standing grade: the title must not give it one.
+    title = facts.title.replace("Overall:", "Overall at its last inspection:")
+    return replace(facts, title=title, short=facts.short.replace(facts.title, title))
+
+
+def nothing_stands(asked: AreaQuarter) -> str:
+    """Why no judgement of the area stands: it had not begun, it is new, or no inspection of it is held."""
+    if asked.not_begun:
+        first = asked.row["start_date"].date()
+        when = f"on {long_date(asked.day)}: it began on {long_date(first)}."
+        return f"{upper_first(asked.the_area)} did not exist yet {when}"
+    if asked.ended:
+        return ended_sentence(asked)
+    nothing = f"No graded inspection of {asked.the_area} published by {long_date(asked.day)} is held."
+    before = [the_area(area_name(code, asked.data.areas)) for code in predecessors(asked.code, asked.data.areas)]
+    if not before:
+        return nothing
+    first = asked.row["start_date"].date()
+    return (
+        f"{nothing} The authority began on {long_date(first)} and took over from {joined(before)}, whose grades do not "
+        "pass to it."
+    )
+
+
+def _which_stand(asked: AreaQuarter) -> str:
+    framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
+    if asked.ended:
+        return f"{ended_sentence(asked)} Its last report, of {long_date(asked.stands_since)}, is shown as a record."  # type: ignore[arg-type]
+    return standing_sentence(asked.the_area, asked.stands_since, framework, asked.day)  # type: ignore[arg-type]
+
+
+def _beside(asked: AreaQuarter) -> Iterator[Block]:
+    """How the standing judgements sit among the others: sentences on the overall grade, a table of every judgement."""
+    first = next(iter(asked.beside.values()))
+    if first.empty:
+        return
+    frameworks = asked.data.frameworks
+    framework = frameworks.named(asked.stands["framework"].iloc[0])
+    basis = f"Others are counted by their own latest {framework.family} inspection; the area itself is not among them."
+    yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis}")
+    sentences = [
+        beside_sentence(asked.beside[group.label], OVERALL, "", group.place)
+        for group in asked.groups
+        if OVERALL in set(first["judgement"])
+    ]
+    if not sentences:
+        sentences = ["The inspection gave no grade for overall effectiveness, so judgements are set beside one by one."]
+    yield Bullets(tuple(sentences))
+    caption = f"Judgements of {asked.the_area} beside other authorities on {long_date(asked.day)}"
+    yield TableBlock("beside-others", caption, beside_table(asked.beside, framework, frameworks))
 
 
 def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str]:
@@ -64,48 +126,6 @@ def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str
     ]  # fmt: skip
 
 
-def published_sentences(data: Data, area: str, area_code: str, period: Period) -> list[str]:
-    """What Ofsted published about the area in the period, or that it published nothing and what stands."""
-    held = inspections_of(data.ofsted_judgements, area_code, period.end)
-    new = held[held["published"].ge(pd.Timestamp(period.start))]
-    ended = _ended_sentence(data, area, area_code, period.end)
-    sentences = [_report_sentence(data, area, inspection) for inspection in new.itertuples()]
-    if sentences or ended:
-        return [*sentences, *ended]
-    nothing = f"Ofsted published no graded inspection of {area} from {period.in_words}."
-    last = standing(data.ofsted_judgements, area_code, period.end)
-    if last.empty:
-        return [nothing]
-    return [f"{nothing} The judgements of {long_date(last['published'].iloc[0].date())} stand."]
-
-
-def _ended_sentence(data: Data, area: str, area_code: str, day: date) -> list[str]:
-    """That the authority no longer existed, since when, and what took its place."""
-    ended = data.areas.set_index("area_code").at[area_code, "end_date"]
-    if pd.isna(ended) or ended.date() > day:
-        return []
-    after = listed([area_name(code, data.areas) for code in successors(area_code, data.areas)])
-    follows = f" {after} took its place." if after else ""
-    return [f"{area} ended on {long_date(ended.date())}: no judgement of it stands.{follows}"]
-
-
-def _report_sentence(data: Data, area: str, inspection) -> str:
-    rows = data.ofsted_judgements[data.ofsted_judgements["inspection_id"].eq(inspection.inspection_id)]
-    framework = data.frameworks.named(inspection.framework)
-    when = f"Ofsted published a report on {area} ({framework.title}) on {long_date(inspection.published.date())}"
-    if not pd.isna(inspection.on_site_from):
-        on_site = Period(inspection.on_site_from.date(), inspection.on_site_to.date(), "")
-        when += f", inspectors on site {on_site.in_words}"
-    overall = rows.loc[rows["judgement"].eq(OVERALL), "grade"]
-    others = rows[rows["judgement"].ne(OVERALL)]
-    parts = [
-        f"{judgement_label(row.framework, row.judgement, data.frameworks)} {row.grade}" for row in others.itertuples()
-    ]
-    if overall.empty:
-        return f"{when}: {listed(parts)}."
-    return f"{when}: overall {overall.iloc[0]}; {listed(parts)}."
-
-
 def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
     """Rows for the grid, under the heading of their framework: what stands, the board's review, what stood before."""
     judgements = data.ofsted_judgements
@@ -119,21 +139,10 @@ def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
     return groups
 
 
-def _together(data: Data, rows: pd.DataFrame, area_code: str, day: date) -> pd.DataFrame:
-    return pd.concat([rows, board_review(data.ofsted_judgements, area_code, day)])
-
-
-def _table(data: Data, area_code: str, period: Period) -> pd.DataFrame:
-    judgements = data.ofsted_judgements
-    rows = pd.concat(
-        [
-            _together(data, standing(judgements, area_code, period.end), area_code, period.end).assign(
-                stands="standing"
-            ),
-            standing(judgements, area_code, period.end, place=1).assign(stands="before"),
-        ]
-    )
-    rows["label"] = [judgement_label(row.framework, row.judgement, data.frameworks) for row in rows.itertuples()]
+def _table(asked: AreaQuarter, stands: pd.DataFrame) -> pd.DataFrame:
+    before = standing(asked.data.ofsted_judgements, asked.code, asked.day, place=1)
+    rows = pd.concat([stands.assign(stands="last" if asked.ended else "standing"), before.assign(stands="before")])
+    rows["label"] = [judgement_label(row.framework, row.judgement, asked.data.frameworks) for row in rows.itertuples()]
     rows["day"] = [long_date(day.date()) for day in rows["published"]]
     labels = {"label": "Judgement", "grade": "Grade", "framework": "Framework", "day": "Published", "stands": "State"}
     return printable(rows, labels)

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from inspection_stats.draw.chart import Chart
+from inspection_stats.draw.draw import other_widths
+from inspection_stats.draw.page import FULL_WIDTH
 from inspection_stats.errors import CannotWrite
 
 PLACES = 6  # decimals of a CSV: far beyond what any count can bear
+LIVE = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
-def save_charts(charts: Iterable[Chart], folder: str | Path) -> None:
-    """Write each chart as `charts/<name>.png` with its alt text and caption in `charts/<name>.txt`.
+def save_charts(charts: Iterable[Chart], folder: str | Path, *, run: str = "") -> None:
+    """Write each chart at every width at which it can be read, with and without its title.
 
-    An empty folder name writes nothing. Raises `CannotWrite`.
+    `charts/full-width/<name>.png` and `<name>-no-title.png` are 170 mm wide, those in `charts/half-width/` 105 mm;
+    `charts/<name>.txt` holds alt text, long description and caption. The pictures carry alt text, source, day and the
+    id of the `run`. An empty folder name writes nothing. Raises `CannotWrite`.
     """
     for chart in charts if str(folder) else ():
-        facts = chart.facts
-        text = f"{facts.alt}\n\nLong description: {facts.long_alt}\n\nCaption: {facts.caption}\n"
-        write_file(Path(folder) / "charts" / f"{facts.name}.png", chart.png)
-        write_file(Path(folder) / "charts" / f"{facts.name}.txt", text.encode("utf-8"))
+        save_widths((chart, *other_widths(chart)), folder, run=run)
+
+
+def save_widths(widths: Sequence[Chart], folder: str | Path, *, run: str = "") -> None:
+    """Write one chart as `save_charts` does, already drawn at each of its widths. Raises `CannotWrite`."""
+    facts, here = widths[0].facts, Path(folder) / "charts"
+    text = f"{facts.alt}\n\nLong description: {facts.long_alt}\n\nCaption: {facts.caption}\n"
+    write_file(here / f"{facts.name}.txt", text.encode("utf-8"))
+    for one in widths:
+        width = here / ("full-width" if one.width == FULL_WIDTH else "half-width")
+        write_file(width / f"{facts.name}.png", one.file(run=run))
+        write_file(width / f"{facts.name}-no-title.png", one.file(title=False, run=run))
 
 
 def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
-    """Write each frame as `tables/<name>.csv`, UTF-8.
+    """Write each frame as `tables/<name>.csv`, UTF-8; a text that a spreadsheet would run as a formula begins with '.
 
     An empty folder name writes nothing. Raises `CannotWrite`.
     """
     for name, frame in frames.items() if str(folder) else ():
-        numbers = frame.select_dtypes("number").columns
-        content = frame.assign(**{column: frame[column].round(PLACES) for column in numbers}).to_csv(
-            index=False, lineterminator="\n", date_format="%Y-%m-%d"
-        )
-        write_file(Path(folder) / "tables" / f"{name}.csv", content.encode("utf-8"))
+        write_file(Path(folder) / "tables" / f"{name}.csv", table_csv(frame).encode("utf-8"))
+
+
+def table_csv(frame: pd.DataFrame) -> str:
+    """A frame as CSV, numbers to `PLACES` decimals; a text that a spreadsheet would run as a formula begins with '."""
+    rounded = {column: frame[column].round(PLACES) for column in frame.select_dtypes("number")}
+    texts = {column: frame[column].map(_not_live) for column in frame.select_dtypes(["object", "string"])}
+    return frame.assign(**rounded, **texts).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -47,3 +63,10 @@ def write_file(path: Path, content: bytes) -> None:
         raise CannotWrite(
             f"Cannot write {path}: {error.strerror}. Check permissions and the space on the disk."
         ) from None
+
+
+def _not_live(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    text = f"'{cell}" if cell.startswith(LIVE) else cell
+    return text.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the row

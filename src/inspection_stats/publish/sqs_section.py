@@ -11,6 +11,7 @@ from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import EXACT, IN_WORDS
 from inspection_stats.describe.comparison import direction_sentences, verdict_sentences
 from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.describe.grammar import the_area
 from inspection_stats.describe.national import national_sentence
 from inspection_stats.describe.numbers import percent, rounded
 from inspection_stats.describe.sqs import all_themes_chart, theme_chart
@@ -18,9 +19,7 @@ from inspection_stats.describe.words import (
     agreement_sentences,
     bands_sentences,
     in_words_sentence,
-    small_bases_sentence,
     theme_sentence,
-    weakest_sentence,
 )
 from inspection_stats.draw.draw import draw
 from inspection_stats.measure.bands import Bands, agreement, bands
@@ -33,7 +32,7 @@ from inspection_stats.measure.screenings import (
     screening,
     services_of,
 )
-from inspection_stats.measure.sufficiency import smallest_bases, theme_totals, weakest
+from inspection_stats.measure.sufficiency import theme_totals
 from inspection_stats.measure.verdicts import NOT_COMPARED
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.quarters import Period, long_date
@@ -70,7 +69,7 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
         f"HM Inspectorate of Probation screened {one.service} from {one.on_site.in_words} and inspected {one.cases} "
         f"cases. Its letter came out on {long_date(one.published)}."
     )
-    yield Bullets(tuple(summary_sentences(data, one)))
+    yield Bullets(tuple(_found(data, one)))
     charts = [draw(facts) for facts in chart_facts(data, one, as_at)]
     yield from charts
     yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
@@ -79,9 +78,9 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
         "over the judgements stated exactly. The inspectorate published none."
     )
     yield TableBlock("sqs-themes", "The four themes, pooled", _theme_table(totals))
+    yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
     yield Paragraph("Against the national average:")
     yield Bullets(tuple(_against_average(data, one)))
-    yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
 
 
 def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
@@ -100,8 +99,8 @@ def _against_average(data: Data, one: Screening) -> list[str]:
     return sentences
 
 
-def summary_sentences(data: Data, one: Screening) -> list[str]:
-    """What the screening found, written from its figures: bands, a printed summary, the weakest, the smallest bases."""
+def _found(data: Data, one: Screening) -> list[str]:
+    """What the screening found, written from its figures: bands, a printed summary, what is in words only."""
     rows = one.judgements
     counted = bands(rows)
     sentences = bands_sentences(counted, int(rows["status"].eq(IN_WORDS).sum()))
@@ -110,21 +109,29 @@ def summary_sentences(data: Data, one: Screening) -> list[str]:
             printed.judgements, printed.at_100, printed.over_90_under_100, printed.over_85, printed.under_80
         )
         sentences += agreement_sentences(summary, printed.lowest_percent, agreement(rows, summary), printed.source)
-    return [
-        *sentences,
-        weakest_sentence(weakest(rows)),
-        small_bases_sentence(smallest_bases(rows)),
-        in_words_sentence(rows),
-    ]
+    return [*sentences, *filter(None, [in_words_sentence(rows)])]
 
 
 def _nothing(data: Data, area: str, area_code: str, period: Period) -> str:
-    said = f"No letter on a Short Quality Screening of youth offending work in {area} came out from {period.in_words}."
+    where = the_area(area)
+    said = f"No letter on a Short Quality Screening of youth offending work in {where} came out from {period.in_words}."
+    ran = _when_screenings_were_made(data, period)
     earlier = latest_before(_of_area(data, area_code), period)
     if earlier.empty:
-        return f"{said} The suite holds none from before."
+        return f"{said[:-1]}, and no earlier one is held.{ran}"
     last = _gathered(data, earlier["inspection_id"].iloc[0])
-    return f"{said} The last came out on {long_date(last.published)} and is in the report of that quarter."
+    return f"{said}{ran} The last came out on {long_date(last.published)} and is in the report of that quarter."
+
+
+def _when_screenings_were_made(data: Data, period: Period) -> str:
+    """That screenings had not begun or had ended, where the quarter lies outside their years."""
+    programme = data.frameworks.named("SQS")
+    first, last = programme.in_force_from, programme.in_force_to
+    if first and period.end < first:
+        return f" The inspectorate made the first of these screenings in {first:%B %Y}."
+    if last and period.start > last:
+        return f" The inspectorate has made no such screening since {last.year}."
+    return ""
 
 
 def _of_area(data: Data, area_code: str) -> pd.DataFrame:

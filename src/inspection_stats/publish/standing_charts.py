@@ -6,10 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.areas import model_on, neighbours_of
+from inspection_stats.areas import model_on
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import GRADES, OVERALL
 from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.describe.grammar import spoken
 from inspection_stats.describe.standing_charts import (
     movement_chart,
     neighbours_chart,
@@ -17,81 +18,73 @@ from inspection_stats.describe.standing_charts import (
     regions_chart,
     timeline_chart,
 )
-from inspection_stats.errors import BadRequest
-from inspection_stats.measure.change import changes
 from inspection_stats.measure.cutoff import Cutoff
-from inspection_stats.measure.distribution import Distribution, distribution
-from inspection_stats.measure.state import judgement_columns, state_at
+from inspection_stats.measure.distribution import Distribution, state_distribution
+from inspection_stats.measure.state import judgement_columns
+from inspection_stats.publish.area_quarter import AreaQuarter
+from inspection_stats.quarters import Period
 
 
-def standing_charts(data: Data, area: str, area_code: str, day: date) -> list[ChartFacts]:
-    """Facts of an area's charts as at a day: distribution, regions, neighbours, timeline, movement.
+def standing_charts(data: Data, area_code: str, day: date) -> list[ChartFacts]:
+    """Facts of an area's charts as at a day: distribution, regions, neighbours, timeline, movement."""
+    return charts_of(AreaQuarter(data, area_code, Period(day, day, str(day))))
+
+
+def charts_of(asked: AreaQuarter) -> list[ChartFacts]:
+    """The same charts as at the last day of a quarter.
 
     An area that did not exist on the day has its timeline and its movement alone.
     """
-    state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(day))
-    own = state[state["area_code"].eq(area_code)]
-    facts: list[ChartFacts] = []
-    if not own.empty:
-        facts += _shares(data, area, own.iloc[0], day)
-        facts += _neighbours(data, area_code, state, day)
-    facts += _through_time(data, area, area_code, day)
-    return facts
+    exists = asked.state["area_code"].eq(asked.code).any()
+    return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
 
 
-def neighbour_codes(data: Data, area_code: str, day: date) -> list[str]:
-    """The codes of an area's statistical neighbours, nearest first; none where the Department lists none."""
-    try:
-        return neighbours_of(area_code, data.statistical_neighbours, day)
-    except BadRequest:
+def _shares(asked: AreaQuarter) -> list[ChartFacts]:
+    family = asked.family if OVERALL in asked.family_state else "ILACS"
+    state = asked.family_state
+    if OVERALL not in state:
         return []
+    region = str(asked.row["region"])
 
+    def counted(rows: pd.DataFrame) -> Distribution:
+        return state_distribution(rows, asked.data.frameworks, Cutoff(asked.day), framework=family)
 
-def _shares(data: Data, area: str, own: pd.Series, day: date) -> list[ChartFacts]:
-    family = data.frameworks.named(own["framework"]).family if own["framework"] else "ILACS"
-    near = neighbour_codes(data, own["area_code"], day)
-    groups = [
-        ("England", _counted(data, family, day)),
-        (own["region"], _counted(data, family, day, region=own["region"])),
-    ]
-    if near:
-        groups.append(("Statistical neighbours", _counted(data, family, day, area_codes=near)))
-    regions = [(name, _counted(data, family, day, region=name)) for name in sorted(set(data.areas["region"]))]
-    if not groups[1][1].total:
+    england, inside = ("England", counted(state)), (region, counted(state[state["region"].eq(region)]))
+    if not inside[1].total:
         return []
-    everywhere = [groups[0], *regions]
+    near = counted(state[state["area_code"].isin(asked.neighbours)])
+    groups = [england, inside, *([("Statistical neighbours", near)] if asked.neighbours else [])]
+    regions = [(name, counted(state[state["region"].eq(name)])) for name in sorted(set(asked.data.areas["region"]))]
+    grade = str(asked.state.set_index("area_code").at[asked.code, OVERALL])
     return [
-        place_chart(groups, area, own[OVERALL], day),
-        regions_chart([one for one in everywhere if one[1].total], own["region"], area, own[OVERALL], day),
+        place_chart(groups, spoken(asked.name), grade, asked.day),
+        regions_chart(
+            [england, *(one for one in regions if one[1].total)], region, spoken(asked.name), grade, asked.day
+        ),
     ]
 
 
-def _counted(data: Data, family: str, day: date, **narrowed) -> Distribution:
-    return distribution(
-        data.ofsted_judgements, data.areas, data.frameworks, Cutoff(day), by="authority", framework=family, **narrowed
-    )
-
-
-def _neighbours(data: Data, area_code: str, state: pd.DataFrame, day: date) -> list[ChartFacts]:
-    codes = [area_code, *neighbour_codes(data, area_code, day)]
+def _neighbours(asked: AreaQuarter) -> list[ChartFacts]:
+    state, frameworks = asked.state, asked.data.frameworks
+    codes = [asked.code, *asked.neighbours]
     shown = state[state["area_code"].isin(codes)]
-    own = state.loc[state["area_code"].eq(area_code), "framework"].iloc[0]
-    newest = data.frameworks.under("ILACS")[-1].name
+    own = state.loc[state["area_code"].eq(asked.code), "framework"].iloc[0]
     # Columns of the area's own framework: another's judgements are not compared with them.
-    keys = [one.key for one in data.frameworks.named(own or newest).judgements if one.key in judgement_columns(state)]
+    framework = frameworks.named(own or frameworks.under("ILACS")[-1].name)
+    keys = [one.key for one in framework.judgements if one.key in judgement_columns(state)]
     keys = [OVERALL, *(key for key in keys if key != OVERALL)]
     if len(shown) < 2 or not shown[keys].isin(GRADES).any(axis=None):
         return []
-    return [neighbours_chart(state, codes, keys, data.frameworks, day, model_on(day))]
+    return [neighbours_chart(state, codes, keys, frameworks, asked.day, model_on(asked.day))]
 
 
-def _through_time(data: Data, area: str, area_code: str, day: date) -> list[ChartFacts]:
-    held = data.ofsted_judgements
-    rows = held[held["area_code"].eq(area_code) & held["published"].le(pd.Timestamp(day))]
+def _through_time(asked: AreaQuarter) -> list[ChartFacts]:
+    held = asked.data.ofsted_judgements
+    rows = held[held["area_code"].eq(asked.code) & held["published"].le(pd.Timestamp(asked.day))]
     if rows.empty:
         return []
-    moved = changes(rows, data.frameworks)
-    ended = data.areas.set_index("area_code").at[area_code, "end_date"]
-    until = day if pd.isna(ended) else min(day, ended.date())
-    facts: list[ChartFacts] = [timeline_chart(rows, area, data.frameworks, day, until)]
-    return [*facts, movement_chart(moved, area, data.frameworks, day)] if len(moved) else facts
+    frameworks = asked.data.frameworks
+    moved = asked.since_before
+    until = min(asked.day, asked.ended or asked.day)
+    facts: list[ChartFacts] = [timeline_chart(rows, spoken(asked.name), frameworks, asked.day, until)]
+    return [*facts, movement_chart(moved, spoken(asked.name), frameworks, asked.day)] if len(moved) else facts

@@ -3,158 +3,174 @@
 from __future__ import annotations
 
 import io
-import zipfile
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Inches, Length, Pt, RGBColor
+from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
 from inspection_stats.describe.facts import ILLUSTRATIVE_DATA
 from inspection_stats.draw.chart import Chart
 from inspection_stats.publish.blocks import Block, Bullets, Section, TableBlock
 from inspection_stats.publish.save import write_file
+from inspection_stats.publish.word_parts import (
+    CONTENTS,
+    add_contents,
+    add_field,
+    bookmark_heading,
+    element,
+    without_clock,
+)
+from inspection_stats.publish.word_table import add_table
+from inspection_stats.publish.word_template import add_missing_styles, open_template
 
-TEXT_WIDTH = Inches(6.5)
-LONG_CELL = 45  # characters from which on a cell may wrap
-LETTER, PADDING = 0.085, 0.16  # inches: a letter of 11 point Arial, and the margins of a cell
 NO_CLOCK = datetime(2000, 1, 1)
-NO_CLOCK_ZIP = (1980, 1, 1, 0, 0, 0)
+ROOM_FOR_CAPTION = Mm(25)
 
 
-def save_word(title: str, sections: tuple[Section, ...], folder: str | Path, *, illustrative: bool = False) -> None:
+def save_word(
+    title: str,
+    sections: Sequence[Section],
+    folder: str | Path,
+    *,
+    footer: str = "",
+    illustrative: bool = False,
+    template: Path | None = None,
+) -> None:
     """Write `report.docx` into a folder, the same bytes for the same report. An empty folder name writes nothing.
 
-    Raises `CannotWrite`.
+    Raises `BadRequest` for a `template` that cannot be used, `CannotWrite`.
     """
     if str(folder):
-        write_file(Path(folder) / "report.docx", word_annex(title, sections, illustrative=illustrative))
+        content = word_annex(title, sections, footer=footer, illustrative=illustrative, template=template)
+        write_file(Path(folder) / "report.docx", content)
 
 
-def word_annex(title: str, sections: tuple[Section, ...], *, illustrative: bool = False) -> bytes:
-    """The annex as the bytes of a Word file."""
+def word_annex(
+    title: str,
+    sections: Sequence[Section],
+    *,
+    footer: str = "",
+    illustrative: bool = False,
+    template: Path | None = None,
+) -> bytes:
+    """The annex as the bytes of a Word file; `footer` stands at the foot of each page beside its number."""
+    annex = _Annex(open_template(template) if template else _plain())
+    annex.name(title, footer, illustrative)
+    annex.document.add_paragraph(title, style="Title")
+    if illustrative:
+        annex.document.add_paragraph().add_run(ILLUSTRATIVE_DATA).bold = True
+    add_contents(annex.document, [section.heading for section in sections])
+    for number, section in enumerate(sections, start=1):
+        bookmark_heading(annex.document.add_heading(section.heading, level=1), number)
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            annex.add(block, leads=isinstance(following, TableBlock | Bullets))
+    buffer = io.BytesIO()
+    annex.document.save(buffer)
+    return without_clock(buffer.getvalue())
+
+
+def _plain() -> Any:
+    """An empty A4 document in Arial, for whoever gives no template."""
     document = Document()
-    _set_up(document, title, illustrative)
-    document.add_heading(title, level=0)
-    if illustrative:
-        document.add_paragraph().add_run(ILLUSTRATIVE_DATA).bold = True
-    _field(
-        document.add_paragraph(), 'TOC \\o "1-1" \\h \\z', "Right-click here and choose Update field for the contents."
-    )
-    for section in sections:
-        document.add_heading(section.heading, level=1)
-        for block in section.blocks:
-            _add(document, block)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return _without_clock(buffer.getvalue())
-
-
-def _set_up(document: Any, title: str, illustrative: bool) -> None:
     page = document.sections[0]
-    page.page_width, page.page_height = Emu(7560310), Emu(10692130)  # A4
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Inches(0.79)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(11)
-    caption = document.styles["Caption"].font
-    caption.size, caption.color.rgb = Pt(10), RGBColor(0, 0, 0)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    normal.element.get_or_add_rPr().append(language)
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "", "en-GB"
-    properties.created = properties.modified = NO_CLOCK
-    if illustrative:
-        page.header.paragraphs[0].add_run(ILLUSTRATIVE_DATA).bold = True
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Caption", 10)):
+        style = document.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):  # a theme's font would win over the one named here
+            del fonts.attrib[key]
+        style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), RGBColor(0, 0, 0)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(18)
+    document.styles["Heading 1"].paragraph_format.space_after = Pt(6)
+    add_missing_styles(document)
+    document.styles[CONTENTS].paragraph_format.space_after = Pt(3)
+    return document
 
 
-def _add(document: Any, block: Block) -> None:
-    if isinstance(block, Chart):
-        _chart(document, block)
-    elif isinstance(block, TableBlock):
-        _table(document, block)
-    elif isinstance(block, Bullets):
-        for item in block.items:
-            document.add_paragraph(item, style="List Bullet")
-    else:
-        document.add_paragraph(block.text)
+class _Annex:
+    """A document being written: the width of its text and the count of its captions."""
+
+    def __init__(self, document: Any):
+        self.document = document
+        page = document.sections[-1]
+        self.width = Length(page.page_width - page.left_margin - page.right_margin - (page.gutter or 0))
+        self.height = Length(page.page_height - page.top_margin - page.bottom_margin)
+        self.captions: Counter[str] = Counter()
+
+    def name(self, title: str, footer: str, illustrative: bool) -> None:
+        """Give the document its properties, its language, its footer, and the mark of illustrative data."""
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.language = title, "", "en-GB"
+        properties.last_modified_by, properties.revision = "", 1
+        properties.created = properties.modified = NO_CLOCK
+        normal = self.document.styles["Normal"].element.get_or_add_rPr()
+        for old in normal.findall(qn("w:lang")):
+            normal.remove(old)
+        normal.append(element("w:lang", val="en-GB"))
+        for section in self.document.sections:
+            if illustrative:
+                for header in _used(section, "header"):
+                    header.paragraphs[0].insert_paragraph_before().add_run(ILLUSTRATIVE_DATA).bold = True
+            if not _says_anything(section.footer):
+                _number_pages(section.footer.paragraphs[0], footer)
+
+    def add(self, block: Block, *, leads: bool) -> None:
+        """Add a chart, a table, a list or a paragraph at the end; one that `leads` to the next stays on its page."""
+        if isinstance(block, Chart):
+            self._chart(block)
+        elif isinstance(block, TableBlock):
+            self._caption("Table", block.caption).paragraph_format.keep_with_next = True
+            add_table(self.document, block.frame, self.width)
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                self.document.add_paragraph(item, style="List Bullet")
+        else:
+            self.document.add_paragraph(block.text).paragraph_format.keep_with_next = leads or None
+
+    def _chart(self, chart: Chart) -> None:
+        inches = chart.figure.get_size_inches()
+        room = (self.width.inches / inches[0], (self.height - ROOM_FOR_CAPTION) / Inches(1) / inches[1], 1.0)
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        picture = paragraph.add_run().add_picture(io.BytesIO(chart.png), width=Inches(float(inches[0]) * min(room)))
+        picture._inline.docPr.set("descr", chart.facts.long_alt)
+        picture._inline.docPr.set("name", chart.facts.name)
+        self._caption("Figure", chart.facts.caption)
+
+    def _caption(self, kind: str, text: str) -> Any:
+        self.captions[kind] += 1
+        paragraph = self.document.add_paragraph(f"{kind} ", style="Caption")
+        add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.captions[kind]))
+        paragraph.add_run(f". {text}")
+        paragraph.paragraph_format.keep_together = True
+        return paragraph
 
 
-def _chart(document: Any, chart: Chart) -> None:
-    width = min(Inches(float(chart.figure.get_size_inches()[0])), TEXT_WIDTH)
-    picture = document.add_picture(io.BytesIO(chart.png), width=width)
-    properties = picture._inline.docPr
-    properties.set("descr", chart.facts.long_alt)
-    properties.set("name", chart.facts.name)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    _caption(document, "Figure", chart.facts.caption)
+def _used(section: Any, part: str) -> list[Any]:
+    """The headers (or footers) that pages of a section show: the first page and even pages may have their own."""
+    shown = [getattr(section, part)]
+    if section.different_first_page_header_footer:
+        shown.append(getattr(section, f"first_page_{part}"))
+    if section._document_part.settings.odd_and_even_pages_header_footer:
+        shown.append(getattr(section, f"even_page_{part}"))
+    return shown
 
 
-def _table(document: Any, block: TableBlock) -> None:
-    _caption(document, "Table", block.caption).paragraph_format.keep_with_next = True
-    table = document.add_table(rows=1, cols=len(block.frame.columns), style="Table Grid")
-    for cell, label in zip(table.rows[0].cells, block.frame.columns, strict=True):
-        cell.paragraphs[0].add_run(str(label)).bold = True
-    _mark(table.rows[0], "w:tblHeader")
-    for values in block.frame.itertuples(index=False, name=None):
-        row = table.add_row()
-        _mark(row, "w:cantSplit")
-        for cell, value in zip(row.cells, values, strict=True):
-            cell.text = str(value)
-    table.autofit = False
-    for column, width in zip(table.columns, _widths(block), strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
-    document.add_paragraph()
+def _says_anything(footer: Any) -> bool:
+    return any(one.text.strip() or one._p.xpath(".//w:drawing|.//w:fldSimple") for one in footer.paragraphs) or bool(
+        footer.tables
+    )
 
 
-def _widths(block: TableBlock) -> list[Length]:
-    """The width of each column: room for its longest word, and the rest shared by the length of its longest cell."""
-    columns = [[str(label), *block.frame[label].astype(str)] for label in block.frame.columns]
-    least = [max(len(word) for cell in cells for word in cell.split() or [""]) * LETTER + PADDING for cells in columns]
-    weights = [min(max(len(cell) for cell in cells), LONG_CELL) for cells in columns]
-    spare = max(TEXT_WIDTH.inches - sum(least), 0)
-    shares = [room + spare * weight / sum(weights) for room, weight in zip(least, weights, strict=True)]
-    return [Inches(share * min(TEXT_WIDTH.inches / sum(shares), 1)) for share in shares]
-
-
-def _caption(document: Any, kind: str, text: str) -> Any:
-    paragraph = document.add_paragraph(style="Caption")
-    paragraph.add_run(f"{kind} ")
-    number = sum(1 for one in document.paragraphs if one.style.name == "Caption" and one.text.startswith(f"{kind} "))
-    _field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
-    paragraph.add_run(f". {text}")
-    return paragraph
-
-
-def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _field(paragraph: Any, instruction: str, shown: str) -> None:
-    """A Word field with the text it shows until Word updates it."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = shown
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
-
-
-def _without_clock(content: bytes) -> bytes:
-    """The same file with fixed dates inside its zip, so that the same report gives the same bytes."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, NO_CLOCK_ZIP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()
+def _number_pages(paragraph: Any, footer: str) -> None:
+    paragraph.add_run(f"{footer} Page ".lstrip())
+    add_field(paragraph, "PAGE", "1")
+    paragraph.add_run(" of ")
+    add_field(paragraph, "NUMPAGES", "1")

@@ -1,0 +1,243 @@
+"""Time the quarterly packs of many areas: the suite beside papermill's own ways and beside plain functions.
+
+    python benchmarks/packs.py [--areas 16] [--rounds 2] [--all 153]
+
+Four ways to the same report, charts and tables, two at a time:
+
+a. commands: `papermill` and `jupyter nbconvert` for each area;
+b. loop:     `papermill.execute_notebook` in a process pool, one warm HTML exporter in each process;
+c. suite:    `inspection-stats report`;
+d. floor:    the same functions called plainly in two warm processes, no notebook.
+
+The ways alternate within each round, so that a busy moment of the machine meets them all. Medians and ratios are
+printed and written to docs/benchmark.md. The last lines are `vs_commands N`, `vs_loop N`, `vs_floor N`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import papermill
+import psutil
+from nbconvert import HTMLExporter
+
+from inspection_stats.areas import areas_at
+from inspection_stats.publish.notebook import read_data
+from inspection_stats.publish.quarterly_report import quarterly_report
+from inspection_stats.quarters import parse_period
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+NOTEBOOK = ROOT / "notebooks" / "quarterly_report.ipynb"
+DATA = ROOT / "data"
+QUARTER = "2025-26 Q4"
+AT_ONCE = 2
+WAYS = ("commands", "loop", "suite", "floor")
+
+
+def areas(number: int) -> list[str]:
+    """Names of that many authorities, spread over the alphabet."""
+    names = sorted(areas_at(read_data(DATA).areas, parse_period(QUARTER).end)["area"])
+    return names[:: max(1, len(names) // number)][:number]
+
+
+def by_commands(area: str, out: Path) -> None:
+    folder = out / area
+    folder.mkdir(parents=True)
+    parameters = {"area": area, "quarter": QUARTER, "data_dir": str(DATA), "output_dir": str(folder)}
+    given = [part for name, value in parameters.items() for part in ("-r", name, value)]
+    run = [str(BIN / "papermill"), str(NOTEBOOK), str(folder / "report.ipynb"), "-k", "python3", "--no-progress-bar"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    subprocess.run([*run, *given], check=True, **quiet)
+    page = [str(BIN / "jupyter"), "nbconvert", "--to", "html", "--no-input", "--log-level", "ERROR"]
+    subprocess.run([*page, str(folder / "report.ipynb")], check=True, **quiet)
+
+
+def by_loop(area: str, out: Path) -> None:
+    folder = out / area
+    folder.mkdir(parents=True)
+    executed = papermill.execute_notebook(
+        NOTEBOOK, folder / "report.ipynb", kernel_name="python3", progress_bar=False, cwd=folder,
+        parameters={"area": area, "quarter": QUARTER, "data_dir": str(DATA), "output_dir": str(folder)},
+    )  # fmt: skip
+    if not hasattr(by_loop, "exporter"):
+        by_loop.exporter = HTMLExporter(exclude_input=True)
+    page, _ = by_loop.exporter.from_notebook_node(executed)
+    (folder / "report.html").write_text(page, encoding="utf-8")
+
+
+def by_functions(area: str, out: Path) -> None:
+    folder = out / area
+    folder.mkdir(parents=True)
+    report = quarterly_report(area, QUARTER, DATA)
+    report.save(folder)
+    (folder / "report.html").write_text(report._repr_html_(), encoding="utf-8")
+
+
+def warm() -> None:
+    read_data(DATA)
+
+
+def run(way: str, names: list[str], out: Path) -> None:
+    """Make the packs of these areas one way."""
+    if way == "commands":
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(by_commands, names, [out] * len(names)))
+    elif way == "suite":
+        wanted = [part for name in names for part in ("--area", name)]
+        command = [str(BIN / "inspection-stats"), "report", *wanted, "--quarter", QUARTER, "--workers", str(AT_ONCE)]
+        subprocess.run(
+            [*command, "--out", str(out)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    else:
+        do = by_loop if way == "loop" else by_functions
+        pool = ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn"), initializer=warm)
+        with pool:
+            list(pool.map(do, names, [out] * len(names)))
+
+
+def timed(way: str, names: list[str]) -> tuple[float, float]:
+    """Seconds of wall clock, and peak memory in MB of this process's children together."""
+    folder = Path(tempfile.mkdtemp(prefix="packs-"))
+    peak, done = [0.0], threading.Event()
+    watcher = threading.Thread(target=_watch, args=(peak, done))
+    watcher.start()
+    started = time.perf_counter()
+    try:
+        run(way, names, folder)
+        return time.perf_counter() - started, peak[0]
+    finally:
+        done.set()
+        watcher.join()
+        shutil.rmtree(folder)
+
+
+def _watch(peak: list[float], done: threading.Event) -> None:
+    while not done.wait(0.2):
+        held = 0
+        for child in psutil.Process().children(recursive=True):
+            try:
+                held += child.memory_full_info().pss
+            except psutil.Error:
+                continue
+        peak[0] = max(peak[0], held / 1e6)
+
+
+def seconds_of(command: list[str], times: int = 5) -> float:
+    """The median time of a command."""
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
+
+
+FIRST_CHART = (
+    "from inspection_stats import ofsted_charts, read_data; ofsted_charts(read_data('data'), 'Barnet', '2025-26 Q4')[0]"
+)
+
+
+def start_up() -> dict[str, float]:
+    python = sys.executable
+    return {
+        "python -c pass": seconds_of([python, "-c", "pass"]),
+        "inspection-stats --help": seconds_of([str(BIN / "inspection-stats"), "--help"]),
+        "import inspection_stats": seconds_of([python, "-c", "import inspection_stats"]),
+        "first charts of an area, from a fresh Python": seconds_of([python, "-c", FIRST_CHART], 3),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--areas", type=int, default=16, help="areas of each timing")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds in which the four ways alternate")
+    parser.add_argument("--growth", type=int, nargs="*", default=[10, 50, 153], help="areas for the suite alone")
+    asked = parser.parse_args()
+    names = areas(asked.areas)
+    taken: dict[str, list[float]] = {way: [] for way in WAYS}
+    memory: dict[str, float] = {}
+    for number in range(asked.rounds):
+        for way in WAYS:
+            seconds, peak = timed(way, names)
+            taken[way].append(seconds)
+            memory[way] = max(memory.get(way, 0), peak)
+            print(f"round {number + 1} {way:9s} {seconds:7.1f} s  {seconds / len(names):5.2f} s a pack", flush=True)
+    growth = {number: timed("suite", areas(number)) for number in asked.growth}
+    text = page(asked, taken, memory, growth, start_up())
+    (ROOT / "docs" / "benchmark.md").write_text(text, encoding="utf-8", newline="\n")
+    print(text)
+    for name, ratio in ratios(taken).items():
+        print(name, f"{ratio:.2f}")
+
+
+def ratios(taken: dict[str, list[float]]) -> dict[str, float]:
+    middle = {way: statistics.median(seconds) for way, seconds in taken.items()}
+    return {
+        "vs_commands": middle["commands"] / middle["suite"],
+        "vs_loop": middle["loop"] / middle["suite"],
+        "vs_floor": middle["suite"] / middle["floor"],
+    }
+
+
+def page(asked, taken, memory, growth, starts) -> str:
+    says = {
+        "commands": "`papermill` and `jupyter nbconvert` for each area",
+        "loop": "`papermill.execute_notebook` in a process pool, warm exporter",
+        "suite": "`inspection-stats report`",
+        "floor": "the same functions, plainly, in two warm processes",
+    }
+    found = ratios(taken)
+    rows = [
+        f"| {says[way]} | {statistics.median(taken[way]):.1f} | {statistics.median(taken[way]) / asked.areas:.2f} | "
+        f"{memory[way]:,.0f} |"
+        for way in WAYS
+    ]
+    grown = [
+        f"| {number} | {seconds:.1f} | {seconds / number:.2f} | {peak:,.0f} |"
+        for number, (seconds, peak) in growth.items()
+    ]
+    began = [f"| {name} | {seconds:.2f} |" for name, seconds in starts.items()]
+    made = f"{asked.areas} areas, {asked.rounds} rounds, {AT_ONCE} at a time, quarter {QUARTER}"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return "\n".join(
+        [
+            "# How long a run takes",
+            "",
+            f"Made by `make benchmark` ({made}; {machine}). Seconds are medians of one run and mean little elsewhere;",
+            "the ratios carry.",
+            "",
+            "| Way | Seconds | A pack | Peak memory, MB |",
+            "| --- | ---: | ---: | ---: |",
+            *rows,
+            "",
+            f"The suite is **{found['vs_commands']:.1f} times** as fast as the commands and",
+            f"**{found['vs_loop']:.1f} times** as fast as the loop; it takes **{found['vs_floor']:.2f} times**",
+            "as long as plain functions.",
+            "",
+            "| Areas | Seconds | A pack | Peak memory, MB |",
+            "| ---: | ---: | ---: | ---: |",
+            *grown,
+            "",
+            "| To start | Seconds |",
+            "| --- | ---: |",
+            *began,
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Checking a paper's figures: its sentences against what the suite measures."""

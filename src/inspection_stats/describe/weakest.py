@@ -1,0 +1,72 @@
+"""The weakest judgement, the biggest gap and the smallest base, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from inspection_stats.describe.grammar import counted, of_them, quoted, upper_first, verb
+from inspection_stats.describe.numbers import in_words, percent
+from inspection_stats.describe.ofsted import named_label
+from inspection_stats.frameworks import Framework, Frameworks
+
+SMALL_GROUP = 10
+"""A comparison with fewer authorities than this is marked."""
+
+
+def weakest_grade_sentence(rows: pd.DataFrame, framework: Framework, frameworks: Frameworks) -> str:
+    """The lowest grade among the standing judgements of one inspection and the judgements that have it."""
+    places = rows["grade"].map(framework.place)
+    graded = rows[places.notna()]
+    if graded.empty:
+        return "No standing judgement has a grade, so none is the weakest."
+    lowest = graded[places[graded.index].eq(places.max())]
+    grade = lowest["grade"].iloc[0]
+    if len(lowest) == len(graded):
+        if len(graded) == 1:
+            return f"One judgement alone stands, {grade}: there is no weaker or stronger one to set beside it."
+        return f"All {in_words(len(graded))} judgements are {grade}: none is weaker than another."
+    labels = [named_label(framework.name, key, frameworks) for key in lowest["judgement"]]
+    return (
+        f"The lowest grade that stands is {grade}, for {quoted(labels)}: {in_words(len(lowest))} of "
+        f"{in_words(len(graded))} judgements."
+    )
+
+
+def gap_sentence(found: pd.DataFrame, framework: Framework, frameworks: Frameworks, place: str) -> str:
+    """The judgement for which the greatest share of other authorities has a better grade; `place` is "in England"."""
+    compared = found[found["compared"].gt(0)]
+    if compared.empty:
+        return ""
+    ahead = compared[compared["better"].gt(0)]
+    if ahead.empty:
+        return f"No other authority {place} has a better grade than the area in any judgement that may be compared."
+    shares = ahead["better"].astype(float) / ahead["compared"].astype(float)
+    row = ahead.loc[shares.idxmax()]
+    better, others = int(row["better"]), int(row["compared"])
+    tied = ahead[ahead["better"].eq(better) & ahead["compared"].eq(others)]
+    labels = [named_label(framework.name, key, frameworks) for key in tied["judgement"]]
+    said = f"{place}, the gap is widest for {quoted(labels)}: "
+    if others == 1:
+        return upper_first(f"{said}the one other authority has a better grade.")
+    some = of_them(better, others) if better == others else f"{in_words(better)} of {in_words(others)}"
+    said += f"{some} other authorities ({percent(better, others)}) {verb(better, 'has', 'have')} a better grade"
+    return f"{upper_first(said)}{', on a base under ten' if others < SMALL_GROUP else ''}."
+
+
+def smallest_group_sentence(beside: Mapping[str, pd.DataFrame], framework: Framework, frameworks: Frameworks) -> str:
+    """The smallest number of authorities that a comparison of grades rests on; empty where nothing is compared."""
+    sizes = {label: found[found["compared"].gt(0)] for label, found in beside.items()}
+    sizes = {label: found for label, found in sizes.items() if len(found)}
+    if not sizes:
+        return ""
+    label = min(sizes, key=lambda name: sizes[name]["compared"].min())
+    number = int(sizes[label]["compared"].min())
+    keys = sizes[label].loc[sizes[label]["compared"].eq(number), "judgement"]
+    labels = [named_label(framework.name, key, frameworks) for key in keys]
+    group = "statistical neighbours" if label == "Statistical neighbours" else label
+    of_which = "every judgement" if len(labels) == len(sizes[label]) else quoted(labels)
+    light = ", too few to carry much weight" if number < SMALL_GROUP else ""
+    base = counted(number, "authority", "authorities")
+    return f"The smallest base of these comparisons is {base} ({group}, for {of_which}){light}."

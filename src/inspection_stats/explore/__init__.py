@@ -1,0 +1,1 @@
+"""Exploring in JupyterLab: choosers over `measure`, `describe` and `draw`; no figure is made here."""

@@ -1,0 +1,120 @@
+"""What can be chosen, and a choice that has been made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from inspection_stats.areas import area_name
+from inspection_stats.check.data import Data
+from inspection_stats.quarters import Period, long_date, quarter_of
+from inspection_stats.themes import THEMES
+
+ENGLAND, REGION, NEIGHBOURS, OWN_LIST = "england", "region", "neighbours", "own-list"
+OTHER_PROGRAMME = "core-case-inspection"
+SHARES, BESIDE, YEARS, MOVED, SUFFICIENT = "grades", "authorities", "years", "since-last", "sufficient"
+
+SQS = "SQS"
+ALL_THEMES = "all-themes"
+OFSTED = ("ILACS", "SIF", "LSCB", "SLAC", "CPI", "TLAC")
+
+OF_ONE_AREA = (YEARS, MOVED)
+"""The charts that show every programme of one authority: programme, comparator and judgement do not touch them."""
+
+Options = list[tuple[str, str]]
+"""What a chooser lists: the words shown, and the value they stand for."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice: an area by its code, a period, a programme (a family of Ofsted's, or SQS) and what to show of it."""
+
+    area: str
+    period: Period
+    programme: str
+    chart: str
+    comparator: str = ENGLAND
+    judgement: str = ""
+    listed: tuple[str, ...] = ()
+
+    def with_listed(self, codes: tuple[str, ...]) -> Choice:
+        """The same choice beside a list of one's own."""
+        return replace(self, comparator=OWN_LIST, listed=codes)
+
+
+def area_options(data: Data) -> Options:
+    """Every authority past and present by name; the year it ended stands behind one that has ended."""
+    named = data.areas.sort_values("area")
+    return [
+        (row.area if pd.isna(row.end_date) or "(" in row.area else f"{row.area} (ended {row.end_date:%B %Y})", code)
+        for row, code in zip(named.itertuples(), named["area_code"], strict=True)
+    ]
+
+
+def quarter_options(data: Data) -> list[tuple[str, Period]]:
+    """Every quarter from the first report held to the newest, the newest first."""
+    days = data.ofsted_judgements["published"]
+    quarter, found = quarter_of(days.max().date()), []
+    while quarter.end >= days.min().date():
+        found.append((f"{quarter.label} (to {long_date(quarter.end)})", quarter))
+        quarter = quarter_of(quarter.start - timedelta(days=1))
+    return found
+
+
+def up_to(day: date) -> Period:
+    """The quarter that `day` lies in, as far as that day."""
+    quarter = quarter_of(day)
+    return quarter if quarter.end == day else Period(quarter.start, day, f"{quarter.start} to {day}")
+
+
+def programme_options(data: Data) -> Options:
+    """The programmes that the suite holds judgements of."""
+    titles = [(data.frameworks.under(name)[-1].title.partition(",")[0], name) for name in OFSTED]
+    return [*((f"{title} ({name})", name) for title, name in titles), ("Short quality screening (SQS)", SQS)]
+
+
+def chart_options(programme: str) -> Options:
+    """The charts there are of a programme."""
+    if programme == SQS:
+        return [("Share of cases sufficient", SUFFICIENT)]
+    return [
+        ("Grades beside the comparator", SHARES),
+        ("Authorities beside one another", BESIDE),
+        ("Through the years, all programmes", YEARS),
+        ("Since the last inspection", MOVED),
+    ]
+
+
+def comparator_options(data: Data, area: str, programme: str) -> Options:
+    """What an area may be set beside; its own region by name."""
+    region = data.areas.set_index("area_code").at[area, "region"]
+    options = [
+        ("England", ENGLAND),
+        (f"Region: {region}", REGION),
+        ("Statistical neighbours", NEIGHBOURS),
+        ("A list of my own", OWN_LIST),
+    ]
+    return [*options, ("Core case inspection (CCI), 2009 to 2012", OTHER_PROGRAMME)] if programme == SQS else options
+
+
+def judgement_options(data: Data, programme: str) -> Options:
+    """The judgements of a programme, overall first; of SQS its themes."""
+    if programme == SQS:
+        return [("All four themes", ALL_THEMES), *((label, key) for key, label in THEMES.items())]
+    every = [one for framework in reversed(data.frameworks.under(programme)) for one in framework.judgements]
+    labels = {one.key: one.short for one in reversed(every)}
+    first = [key for key in labels if key == "overall_effectiveness"]
+    return [(labels[key], key) for key in [*first, *(key for key in labels if key not in first)]]
+
+
+def judgement_words(data: Data, programme: str, key: str) -> str:
+    """The full label of a judgement, as the newest framework of the programme that has it prints it."""
+    found = [framework.judgement(key) for framework in data.frameworks.under(programme)]
+    return next(one.label for one in reversed(found) if one)
+
+
+def name_of(data: Data, code: str) -> str:
+    """The name of an area."""
+    return area_name(code, data.areas)

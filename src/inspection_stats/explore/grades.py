@@ -1,0 +1,172 @@
+"""Ofsted's grades as chosen: an area's grade beside those of a group of authorities, or the grid of them all."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from inspection_stats.areas import areas_at, areas_in, neighbours_of
+from inspection_stats.check.data import Data
+from inspection_stats.check.ofsted import GRADES, OVERALL
+from inspection_stats.describe.chosen import beside_chart, shares_chart, superseded_note
+from inspection_stats.describe.distribution import distribution_sentence
+from inspection_stats.errors import BadRequest
+from inspection_stats.explore.choice import (
+    ENGLAND,
+    NEIGHBOURS,
+    OWN_LIST,
+    REGION,
+    SHARES,
+    Choice,
+    judgement_words,
+    name_of,
+)
+from inspection_stats.explore.view import View
+from inspection_stats.measure.cutoff import Cutoff
+from inspection_stats.measure.distribution import Distribution, distribution
+from inspection_stats.measure.state import ABOUT, WHOLE_SERVICE, judgement_columns, state_at
+from inspection_stats.quarters import long_date
+
+SOURCE = "Ofsted, published inspection reports"
+
+
+def grades_view(data: Data, choice: Choice) -> View:
+    """The grades of a group of authorities with the area's place, or the grid of them.
+
+    Raises `BadRequest` for an area never inspected under the programme, for a list of fewer than two others, and for a
+    grid of all of England.
+    """
+    codes = group_codes(data, choice)
+    state = state_at(
+        data.ofsted_judgements, data.areas, data.frameworks, Cutoff(choice.period.end), (choice.programme,)
+    )
+    _refuse_uninspected(data, choice, state)
+    return _shares(data, choice, state, codes) if choice.chart == SHARES else _grid(data, choice, state, codes)
+
+
+def group_codes(data: Data, choice: Choice) -> list[str]:
+    """The codes of the authorities of the comparator that existed on the day, neighbours nearest first.
+
+    Raises `BadRequest` for an own list of fewer than two authorities besides the area, and for an area without
+    statistical neighbours.
+    """
+    existing = areas_at(data.areas, choice.period.end)
+    if choice.comparator == REGION:
+        region = data.areas.set_index("area_code").at[choice.area, "region"]
+        inside = areas_in(region, existing)
+        return inside.sort_values("area")["area_code"].tolist()
+    if choice.comparator == NEIGHBOURS:
+        near = neighbours_of(choice.area, data.statistical_neighbours, choice.period.end)
+        return [code for code in near if code in set(existing["area_code"])]
+    if choice.comparator == OWN_LIST:
+        return _own_list(data, choice, set(existing["area_code"]))
+    return existing.sort_values("area")["area_code"].tolist()
+
+
+def _own_list(data: Data, choice: Choice, existing: set[str]) -> list[str]:
+    kept = [code for code in choice.listed if code in existing]
+    others = [code for code in kept if code != choice.area]
+    if len(others) >= 2:
+        return kept
+    name, day = name_of(data, choice.area), long_date(choice.period.end)
+    gone = [name_of(data, code) for code in choice.listed if code not in existing]
+    why = f" Not there on {day}: {', '.join(gone)}." if gone else ""
+    held = f"holds {'one authority' if others else 'no authority'} besides {name}"
+    raise BadRequest(f"The list {held}; a comparator needs two or more.{why} Choose them with Ctrl or Shift held down.")
+
+
+def _shares(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -> View:
+    groups = [("England", _counted(data, choice))]
+    if choice.comparator == REGION:
+        groups.append((group_name(data, choice), _counted(data, choice, region=group_name(data, choice))))
+    elif choice.comparator != ENGLAND:
+        groups.append((group_name(data, choice), _counted(data, choice, area_codes=codes)))
+    if not groups[0][1].total:
+        raise BadRequest(_nothing(data, choice))
+    grade = str(state.loc[state["area_code"].eq(choice.area), choice.judgement].iloc[0])
+    label = judgement_words(data, choice.programme, choice.judgement)
+    name = name_of(data, choice.area)
+    notes = superseded_note(name, choice.programme, _later(data, choice))
+    facts = shares_chart(groups, name, grade, label, choice.period.end, notes)
+    counts = pd.concat([found.frame.assign(among=place, basis=found.basis) for place, found in groups])
+    counts = counts.assign(judgement=label, source=SOURCE)
+    tables = {"by-authority": _rows(data, state, codes, [choice.judgement]), "counts": counts}
+    return View(facts, tables, tuple(distribution_sentence(found) for _, found in groups))
+
+
+def _counted(data: Data, choice: Choice, **narrowed) -> Distribution:
+    return distribution(
+        data.ofsted_judgements, data.areas, data.frameworks, Cutoff(choice.period.end),
+        by="authority", framework=choice.programme, judgement=choice.judgement, **narrowed,
+    )  # fmt: skip
+
+
+def _grid(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -> View:
+    if choice.comparator == ENGLAND:
+        raise BadRequest("A grid of all of England has no page. Choose a region, statistical neighbours or a list.")
+    keys = judgement_columns(state)
+    keys = [key for key in [OVERALL, *(key for key in keys if key != OVERALL)] if key in keys]
+    shown = [choice.area, *(code for code in codes if code != choice.area)]
+    name, day = name_of(data, choice.area), choice.period.end
+    facts = beside_chart(state, shown, keys, data.frameworks, day, _beside(data, choice))
+    words = f"Each authority's latest {choice.programme} inspection published by {long_date(day)}."
+    notes = superseded_note(name, choice.programme, _later(data, choice))
+    return View(facts, {"by-authority": _rows(data, state, shown, keys)}, (words, *notes))
+
+
+def group_name(data: Data, choice: Choice) -> str:
+    """The comparator in words."""
+    region = str(data.areas.set_index("area_code").at[choice.area, "region"])
+    named = {REGION: region, NEIGHBOURS: "Statistical neighbours", OWN_LIST: "Own list"}
+    return named.get(choice.comparator, "England")
+
+
+def _beside(data: Data, choice: Choice) -> str:
+    region = group_name(data, choice)
+    return {NEIGHBOURS: "its statistical neighbours", OWN_LIST: "a list of authorities"}.get(
+        choice.comparator, f"the authorities of {region}"
+    )
+
+
+def _rows(data: Data, state: pd.DataFrame, codes: list[str], keys: list[str]) -> pd.DataFrame:
+    """The rows of a state for these areas, in their order, each with the source of its judgements."""
+    held = state.set_index("area_code", drop=False)
+    rows = held.loc[[code for code in codes if code in held.index], [*ABOUT, *keys]].reset_index(drop=True)
+    sources = data.ofsted_judgements.drop_duplicates("inspection_id").set_index("inspection_id")["source"]
+    return rows.assign(source=rows["inspection_id"].map(sources.to_dict()).fillna(""))
+
+
+def _later(data: Data, choice: Choice) -> pd.DataFrame:
+    """The area's reports of another programme on the whole service, published after its latest under this one."""
+    held = data.ofsted_judgements
+    own = held[held["area_code"].eq(choice.area) & held["published"].le(pd.Timestamp(choice.period.end))]
+    family = [one.name for one in data.frameworks.under(choice.programme)]
+    whole = [one.name for name in WHOLE_SERVICE for one in data.frameworks.under(name)]
+    last = own.loc[own["framework"].isin(family), "published"].max()
+    return own[own["published"].gt(last) & own["framework"].isin(whole) & ~own["framework"].isin(family)]
+
+
+def _refuse_uninspected(data: Data, choice: Choice, state: pd.DataFrame) -> None:
+    own = state.loc[state["area_code"].eq(choice.area)]
+    if own.empty or own["inspection_id"].iloc[0] == "" or choice.judgement not in state:
+        raise BadRequest(_nothing(data, choice))
+    if choice.chart != SHARES and not own[judgement_columns(state)].isin(GRADES).any(axis=None):
+        raise BadRequest(_nothing(data, choice))
+
+
+def _nothing(data: Data, choice: Choice) -> str:
+    name, day = name_of(data, choice.area), long_date(choice.period.end)
+    held = data.ofsted_judgements
+    family = [one.name for one in data.frameworks.under(choice.programme)]
+    own = held[held["area_code"].eq(choice.area)]
+    reports = own.loc[own["framework"].isin(family), "published"]
+    if not reports.empty and reports.min() > pd.Timestamp(choice.period.end):
+        return (
+            f"{name} had no {choice.programme} report by {day}; its first came out on "
+            f"{long_date(reports.min().date())}. Choose a later day, or another programme."
+        )
+    if reports.empty:
+        had = list(dict.fromkeys(data.frameworks.named(name).family for name in own["framework"]))
+        offer = f"The suite holds reports on it of: {', '.join(had)}." if had else "The suite holds no report on it."
+        return f"{name} was never inspected under {choice.programme}. {offer}"
+    label = judgement_words(data, choice.programme, choice.judgement)
+    return f"The {choice.programme} reports by {day} give no grade for “{label}”. Choose another judgement or day."

@@ -1,0 +1,47 @@
+"""One authority through the years and since its last inspection, all programmes of Ofsted's together."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.describe.standing_charts import movement_chart, timeline_chart
+from inspection_stats.errors import BadRequest
+from inspection_stats.explore.choice import YEARS, Choice, name_of
+from inspection_stats.explore.view import View
+from inspection_stats.measure.change import changes
+from inspection_stats.quarters import long_date
+
+
+def one_area_view(data: Data, choice: Choice) -> View:
+    """The timeline of an area, or what moved between its last two inspections.
+
+    Raises `BadRequest` for an area with no report by the day, or with one alone where two are needed.
+    """
+    held, day = data.ofsted_judgements, choice.period.end
+    name, ended = name_of(data, choice.area), data.areas.set_index("area_code").at[choice.area, "end_date"]
+    rows = held[held["area_code"].eq(choice.area) & held["published"].le(pd.Timestamp(day))]
+    if rows.empty:
+        raise BadRequest(_nothing(data, choice))
+    words = (f"Every report on {name} published by {long_date(day)}.",)
+    if choice.chart == YEARS:
+        until = day if pd.isna(ended) else min(day, ended.date())
+        newest_first = rows.sort_values("published", ascending=False, kind="stable")
+        return View(timeline_chart(rows, name, data.frameworks, day, until), {"judgements": newest_first}, words)
+    moved = changes(rows, data.frameworks)
+    if moved.empty:
+        raise BadRequest(
+            f"{name} had fewer than two inspections under SIF or ILACS by {long_date(day)}: nothing can have changed. "
+            "Choose a later day, or show “Through the years”."
+        )
+    last = moved[moved["inspection_id_after"].eq(moved["inspection_id_after"].iloc[-1])]
+    return View(movement_chart(moved, name, data.frameworks, day), {"changes": last}, words)
+
+
+def _nothing(data: Data, choice: Choice) -> str:
+    name, day = name_of(data, choice.area), long_date(choice.period.end)
+    held = data.ofsted_judgements
+    first = held.loc[held["area_code"].eq(choice.area), "published"].min()
+    if pd.isna(first):
+        return f"The suite holds no report on {name}."
+    return f"{name} had no report by {day}; its first came out on {long_date(first.date())}. Choose a later day."

@@ -1,0 +1,36 @@
+"""Short Quality Screenings as chosen: the share sufficient of each judgement, one theme or all."""
+
+from __future__ import annotations
+
+from inspection_stats.check.data import Data
+from inspection_stats.errors import BadRequest
+from inspection_stats.explore.choice import ALL_THEMES, ENGLAND, OTHER_PROGRAMME, Choice, name_of
+from inspection_stats.explore.view import View
+from inspection_stats.measure.programmes import guard
+from inspection_stats.publish.frames import comparison_frame, sqs_frame
+from inspection_stats.publish.notebook import screening_of
+from inspection_stats.publish.sqs_section import chart_facts, compared_nationally
+
+
+def screening_view(data: Data, choice: Choice) -> View:
+    """The Appendix 3 chart of a theme, or of all, with every judgement and its comparison with the average held.
+
+    Raises `BadRequest` where no letter came out in the period, for a comparator whose counts are not held, and for
+    another programme, with which a screening is not compared.
+    """
+    if choice.comparator == OTHER_PROGRAMME:
+        guard("SQS", "CCI")
+    one = screening_of(data, choice.area, choice.period)
+    if choice.comparator != ENGLAND:
+        raise BadRequest(
+            f"{one.service} has no comparator of that kind: the suite holds the case counts of no other service. "
+            "Choose England here, or compare the counts of many services in service_comparison.ipynb."
+        )
+    by_theme = {facts.name.removeprefix("appendix-3-"): facts for facts in chart_facts(data, one, choice.period.end)}
+    if choice.judgement not in by_theme:
+        raise BadRequest(f"The letter on {one.service} judges nothing under this theme. Choose another.")
+    rows = sqs_frame([one])
+    shown = rows if choice.judgement == ALL_THEMES else rows[rows["theme_key"].eq(choice.judgement)]
+    tables = {"judgements": shown, "comparison": comparison_frame(compared_nationally(data, one))}
+    words = (f"{one.source}; {one.cases} cases. The service serves {name_of(data, choice.area)}.",)
+    return View(by_theme[choice.judgement], tables, words)

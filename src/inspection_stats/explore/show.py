@@ -1,0 +1,72 @@
+"""From a choice to what it shows; what cannot be shown is refused in words that say what to choose instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+import pandas as pd
+from slugify import slugify
+
+from inspection_stats.areas import successors
+from inspection_stats.check.data import Data
+from inspection_stats.describe.chosen import newest_note
+from inspection_stats.describe.numbers import listed
+from inspection_stats.errors import BadRequest
+from inspection_stats.explore.choice import OF_ONE_AREA, OWN_LIST, SQS, Choice, name_of
+from inspection_stats.explore.grades import grades_view
+from inspection_stats.explore.one_area import one_area_view
+from inspection_stats.explore.screenings import screening_view
+from inspection_stats.explore.view import View
+from inspection_stats.quarters import long_date
+
+
+def show(data: Data, choice: Choice) -> View:
+    """What `choice` shows. Raises `BadRequest` where there is nothing to show, or nothing fair to compare."""
+    _refuse_before_the_first(data, choice)
+    if choice.programme == SQS:
+        found = screening_view(data, choice)
+    elif choice.chart in OF_ONE_AREA:
+        found = one_area_view(data, choice)
+    else:
+        _refuse_where_it_did_not_exist(data, choice)
+        found = grades_view(data, choice)
+    name = chart_name(choice)
+    return replace(
+        found,
+        facts=replace(found.facts, name=name),
+        tables={f"{name}-{part}": frame for part, frame in found.tables.items()},
+        words=(*found.words, *newest_note(choice.period.end, data.ofsted_judgements["published"].max().date())),
+    )
+
+
+def chart_name(choice: Choice) -> str:
+    """A file name that tells one choice of an area and a period from another."""
+    if choice.chart in OF_ONE_AREA:
+        return choice.chart
+    parts = [choice.chart, choice.programme, choice.judgement, choice.comparator]
+    if choice.comparator == OWN_LIST:
+        parts.append(sha256(" ".join(choice.listed).encode()).hexdigest()[:8])
+    return str(slugify("-".join(parts)))
+
+
+def _refuse_before_the_first(data: Data, choice: Choice) -> None:
+    first = data.ofsted_judgements["published"].min().date()
+    if choice.period.end < first:
+        raise BadRequest(
+            f"{long_date(choice.period.end)} is before the first report held, of {long_date(first)}. "
+            "Choose a later day or quarter."
+        )
+
+
+def _refuse_where_it_did_not_exist(data: Data, choice: Choice) -> None:
+    area, day = data.areas.set_index("area_code").loc[choice.area], choice.period.end
+    if not pd.isna(area["start_date"]) and area["start_date"].date() > day:
+        raise BadRequest(f"{area['area']} began on {long_date(area['start_date'].date())}. Choose a later day.")
+    if pd.isna(area["end_date"]) or area["end_date"].date() >= day:
+        return
+    after = listed([name_of(data, code) for code in successors(choice.area, data.areas)])
+    raise BadRequest(
+        f"{area['area']} ended on {long_date(area['end_date'].date())}: no judgement of it stands. "
+        f"{after} took its place. Choose an earlier day, or show “Through the years”."
+    )

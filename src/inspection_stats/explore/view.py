@@ -1,0 +1,18 @@
+"""What a choice shows: one chart's facts, the tables behind it, the words on which both rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inspection_stats.describe.facts import ChartFacts
+
+
+@dataclass(frozen=True)
+class View:
+    """One chart's facts; `tables` by name, the first to be shown and all to be saved; `words`, what they count."""
+
+    facts: ChartFacts
+    tables: dict[str, pd.DataFrame]
+    words: tuple[str, ...]

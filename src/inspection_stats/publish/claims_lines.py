@@ -1,0 +1,48 @@
+"""The check of a paper's figures for the terminal and for scripts."""
+
+from __future__ import annotations
+
+import sys
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from inspection_stats.describe.numbers import count
+from inspection_stats.publish.claims_report import UNCHECKED, in_short, to_mend
+from inspection_stats.publish.report import Report
+from inspection_stats.publish.save import table_csv
+
+WIDTH = 140  # characters where the output is no terminal
+NARROW = 22  # characters of every column but the reason
+
+
+def print_claims(report: Report) -> None:
+    """Print the check as a table: what to mend first, then every other claim, then the numbers in no claim."""
+    claims, unchecked = report.frames["claims"], report.frames[UNCHECKED]
+    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    if report.illustrative:
+        print(report.title)
+    mend = to_mend(claims)
+    for heading, rows in (("To mend", mend), ("Every other claim", claims.drop(mend.index))):
+        if len(rows):
+            _print(console, heading, rows, ["place", "printed", "computed", "verdict", "reason"])
+    if len(unchecked):
+        _print(console, f"{count(len(unchecked), 'number')} in no claim", unchecked, ["place", "printed", "reason"])
+    print(f"{in_short(claims)}.")
+
+
+def claims_csv(report: Report) -> str:
+    """The check as CSV: a row a claim, then a row a number that no claim covers (its verdict is “unchecked”)."""
+    return table_csv(pd.concat([report.frames["claims"], report.frames[UNCHECKED]]))
+
+
+def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str]) -> None:
+    table = Table(title=heading, title_justify="left", show_lines=True)
+    for column in columns:
+        wide = column == "reason"
+        table.add_column(column.title(), overflow="fold", max_width=None if wide else NARROW, ratio=1 if wide else None)
+    for row in rows[columns].itertuples(index=False):
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)

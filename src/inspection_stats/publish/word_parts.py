@@ -1,0 +1,84 @@
+"""Parts of a Word file that python-docx has no word for: fields, contents, bookmarks, and a file without a clock."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+CONTENTS = "toc 1"  # the style of an entry, by the name that Word itself gives it
+NO_CLOCK_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+def element(tag: str, /, **attributes: str) -> Any:
+    """A Word element, as in `element("w:lang", val="en-GB")`."""
+    made = OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def add_field(paragraph: Any, instruction: str, shown: str) -> None:
+    """A field at the end of a paragraph, with the text it shows until Word updates it."""
+    field = element("w:fldSimple", instr=instruction)
+    field.append(_run(shown))
+    paragraph._p.append(field)
+
+
+def add_contents(document: Any, headings: Sequence[str]) -> None:
+    """A contents list that can be read, and followed, before Word has updated it; Word then adds page numbers."""
+    for number, heading in enumerate(headings, start=1):
+        paragraph = document.add_paragraph(style=CONTENTS)
+        if number == 1:
+            paragraph._p.extend([_mark("begin"), _instruction('TOC \\o "1-1" \\h \\z'), _mark("separate")])
+        link = element("w:hyperlink", anchor=_bookmark(number), history="1")
+        link.append(_run(heading))
+        paragraph._p.append(link)
+        if number == len(headings):
+            paragraph._p.append(_mark("end"))
+
+
+def bookmark_heading(paragraph: Any, number: int) -> None:
+    """Name the heading that the contents list calls its `number`th, so that its entry leads there."""
+    paragraph._p.insert(1, element("w:bookmarkStart", id=str(number), name=_bookmark(number)))
+    paragraph._p.append(element("w:bookmarkEnd", id=str(number)))
+
+
+def without_clock(content: bytes) -> bytes:
+    """The same file with fixed dates inside its zip, so that the same report gives the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, NO_CLOCK_ZIP)
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:08}"
+
+
+def _run(text: str) -> Any:
+    run, words = element("w:r"), element("w:t")
+    words.text = text
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(words)
+    return run
+
+
+def _mark(kind: str) -> Any:
+    run = element("w:r")
+    run.append(element("w:fldChar", fldCharType=kind))
+    return run
+
+
+def _instruction(text: str) -> Any:
+    run, words = element("w:r"), element("w:instrText")
+    words.text = f" {text} "
+    run.append(words)
+    return run

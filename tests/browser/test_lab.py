@@ -1,0 +1,280 @@
+"""JupyterLab as `make lab` starts it, in a browser: every notebook runs, the choosers change the pictures, offline."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from itertools import count
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.browser.conftest import WCAG, watch
+from tests.conftest import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+TOKEN = "only-for-this-test"
+PICTURE = ".widget-html figure img"
+WORDS = ".widget-html [role=alert]"
+PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(one => one.innerText)"
+ERROR = '[data-mime-type="application/vnd.jupyter.stderr"]'
+_visits = count()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab server that runs the recipe of `make lab` in a copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "lab", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    (folder / "data").symlink_to(ROOT / "data")
+    (folder / "README.md").write_text("", "utf-8")
+    recipe = re.search(r"^lab:.*\n\t@\$\(BIN\)/jupyter (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = {f"JUPYTER_{name}_DIR": str(folder / f".{name.lower()}") for name in ("CONFIG", "DATA", "RUNTIME")}
+    flags = ["--no-browser", f"--port={port}", "--ip=127.0.0.1", f"--IdentityProvider.token={TOKEN}", "--allow-root"]
+    program = [sys.executable, "-m", "jupyter", *shlex.split(recipe), *flags]
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(program, cwd=folder, env={**os.environ, **home}, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    _wait_for(address, server, folder / "server.log")
+    yield address, folder
+    server.terminate()
+    server.wait(30)
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(300):
+        assert server.poll() is None, log.read_text("utf-8")
+        try:
+            urlopen(Request(f"{address}/api", headers={"Authorization": f"token {TOKEN}"}), timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8"))
+
+
+@pytest.fixture
+def notebook(page, lab):
+    """A function that opens a notebook, runs all its cells and gives the page; its kernel ends with the test."""
+    address, _ = lab
+
+    def opened(name: str):
+        page.goto(f"{address}/lab/workspaces/test{next(_visits)}/tree/notebooks/{name}.ipynb?token={TOKEN}")
+        run_all(page)
+        return page
+
+    yield opened
+    page.evaluate(
+        """async token => {
+            const asked = {headers: {Authorization: `token ${token}`}};
+            for (const one of await (await fetch('/api/sessions', asked)).json())
+                await fetch(`/api/sessions/${one.id}`, {...asked, method: 'DELETE'});
+        }""",
+        TOKEN,
+    )
+
+
+@pytest.fixture(scope="module")
+def explore_page(browser, lab):
+    """The explore notebook, opened once; no error in its console and no request that leaves, to the end."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    wrong, page = watch(context), context.new_page()
+    page.goto(f"{lab[0]}/lab/workspaces/test{next(_visits)}/tree/notebooks/explore.ipynb?token={TOKEN}")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def explore(explore_page):
+    """The explore page with every cell run anew."""
+    run_all(explore_page)
+    explore_page.wait_for_selector(PICTURE)
+    return explore_page
+
+
+def run_all(page) -> None:
+    """Choose Run, Run All Cells, and wait until every code cell has its number or one has failed."""
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell.jp-mod-active")
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    page.locator("[data-command='editmenu:clear-all']").click()  # else the numbers of an earlier run would count
+    for _ in range(5):  # the command is there before the notebook that it runs
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.locator("[data-command='runmenu:run-all']").click()
+        page.wait_for_timeout(400)
+        if page.evaluate(f"{PROMPTS}.some(prompt => /\\[[*\\d]+\\]/.test(prompt))"):
+            break
+    ended = f"{PROMPTS}.every(prompt => /\\[\\d+\\]/.test(prompt))"
+    page.wait_for_function(f"{ended} || document.querySelector({ERROR!r})", timeout=60_000)
+
+
+def errors(page) -> list[str]:
+    """What cells printed in red."""
+    return page.locator(ERROR).all_inner_texts()
+
+
+def choose(page, label: str, option: str) -> None:
+    """Choose an option by its words and wait until the picture, or the refusal in its place, is another."""
+    shown = "document.querySelector('.widget-html figure img')?.src + document.querySelector('[role=alert]')?.innerText"
+    before = page.evaluate(shown)
+    page.get_by_label(label, exact=True).select_option(label=option)
+    page.wait_for_function(f"before => ({shown}) !== before", arg=before, timeout=15_000)
+
+
+def test_the_lab_opens_at_the_start_page_which_links_to_every_notebook(page, lab):
+    address, _ = lab
+    page.goto(f"{address}/?token={TOKEN}")
+    page.wait_for_selector(".jp-Notebook h1")
+    assert page.url.startswith(f"{address}/lab/tree/notebooks/start.ipynb")
+    assert page.locator(".jp-Notebook h1").inner_text().startswith("Inspection results")
+    linked = set(page.locator(".jp-RenderedMarkdown a").all_inner_texts())
+    assert {f"{name}.ipynb" for name in NOTEBOOKS if name != "start"} <= linked
+    page.wait_for_timeout(1500)
+    assert page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+
+
+@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name != "explore"])
+def test_every_other_notebook_runs_all_its_cells(name, notebook):
+    assert errors(notebook(name)) == []
+
+
+def test_a_link_of_the_start_page_opens_the_notebook_in_the_lab(page, lab):
+    address, _ = lab
+    page.goto(f"{address}/lab/workspaces/test{next(_visits)}/tree/notebooks/start.ipynb?token={TOKEN}")
+    page.locator(".jp-RenderedMarkdown a", has_text="ofsted_judgements.ipynb").click()
+    page.wait_for_selector(".jp-Notebook h1:has-text('Ofsted judgements')")
+
+
+def test_the_explore_page_runs_all_its_cells(explore):
+    assert errors(explore) == []
+
+
+def test_the_choosers_change_the_picture_and_what_is_said_of_it(explore):
+    page = explore
+    seen = [page.locator(PICTURE).get_attribute("src")]
+    for label, option, said in (
+        ("Comparator", "Region: London", "Westminster: outstanding, one of 2 of the 87 graded authorities in England"),
+        ("Judgement", "Help and protection", "Westminster: good, one of 20 of the 87 graded authorities in England"),
+        ("Show", "Through the years, all programmes", "Timeline of the Ofsted judgements of Westminster since 2011"),
+        ("Authority", "Camden", "Timeline of the Ofsted judgements of Camden since 2012"),
+    ):
+        choose(page, label, option)
+        assert said in page.locator(PICTURE).get_attribute("alt")
+        # The alt text to copy follows the picture by a message of its own.
+        page.wait_for_function(
+            "said => [...document.querySelectorAll('textarea')].some(one => one.value.includes(said))", arg=said
+        )
+        seen.append(page.locator(PICTURE).get_attribute("src"))
+    assert len(set(seen)) == len(seen)
+
+
+def test_the_keyboard_alone_changes_the_picture(explore):
+    page = explore
+    before = page.locator(PICTURE).get_attribute("src")
+    page.get_by_label("Authority", exact=True).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.labels[0].innerText") == "Quarter"
+    page.get_by_label("Comparator", exact=True).focus()
+    page.keyboard.type("Region")  # a native list goes to what is typed, as to the arrow keys
+    page.keyboard.press("Tab")
+    page.wait_for_function(f"old => document.querySelector('{PICTURE}').src !== old", arg=before)
+
+
+def test_a_bad_choice_gives_words_in_place_of_the_picture(explore):
+    page = explore
+    for label, option, words in (
+        ("Programme", "Inspection of child protection (CPI)", "Westminster was never inspected under CPI"),
+        ("Programme", "Single inspection framework (SIF)", ""),
+        ("Comparator", "A list of my own", "a comparator needs two or more"),
+        ("Programme", "Short quality screening (SQS)", "the case counts of no other service"),
+        ("Comparator", "Core case inspection (CCI), 2009 to 2012", "SQS and CCI figures cannot be compared"),
+    ):
+        choose(page, label, option)
+        if words:
+            assert words in page.locator(WORDS).inner_text()
+            assert page.locator(PICTURE).count() == 0
+    page.get_by_label("Or as at a day").fill("2009-01-01")
+    page.wait_for_function("document.querySelector('[role=alert]').innerText.includes('before the first report held')")
+    assert errors(page) == []
+
+
+def test_the_buttons_write_what_is_shown_and_say_where(explore, lab):
+    page, (_, folder) = explore, lab
+    page.get_by_role("button", name="PNG and alt text").click()
+    page.wait_for_selector("[role=status]:has-text('Written into')")
+    page.get_by_role("button", name="Table as CSV").click()
+    page.wait_for_selector("[role=status]:has-text('.csv')")
+    written = folder / "reports" / "explored" / "2015-16-Q4" / "westminster"
+    assert list(written.rglob("*.png"))
+    assert len(list((written / "tables").glob("*.csv"))) == 2
+    page.get_by_role("button", name="Make this report").click()
+    page.wait_for_selector("[role=status]:has-text('report.html')", timeout=60_000)
+    assert (folder / "reports" / "2015-16-Q4" / "westminster" / "report.html").is_file()
+
+
+def test_the_table_sorts_and_filters_without_a_network(explore):
+    page = explore
+    table = page.locator(".dt-container").first
+    table.wait_for()
+    table.get_by_role("searchbox").fill("inadequate")
+    page.wait_for_function("document.querySelector('.dt-info').innerText.includes('21')")
+    assert {"Inadequate"} == set(table.locator("tbody td:last-child").all_inner_texts())
+    first = table.locator("tbody td").first.inner_text()
+    last = max(table.locator("tbody td:first-child").all_inner_texts())
+    for order in ("ascending", "descending"):
+        table.locator("thead th").first.click()
+        page.wait_for_selector(f".dt-container thead th[aria-sort={order}]")
+    assert table.locator("tbody td").first.inner_text() >= last > first
+
+
+def test_axe_finds_nothing_serious_in_the_controls_and_their_chart(explore):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = explore
+    page.wait_for_selector(".dt-container")
+    ours, rules = ".jp-CodeCell:has(.widget-vbox) .jp-OutputArea", {"type": "tag", "values": WCAG}
+    found = Axe().run(page, context=ours, options={"runOnly": rules}).response["violations"]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == []
+
+
+def test_after_a_kernel_restarted_half_way_the_notebook_runs_again(explore):
+    page = explore
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.locator("[data-command='kernelmenu:restart']").click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    run_all(page)
+    page.wait_for_selector(PICTURE)
+    choose(page, "Comparator", "Statistical neighbours")
+    assert errors(page) == []
+
+
+def test_an_error_in_a_cell_is_one_message(notebook):
+    page = notebook("start")
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(
+        'from inspection_stats import quarterly_report; quarterly_report("Westminister", "2015-16 Q4", "../data")'
+    )
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector("text=BadRequest")
+    said = errors(page)
+    assert len(said) == 1
+    assert "Did you mean “Westminster”?" in said[0]
+    assert "Traceback" not in said[0]
+    assert len(said[0].splitlines()) == 1

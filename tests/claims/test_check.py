@@ -1,0 +1,114 @@
+"""Claims in the text of a paper: found, moved, reworded, round another figure, contradicted; what is left over."""
+
+import pytest
+
+from inspection_stats.errors import BadData
+from tests.claims.small import CLAIMS, HEAD, PAPER, SQS, checked, claim, verdicts
+
+CASES = claim("examined 34 cases of young people", "34", "cases_inspected", SQS, 'paragraph = "1.1"')
+NINE = claim("nine children were adopted in the past year", "nine", "stated", 'needs = "the register"', name="nine")
+FOURTEEN = claim(
+    "there have been 14 adoptions", "14", "stated", 'needs = "the register"', 'agrees_with = "nine"', "two"
+)
+
+
+def rows(result):
+    return {row.claim.id: row for row in result.rows}
+
+
+def test_the_paper_of_the_guide(data, tmp_path):
+    result = checked(tmp_path, CLAIMS, data, PAPER)
+    assert {row.how for row in result.rows} == {"as claimed"}
+    assert [one.number for one in result.unchecked] == ["two"]
+    assert [name for name, word in verdicts(result).items() if word == "does not hold"] == [
+        "planning", "improvement", "outside-share",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paper", "how", "word"),
+    [
+        ("1.1 They examined 34 cases of young people.", "as claimed", "holds"),
+        ("1.1 Nothing.\n\n2.3 They examined 34 cases\nof young people.", "moved to at or after paragraph 2.3", "holds"),
+        ("1.1 They examined 35 cases of young people.", "another figure", "does not hold"),
+        ("1.1 They had examined the 34 cases of some young people.", "reworded", "changed in the paper"),
+        ("1.1 They examined 35 cases of young people.\n\n2.3 They examined 34 cases of young people.",
+         "another figure", "does not hold"),
+        ("They examined 34 cases of young people.", "as claimed", "holds"),
+    ],
+)  # fmt: skip
+def test_words_that_moved_or_changed_are_reported(data, tmp_path, paper, how, word):
+    (row,) = checked(tmp_path, HEAD + CASES, data, paper).rows
+    assert (row.how, row.verdict.word) == (how, word), row.verdict
+
+
+def test_another_figure_is_named_beside_that_of_the_claims_file(data, tmp_path):
+    (row,) = checked(tmp_path, HEAD + CASES, data, "1.1 They examined 35 cases of young people.").rows
+    assert row.verdict.reason.startswith("The paper prints 35, the claims file has 34. It should say 34")
+
+
+def test_a_figure_that_nothing_can_check_is_reported_when_it_changes(data, tmp_path):
+    paper = "Last year ten children were adopted in the past year."
+    assert verdicts(checked(tmp_path, HEAD + NINE, data, paper)) == {"nine": "changed in the paper"}
+
+
+def test_words_that_are_nowhere_are_a_fault_and_all_faults_come_at_once(data, tmp_path):
+    part = '[[part]]\nname = "A"\nbegins = "No such words"\n'
+    text = HEAD + part + CASES + 'report = "A"\n' + NINE + 'report = "A"\n'
+    with pytest.raises(BadData) as caught:
+        checked(tmp_path, text, data, "Something else altogether, without any of it.")
+    said = [fault.problem for fault in caught.value.faults]
+    assert len(said) == 3
+    assert "begin the part “A”" in said[0]
+    assert "Claim one: its words are not in the paper" in said[1]
+
+
+def test_two_places_that_print_different_figures_contradict_each_other(data, tmp_path):
+    result = checked(tmp_path, HEAD + NINE + FOURTEEN, data)
+    assert set(verdicts(result).values()) == {"contradicted elsewhere in the paper"}
+    assert "prints nine (claim nine)" in rows(result)["two"].verdict.reason
+
+
+def test_the_place_that_the_data_prove_is_not_the_one_that_is_contradicted(data, tmp_path):
+    other = claim("a sample of 30 was seen", "30", "stated", 'needs = "the letter"', 'agrees_with = "one"', "other")
+    result = checked(tmp_path, HEAD + CASES + other, data)
+    assert verdicts(result) == {"one": "holds", "other": "contradicted elsewhere in the paper"}
+
+
+def test_a_figure_repeated_elsewhere(data, tmp_path):
+    same = claim("the 9 who were adopted", "9", "same_figure", 'claim = "nine"', name="same")
+    assert verdicts(checked(tmp_path, HEAD + NINE + same, data))["same"] == "holds"
+    other = claim("the 8 who were adopted", "8", "same_figure", 'claim = "nine"', name="same")
+    assert verdicts(checked(tmp_path, HEAD + NINE + other, data))["same"] == "contradicted elsewhere in the paper"
+
+
+def test_a_date_inside_a_month_agrees_with_it(data, tmp_path):
+    month = claim("in October 2011", "October 2011", "stated", 'needs = "a date"', 'agrees_with = "day"', "month")
+    for day, word in (
+        ("28 October 2011", "cannot be checked"),
+        ("1 November 2011", "contradicted elsewhere in the paper"),
+    ):
+        text = HEAD + month + claim(f"on {day}", day, "stated", 'needs = "a date"', name="day")
+        assert verdicts(checked(tmp_path, text, data))["month"] == word
+
+
+def test_a_claim_on_a_date_must_come_before_another(data, tmp_path):
+    text = HEAD + claim("published 27 January 2016", "27 January 2016", "stated", 'needs = "it"', name="letter")
+    for printed, word in (("December 2103", "does not hold"), ("December 2013", "cannot be checked")):
+        late = claim(f"the {printed} cohort", printed, "earlier_than", 'claim = "letter"', name="cohort")
+        assert verdicts(checked(tmp_path, text + late, data))["cohort"] == word
+
+
+def test_numbers_that_a_claim_rests_on_are_covered(data, tmp_path):
+    band = claim("a further 9 over 90% of cases", "9", "judgements_in_band", f'{SQS}, band = "over_90_under_100"')
+    paper = "There were a further 9 over 90% of cases."
+    assert [one.number for one in checked(tmp_path, HEAD + band, data, paper).unchecked] == ["90%"]
+    assert checked(tmp_path, HEAD + band + 'rests_on = ["90%"]\n', data, paper).unchecked == []
+
+
+def test_one_place_answers_to_one_claim(data, tmp_path):
+    again = CASES.replace('id = "one"', 'id = "again"')
+    paper = "1.1 They examined 34 cases of young people."
+    with pytest.raises(BadData, match="Claim again: its words stand in the paper, but other") as caught:
+        checked(tmp_path, HEAD + CASES + again, data, paper + " Nothing more is said of it.")
+    assert len(caught.value.faults) == 1

@@ -1,0 +1,55 @@
+"""Figures as papers print them."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from inspection_stats.claims.figures import (
+    DATE,
+    DIRECTION,
+    GRADE,
+    NUMBER,
+    PAIR,
+    PERCENT,
+    QUANTIFIER,
+    RANK,
+    read_figure,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "places", "modifier"),
+    [
+        ("86%", PERCENT, 86, 0, ""),
+        ("17.2 per cent", PERCENT, Fraction("17.2"), 1, ""),
+        ("over 50%", PERCENT, 50, 0, "over"),
+        ("approximately one third", PERCENT, Fraction(100, 3), 0, "about"),
+        ("40,694", NUMBER, 40694, 0, ""),
+        ("£2,000", NUMBER, 2000, 0, ""),
+        ("Thirteen", NUMBER, 13, 0, ""),
+        ("forty-two", NUMBER, 42, 0, ""),
+        ("32/34", PAIR, (32, 34), 0, ""),
+        ("14 out of the 17", PAIR, (14, 17), 0, ""),
+        ("eight of 11", PAIR, (8, 11), 0, ""),
+        ("all but 3 of 22", PAIR, (19, 22), 0, ""),
+        ("all 34", PAIR, (34, 34), 0, ""),
+        ("all but three", QUANTIFIER, ("all but", 3), 0, ""),
+        ("none", QUANTIFIER, ("none", 0), 0, ""),
+        ("top three", RANK, 3, 0, ""),
+        ("first", RANK, 1, 0, ""),
+        ("reduction", DIRECTION, -1, 0, ""),
+        ("Requiring improvement", GRADE, "Requires improvement", 0, ""),
+        ("9th May 2016", DATE, (date(2016, 5, 9), date(2016, 5, 9)), 0, ""),
+        ("December 2015", DATE, (date(2015, 12, 1), date(2015, 12, 31)), 0, ""),
+        ("February 2016", DATE, (date(2016, 2, 1), date(2016, 2, 29)), 0, ""),
+    ],
+)
+def test_a_figure_is_read_as_it_is_printed(text, kind, value, places, modifier):
+    figure = read_figure(text)
+    assert (figure.kind, figure.value, figure.places, figure.modifier) == (kind, value, places, modifier)
+
+
+@pytest.mark.parametrize("text", ["", "many", "31 February 2016", "86 %%", "about", "2 of", "one hundred and some"])
+def test_what_is_no_figure_is_none(text):
+    assert read_figure(text) is None

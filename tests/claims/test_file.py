@@ -1,0 +1,75 @@
+"""Claims files with faults: every one at once, each with the claim's id."""
+
+import pytest
+
+from inspection_stats.claims.file import read_claims
+from inspection_stats.errors import BadData
+from tests.claims.small import CLAIMS, HEAD, SQS, claim, written
+
+CASES = "cases_inspected"
+RIGHT = claim("There were 34 cases", "34", CASES, SQS)
+
+
+def faults_of(folder, text):
+    with pytest.raises(BadData) as caught:
+        read_claims(written(folder, text))
+    return [f"{fault.problem} | {fault.mend}" for fault in caught.value.faults]
+
+
+def test_the_file_of_the_guide_has_no_fault(tmp_path):
+    assert len(read_claims(written(tmp_path, CLAIMS)).claims) == 9
+
+
+def at(words, printed, arguments=SQS, calculation=CASES):
+    return claim(words, printed, calculation, arguments)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (at("34 cases", "34", calculation="cases_seen"), ("no calculation “cases_seen”", "There are: areas_served")),
+        (at("34 cases", "34", calculation="cases_inspekted"), ("no calculation", "“cases_inspected”")),
+        (at("34 cases", "34", calculation="question"), ("“judgement” is missing", "takes: inspection, judgement")),
+        (at("34 cases", "34", SQS + ", cases = 4"), ("no entry “cases”", "inspection")),
+        (at("34 cases", "34", "inspection = 4"), ("“inspection” does not fit",)),
+        (at("many cases", "many"), ("“many” is no figure",)),
+        (at("33 cases", "34"), ("“34” does not stand in its words",)),
+        (at("34 of all 34 cases", "34"), ("“34” stands 2 times",)),
+        (at("340 cases", "34"), ("“34” does not stand",)),
+        (at("It was Good", "Good"), ("“Good” is a grade", "answers a number")),
+        (RIGHT + RIGHT, ("2 claims have the id one",)),
+        (RIGHT + 'agrees_with = "two"\n', ("agrees_with names no other claim “two”",)),
+        (RIGHT + 'rests_on = ["90%"]\n', ("“90%”, which it rests on",)),
+        (RIGHT + 'rouding = "up"\n', ("no entry “rouding”", "rounding")),
+        (RIGHT + 'rounding = "even"\n', ("“rounding” does not fit",)),
+        ("", ("no claim",)),
+    ],
+)  # fmt: skip
+def test_a_fault_says_what_is_wrong_and_how_to_mend_it(tmp_path, text, parts):
+    (said,) = faults_of(tmp_path, HEAD + text)
+    assert all(part in said for part in parts), said
+
+
+def test_every_fault_of_a_file_comes_at_once(tmp_path):
+    said = "\n".join(
+        faults_of(
+            tmp_path,
+            'titel = "x"\ndate = 2016-05-09\ndata = "data"\n'
+            + claim("There were 34 cases", "34", "nothing", name="first")
+            + claim("There were many", "many", "question", SQS, name="second")
+            + claim("There were 34 cases", "34", CASES, SQS, name="second"),
+        )
+    )
+    for part in ("“titel”", "“title” is missing", "Claim first: there is no", "Claim second: “many”",
+                 "“judgement” is missing", "2 claims have the id second"):  # fmt: skip
+        assert part in said, part
+
+
+@pytest.mark.parametrize("text", ["title = ", "\x00", "claim = 3\n" + HEAD])
+def test_a_file_that_is_no_claims_file_is_one_fault(tmp_path, text):
+    assert len(faults_of(tmp_path, text)) == 1
+
+
+def test_a_part_that_no_claim_may_name(tmp_path):
+    text = HEAD + '[[part]]\nname = "Report"\nbegins = "The report"\n' + RIGHT + 'report = "Raport"\n'
+    assert "no [[part]] of the file is called “Raport” | Did you mean “Report”?" in faults_of(tmp_path, text)[0]

@@ -1,0 +1,220 @@
+"""The committee pack of 9 May 2016: its errors are found, its true sentences pass, and any change of a figure shows.
+
+What needs the pack's own text is skipped where that is absent; the verdicts need the claims file and the tables alone.
+"""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from inspection_stats.claims.check import check, judged, located
+from inspection_stats.claims.figures import read_figure
+from inspection_stats.claims.file import read_claims
+from inspection_stats.claims.locate import Found
+from inspection_stats.claims.paper import make_paper
+from inspection_stats.load.paper import read_paper
+from scripts.write_claims_2016 import CLAIMS, claims_2016
+from tests.conftest import ROOT
+
+SOURCE = ROOT.parent / "shared" / "source"
+FILE = read_claims(CLAIMS)
+IDS = [claim.id for claim in FILE.claims]
+
+# What the figure should say, worked by hand from the letter, the reports and Ofsted's list of reports.
+ERRORS = {
+    "inspection-january": ("does not hold", "11 January 2016 to 4 February 2016"),
+    "judgement-february": ("does not hold", "29 March 2016"),
+    "over-half-ri": ("does not hold", "48%"),
+    "letter-december": ("does not hold", "27 January 2016"),
+    "reports-89": ("true only as at another date: 5 to 13 April 2016", "91"),
+    "last-inspection": ("contradicted elsewhere in the paper", ""),
+    "planning-32": ("does not hold", "32 of 33"),
+    "reports-all-high": ("does not hold", "14 of 17"),
+    "o-last-inspection-2": ("contradicted elsewhere in the paper", ""),
+    "o-last-inspection-15": ("contradicted elsewhere in the paper", ""),
+    "previous-safeguarding": ("contradicted elsewhere in the paper", ""),
+    "rate-2015": ("does not hold", "44"),
+    "outside-share": ("does not hold", "77%"),
+    "referrals-rise": ("does not hold", "2%"),
+    "adoptions-14": ("contradicted elsewhere in the paper", ""),
+    "adopted-nine": ("contradicted elsewhere in the paper", ""),
+    "cohort-end": ("does not hold", ""),
+}
+TRUE = (
+    "outstanding-2", "good-24", "lscb-30", "lscb-none", "share-86", "lowest-78", "cases-1", "reports-17",
+    "first-council", "recommendations-4", "returned-share", "only-two", "report-published", "judgements-29",
+    "inspectors",
+)  # fmt: skip
+SQS = "west-london-sqs-2016-01-27"
+GOOD = {"inspection_id": "205-SIF-2016-03-29", "judgement": "overall_effectiveness"}
+OWN = {"inspection_id": "213-SIF-2016-03-29", "judgement": "overall_effectiveness"}
+BOARD = {"inspection_id": "213-LSCB-2016-03-29", "judgement": "lscb"}
+CELLS = [
+    ("sqs_judgements", {"judgement_id": "offending-planned-community"}, "sufficient", 31, ["letter-1-3-planned"]),
+    ("sqs_judgements", {"judgement_id": "offending-planned-custody"}, "sufficient", 8, ["lowest-78", "letter-1-4-two"]),
+    ("sqs_judgements", {"judgement_id": "court-report-offending"}, "applicable", 18, ["reports-17", "letter-1-2"]),
+    ("sqs_judgements", {"judgement_id": "harm-planned-custody"}, "implied", "", ["letter-2-3-custody"]),
+    ("sqs_judgements", {"judgement_id": "diversity-addressed"}, "inspection_id", "another", ["judgements-29"]),
+    ("sqs_inspections", {"inspection_id": SQS}, "cases", 35, ["cases-1", "cases-4", "letter-cases", "charts-cases"]),
+    ("sqs_inspections", {"inspection_id": SQS}, "published", pd.Timestamp("2016-01-28"), ["letter-published"]),
+    ("ofsted_judgements", GOOD, "grade", "Outstanding", ["outstanding-2", "only-two", "good-24", "fulham-good"]),
+    ("ofsted_judgements", OWN, "grade", "Good", ["outstanding-overall", "only-two", "rated-outstanding", "o-overall"]),
+    ("ofsted_judgements", BOARD, "grade", "Outstanding", ["lscb-none", "lscb-good", "lscb-30", "o-lscb-good"]),
+    ("local_context", {"area_code": "213", "indicator": "reoffending"}, "local", 44.0, ["reoffending-w"]),
+    (
+        "recommendations",
+        {"inspection_id": "213-SIF-2016-03-29", "number": "4"},
+        "kind",
+        "advice",
+        ["recommendations-4"],
+    ),
+]
+SWAPS = {
+    "first": "second", "highest": "second", "top three": "top two", "only": "all", "all": "none", "each": "none",
+    "entire": "no", "no": "all", "none": "all", "nearly every": "all", "almost all": "all", "increase": "reduction",
+    "increased": "fell", "reduction": "increase", "below": "above", "above": "below", "within": "outside",
+    "outside": "within", "worse": "lower", "higher": "lower", "both": "none", "good": "Inadequate",
+    "outstanding": "Inadequate", "three quarters": "half", "almost half": "over half", "all but three": "all but five",
+    "all except one": "all but four", "one": "five", "approximately one third": "approximately two thirds",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def verdicts(data):
+    return {row.claim.id: row.verdict for row in check(FILE, data).rows}
+
+
+@pytest.fixture(scope="module")
+def paper():
+    found = sorted(SOURCE.glob("*.txt"))
+    if not found:
+        pytest.skip("the pack's text is not here")
+    return make_paper(read_paper(found[0]), FILE.parts)
+
+
+def test_the_errors_are_found_and_no_others(verdicts):
+    passes = ("holds", "holds but fragile", "cannot be checked")
+    found = {name: (one.word, one.computed) for name, one in verdicts.items() if one.word not in passes}
+    assert found == ERRORS
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_a_true_sentence_passes(verdicts, name):
+    assert verdicts[name].word == "holds"
+
+
+def test_a_summary_that_fits_and_cannot_be_proved_says_so(verdicts):
+    assert verdicts["over-85"].computed == "19 to 25"
+    assert "7 judgements stated in words only" in verdicts["over-85"].reason
+
+
+def test_the_page_of_verdicts_is_what_the_claims_and_the_data_give():
+    assert (ROOT / "docs" / "claims-2016.md").read_text("utf-8") == claims_2016()
+
+
+def test_every_claim_stands_in_the_pack_where_its_file_says(paper):
+    found, faults = located(FILE, paper)
+    assert faults == []
+    assert {one.how for one in found.values()} == {"as claimed"}
+
+
+def test_few_numbers_of_the_pack_are_in_no_claim(data, paper):
+    left = check(FILE, data, paper).unchecked
+    assert len(left) < 12
+    assert {one.number.lower() for one in left} <= {"one", "two", "three"}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_any_other_figure_in_the_paper_turns_the_check(data, paper, verdicts, name):
+    claim = FILE.claims[IDS.index(name)]
+    start, end = _spans(paper)[name]
+    changed = _with(paper, start, end, other_figure(claim.printed))
+    found, faults = located(FILE, changed)
+    rows, more = judged(_needed(claim), data, found)
+    (row,) = [row for row in rows if row.claim.id == name] or [None]
+    assert faults == more == []
+    assert row.verdict != verdicts[name]
+    assert not row.passes
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_any_other_figure_than_a_true_one_does_not_hold(data, verdicts, name):
+    """The same without the pack's text, for the claims that the data or the paper's own figures prove."""
+    claim = FILE.claims[IDS.index(name)]
+    other = read_figure(other_figure(claim.printed))
+    if verdicts[name].word not in ("holds", "holds but fragile") or other is None:
+        return
+    assert _judged(data, claim, other).word not in ("holds", "holds but fragile")
+
+
+@pytest.mark.parametrize("name", [name for name, (_, computed) in ERRORS.items() if read_figure(computed)])
+def test_the_figure_that_an_error_should_have_been_holds(data, name):
+    claim = FILE.claims[IDS.index(name)]
+    assert _judged(data, claim, read_figure(ERRORS[name][1])).word == "holds"
+
+
+@pytest.mark.parametrize(("table", "row", "column", "value", "names"), CELLS)
+def test_a_cell_changed_turns_the_claims_that_rest_on_it(data, verdicts, table, row, column, value, names):
+    frame = getattr(data, table).copy()
+    (chosen,) = frame.index[frame[list(row)].eq(pd.Series(row)).all(axis=1)]
+    frame.loc[chosen, column] = value
+    resting = replace(FILE, claims=tuple(claim for claim in FILE.claims if claim.id in names))
+    as_printed = {claim.id: Found("", claim.printed) for claim in FILE.claims}
+    rows, _ = judged(resting, replace(data, **{table: frame}), as_printed)
+    assert {one.claim.id for one in rows} == set(names)
+    assert [one.claim.id for one in rows if one.verdict.word == verdicts[one.claim.id].word] == []
+
+
+def _judged(data, claim, figure):
+    found = {one.id: Found("", figure if one.id == claim.id else one.printed) for one in FILE.claims}
+    return next(row.verdict for row in judged(_needed(claim), data, found)[0] if row.claim.id == claim.id)
+
+
+def other_figure(figure):
+    """Another figure of the same kind, not near the first."""
+    text = figure.text.lower()
+    if text in SWAPS:
+        return SWAPS[text]
+    if figure.kind == "a date":
+        return re.sub(r"\d{4}$", lambda year: "2002" if year[0] > "2100" else str(int(year[0]) + 4), figure.text)
+    if match := re.search(r"\d+(?=\D*$)", text):
+        number = int(match[0])
+        return (
+            figure.text[: match.start()]
+            + str(number - 9 if 90 <= number <= 100 else number + 7)
+            + figure.text[match.end() :]
+        )
+    return re.sub(r"(?:one|two|three|four|five|six|seven|nine|thirteen|forty)$", "eighteen", text)
+
+
+def _needed(claim):
+    """The file with this claim and those it must agree with."""
+    names = {claim.id, claim.agrees_with, getattr(claim.arguments, "claim", "")}
+    return replace(FILE, claims=tuple(one for one in FILE.claims if one.id in names))
+
+
+_FOUND = {}
+
+
+def _spans(paper):
+    if not _FOUND:
+        _FOUND.update({name: one.span for name, one in located(FILE, paper)[0].items()})
+    return _FOUND
+
+
+def _with(paper, start, end, text):
+    """The paper with other characters in one place."""
+    longer = len(text) - (end - start)
+
+    def moved(at):
+        return at + longer if at > start else at
+
+    return replace(
+        paper,
+        text=paper.text[:start] + text + paper.text[end:],
+        blocks=tuple(moved(at) for at in paper.blocks),
+        numbered=tuple((moved(at), label) for at, label in paper.numbered),
+        parts=tuple((moved(at), name) for at, name in paper.parts),
+    )

@@ -1,0 +1,95 @@
+"""Papers read as text: plain, Word with tables, PDF; and the files that cannot be read."""
+
+import pytest
+from docx import Document
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from inspection_stats.errors import BadData
+from inspection_stats.load.paper import read_paper
+
+
+def pdf(path, lines=(), password=""):
+    """A PDF of one page with these lines of text; without lines it is what a scan is, a page without text."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(width=595, height=842)
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})}
+    )
+    stream = DecodedStreamObject()
+    shown = " ".join(f"({line}) Tj 0 -20 Td" for line in lines)
+    stream.set_data(f"BT /F1 12 Tf 50 800 Td {shown} ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    writer.write(path)
+    return path
+
+
+def problem(path):
+    with pytest.raises(BadData) as caught:
+        read_paper(path)
+    (fault,) = caught.value.faults
+    assert fault.file == path.name
+    assert fault.mend
+    return fault.problem
+
+
+def test_plain_text_in_either_encoding(tmp_path):
+    path = tmp_path / "paper.txt"
+    for encoding in ("utf-8", "utf-8-sig", "cp1252"):
+        path.write_bytes("“86%” – £9m".encode(encoding))
+        assert read_paper(path) == "“86%” – £9m"
+
+
+def test_a_word_file_with_its_tables_in_reading_order(tmp_path):
+    document = Document()
+    document.add_paragraph("1.1 There were 34 cases.")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Good", "24%"
+    document.add_paragraph("1.2 The end.")
+    document.save(tmp_path / "paper.docx")
+    text = read_paper(tmp_path / "paper.docx")
+    assert [line for line in text.splitlines() if line] == ["1.1 There were 34 cases.", "Good\t24%", "1.2 The end."]
+
+
+def test_a_pdf_with_text(tmp_path):
+    text = read_paper(pdf(tmp_path / "paper.pdf", ["1.1 There were 34 cases,", "25 of them good."]))
+    assert " ".join(text.split()) == "1.1 There were 34 cases, 25 of them good."
+
+
+def test_a_pdf_that_opens_without_a_password_is_read(tmp_path):
+    writer = PdfWriter(pdf(tmp_path / "open.pdf", ["34 cases"]))
+    writer.encrypt("", owner_password="owner", algorithm="RC4-128")
+    writer.write(tmp_path / "owned.pdf")
+    assert "34 cases" in read_paper(tmp_path / "owned.pdf")
+
+
+def test_what_cannot_be_read_says_why(tmp_path):
+    assert "holds no text: it is a scan" in problem(pdf(tmp_path / "scan.pdf"))
+    assert "opens only with a password" in problem(pdf(tmp_path / "locked.pdf", ["34"], password="secret"))
+    for name, content, part in (
+        ("empty.txt", b"", "The file is empty"),
+        ("spaces.txt", b" \n ", "The file is empty"),
+        ("picture.txt", b"\x89PNG\0", "not a text file"),
+        ("broken.pdf", b"%PDF-1.7 nothing", "not a PDF file"),
+        ("empty.pdf", b"", "not a PDF file"),
+        ("broken.docx", b"PK nothing", "not a Word file"),
+        ("empty.docx", b"", "not a Word file"),
+        ("old.doc", b"x", "not read from a file ending in “.doc”"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        assert part in problem(tmp_path / name), name
+    assert problem(tmp_path / "missing.pdf") == "There is no such file"
+
+
+def test_a_word_file_without_words_is_empty(tmp_path):
+    Document().save(tmp_path / "blank.docx")
+    assert problem(tmp_path / "blank.docx") == "The file is empty"
