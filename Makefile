@@ -25,7 +25,7 @@ test: $(READY) ## Run the linters, the type checker and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 benchmark: $(READY) ## Time a run of many packs beside papermill's own ways, and 10 million case rows
 	@$(BIN)/python benchmarks/pool_cases.py

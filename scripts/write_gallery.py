@@ -16,14 +16,17 @@ ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
 
 REPORT = """from inspection_stats import quarterly_report
+
 report = quarterly_report("Westminster", "2015-16 Q4", "data")
 {chart.facts.kind: chart for chart in reversed(report.charts)}["KIND"]"""
 
 STANDS = """from inspection_stats import ofsted_charts, read_data
+
 charts = ofsted_charts(read_data("data"), "Westminster", "2015-16 Q4")
 {chart.facts.kind: chart for chart in reversed(charts)}["KIND"]"""
 
 COMPARED = """from inspection_stats import service_comparison
+
 report = service_comparison("data/illustrative/case_counts.csv", "Illustrative service 07")
 {chart.facts.kind: chart for chart in reversed(report.charts)}["KIND"]"""
 

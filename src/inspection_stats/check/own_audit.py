@@ -54,6 +54,6 @@ def _meant(rows: pd.DataFrame, file: str, service: str) -> str:
     if service:
         raise BadRequest(f"{file} holds no filled row of “{service}”. {nearest(service, services)}".strip())
     raise BadRequest(
-        f"{file} holds {len(services)} services, and an own audit is of one. Name it with --service, or compare it with "
-        f'the others: inspection-stats compare {file} --service "{services[0]}"'
+        f"{file} holds {len(services)} services, and an own audit is of one. Name it with --service, or compare it "
+        f'with the others: inspection-stats compare {file} --service "{services[0]}"'
     )

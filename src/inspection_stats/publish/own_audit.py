@@ -28,9 +28,10 @@ COLUMNS = [
 
 
 def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Report:
-    """The report of one service's own audit in `counts`, a CSV, XLSX or ODS file as `inspection-stats new-service` begins.
+    """The report of one service's own audit in `counts`, a CSV, XLSX or ODS file.
 
-    `service` says which one, where the file holds several. Questions still open are named and left out. Small counts (1 to 5, sufficient or insufficient) are withheld;
+    The file is laid out as `inspection-stats new-service` begins it; `service` says which one, where it holds several.
+    Questions still open are named and left out. Small counts (1 to 5, sufficient or insufficient) are withheld;
     `internal` shows them, and says on every chart that it is not for publication. Raises `BadData` with every fault of
     the filled rows, and `BadRequest` where nothing is filled in or no service of the file is meant.
     """
@@ -44,8 +45,10 @@ def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Repo
     sections = (
         Section("summary", "Summary", (Paragraph(_intro(first)), Bullets(tuple(_summary(measured, found, internal))))),
         *(Section(theme, THEMES[theme], (chart,)) for theme, chart in zip(themes, charts, strict=True)),
-        Section("judgements", "Every question", (TableBlock("own-audit", f"Own audit: {about.service}", _table(measured)),)),
-    )  # fmt: skip
+        Section(
+            "judgements", "Every question", (TableBlock("own-audit", audit_title(about.service), _table(measured)),)
+        ),
+    )
     run = run_id(parameters(about.service, internal=internal), {source_name(counts): counts_checksum(found.rows)})
     return Report(audit_title(about.service), sections, {"own-audit": measured[COLUMNS]}, run, illustrative)
 
