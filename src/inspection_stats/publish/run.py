@@ -16,13 +16,7 @@ from inspection_stats.publish.address import put_pack
 from inspection_stats.publish.html import report_html
 from inspection_stats.publish.isolated import run_isolated
 from inspection_stats.publish.notebooks import ENGINE, FIXED_PATHS, run_notebook
-from inspection_stats.publish.pack import (
-    clear_leftovers,
-    one_run_at_a_time,
-    pack_folder,
-    whole_or_nothing,
-    write_manifest,
-)
+from inspection_stats.publish.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.publish.quarterly_report import parameters, report_title
 from inspection_stats.publish.run_id import NOTEBOOKS, checksums, run_id
 from inspection_stats.publish.service_comparison import comparison_title, counts_checksum, find_service
@@ -161,7 +155,6 @@ def make_alone(job: PackJob, tell: Callable[[str], object]) -> Pack:
     """Make one pack in a process of its own. Raises `RunFailed` or `CannotWrite`."""
     tell(f"Making the pack: {job.title} …")
     with one_run_at_a_time(job.target.parent):
-        clear_leftovers(job.target.parent)
         for outcome in run_isolated([job], make):
             if outcome.error:
                 raise outcome.error
