@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help report illustrative test lab check benchmark lock environment clean
+.PHONY: help report illustrative test lab check benchmark load lock environment clean
 
 help: ## List the recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ test: $(READY) ## Run the linters, the type checker and every test
 benchmark: $(READY) ## Time a run of many packs beside papermill's own ways, and 10 million case rows
 	@$(BIN)/python benchmarks/pool_cases.py
 	@$(BIN)/python benchmarks/packs.py
+
+load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: are time and memory flat? (a quarter of an hour)
+	@$(BIN)/python benchmarks/load.py
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock and environment.yml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --upgrade pyproject.toml -o requirements.lock
