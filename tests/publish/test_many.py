@@ -223,7 +223,8 @@ def test_the_index_names_every_pack_and_sums_up_england(data, tmp_path):
     england = page.select_one("#england").get_text()
     assert "153 authorities existing on 31 March 2026" in england
     assert "Outstanding 43 (28%), Good 67 (44%), Requires improvement 29 (19%) and Inadequate 14 (9%)" in england
-    assert "11 reports of Ofsted’s came out from 1 January to 31 March 2026" in england
+    assert "Ofsted published 11 graded inspections from 1 January to 31 March 2026." in england
+    assert page.select_one(".table-scroll table")
 
 
 def test_a_folder_that_is_a_file_and_one_that_is_closed_are_refused(data, tmp_path):

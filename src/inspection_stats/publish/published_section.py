@@ -40,6 +40,15 @@ def ended_sentence(asked: AreaQuarter) -> str:
     )
 
 
+def last_day_sentence(asked: AreaQuarter) -> str:
+    """That the quarter's last day was the authority's own, and what takes its place; empty of any other."""
+    if asked.last_day != asked.day:
+        return ""
+    after = joined([the_area(area_name(code, asked.data.areas)) for code in successors(asked.code, asked.data.areas)])
+    follows = f": {after} take its place the day after, and its grades do not pass on" if after else ""
+    return f"That was the last day of {asked.the_area} as an authority{follows}."
+
+
 def _sentences(asked: AreaQuarter) -> Iterator[str]:
     judgements = asked.data.ofsted_judgements
     for inspection_id in asked.new["inspection_id"]:
