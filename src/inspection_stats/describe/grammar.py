@@ -50,8 +50,9 @@ def verb(number: int, one: str = "is", many: str = "are") -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Parts with commas and a last "and", whatever they hold."""
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    """Parts with commas and a last "and", whatever they hold; "Telford and Wrekin, and Wakefield" with a comma."""
+    last = ", and " if any(" and " in part and not part.startswith("“") for part in parts) else " and "
+    return last.join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def quoted(names: Sequence[str]) -> str:

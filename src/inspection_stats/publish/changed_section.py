@@ -46,7 +46,7 @@ def unchanged_sentence(asked: AreaQuarter) -> str:
     if asked.last_day == asked.day:
         return (
             f"No report on {asked.the_area} came out {span}. The judgements of {since} stand to the last day: "
-            f"{asked.the_area} ended with {long_date(asked.day)}, and no judgement of it stands from then on."
+            f"{asked.the_area} ended on {long_date(asked.day)}, and no judgement of it stands after that."
         )
     return f"Nothing changed for {asked.the_area} {span}: no report came out. The judgements of {since} stand."
 

@@ -45,7 +45,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     blocks += charts
     sentences = [] if asked.ended else _national_sentences(asked.data, stands, asked.day)
     if sentences:
-        same = "the same framework" if len(sentences) == 1 else "each of the two"
+        same = "the same framework" if len(sentences) == 1 else "each framework"
         blocks.append(Paragraph(f"How {same} had judged all that it had reported on by then:"))
         blocks.append(Bullets(tuple(sentences)))
     blocks += [Paragraph(text) for text in grade_notes(stands, asked.data.frameworks)]
@@ -112,7 +112,9 @@ def _beside(asked: AreaQuarter) -> Iterator[Block]:
         if OVERALL in set(first["judgement"])
     ]
     if not sentences:
-        sentences = ["The inspection gave no grade for overall effectiveness, so judgements are set beside one by one."]
+        sentences = [
+            "The inspection gave no overall grade, so its judgements are set beside those of others one by one."
+        ]
     yield Bullets(tuple(sentences))
     caption = f"Judgements of {asked.the_area} beside other authorities on {long_date(asked.day)}"
     yield TableBlock("beside-others", caption, beside_table(asked.beside, framework, frameworks))

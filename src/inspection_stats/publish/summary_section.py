@@ -121,7 +121,7 @@ def _place(asked: AreaQuarter) -> str:
         return f"{said}."
     later = since_words(since, asked.state, asked.data.frameworks)
     have = f"{in_words(len(since))} {verb(len(since), 'has', 'have')}"
-    return f"{said}, by the latest {asked.family} inspection of each; {have} had one under {later} since."
+    return f"{said}, by the latest {asked.family} inspection of each; {have} been inspected under {later} since."
 
 
 def _better(better: int, compared: int, neighbours: int) -> str:
