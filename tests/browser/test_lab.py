@@ -118,6 +118,8 @@ def run_all(page) -> None:
         page.wait_for_timeout(400)
         if page.evaluate(f"{PROMPTS}.some(prompt => /\\[[*\\d]+\\]/.test(prompt))"):
             break
+        if page.locator(".jp-Dialog:has-text('Select Kernel')").count():  # asked where none has started yet
+            page.locator(".jp-Dialog .jp-mod-accept").click()
     ended = f"{PROMPTS}.every(prompt => /\\[\\d+\\]/.test(prompt))"
     page.wait_for_function(f"{ended} || document.querySelector({ERROR!r})", timeout=60_000)
 

@@ -108,7 +108,7 @@ def read_data(folder: Path) -> Data:
     digest = sha256()
     for file in data_files(folder):
         digest.update(file.read_bytes() if file.is_file() else b"missing")
-    known = _checked(folder, digest.hexdigest())
+    known = _checked(folder.resolve(), digest.hexdigest())
     # Each caller has frames of its own (pandas copies when one writes), so that nobody can alter another's.
     own = {name: getattr(known, name).copy(deep=False) for name in TABLES}
     return Data(frameworks=known.frameworks, **own)

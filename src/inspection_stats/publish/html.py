@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+from functools import cache
+from pathlib import Path
 
 import nbformat
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
 from inspection_stats.describe.facts import ILLUSTRATIVE_DATA
+
+TEMPLATES = Path(__file__).with_name("templates")
 
 
 def report_html(notebook: nbformat.NotebookNode, title: str, *, illustrative: bool = False) -> str:
@@ -17,23 +20,28 @@ def report_html(notebook: nbformat.NotebookNode, title: str, *, illustrative: bo
 
     Where the data are `illustrative`, a band that stays in sight says so.
     """
-    templates = files("inspection_stats.publish") / "templates"
-    with as_file(templates) as folder:
-        exporter = HTMLExporter(
-            template_name="report",
-            extra_template_basedirs=[str(folder)],
-            config=Config(),
-            mathjax_url="",
-            require_js_url="",
-        )
-        resources = {
-            "title": title,
-            "mark": ILLUSTRATIVE_DATA if illustrative else "",
-            "contents": _contents(notebook),
-            "style": (templates / "report.css").read_text("utf-8").strip(),
-        }
-        page, _ = exporter.from_notebook_node(notebook, resources=resources)
+    resources = {
+        "title": title,
+        "mark": ILLUSTRATIVE_DATA if illustrative else "",
+        "contents": _contents(notebook),
+        "style": (TEMPLATES / "report.css").read_text("utf-8").strip(),
+    }
+    page, _ = page_exporter().from_notebook_node(notebook, resources=resources)
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
+
+
+@cache
+def page_exporter() -> HTMLExporter:
+    """The exporter of every page, with its template read."""
+    exporter = HTMLExporter(
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        config=Config(),
+        mathjax_url="",
+        require_js_url="",
+    )
+    exporter.template  # noqa: B018  read when first asked for
+    return exporter
 
 
 def _contents(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:
@@ -44,5 +52,5 @@ def _contents(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:
         for output in cell.outputs
         if "data" in output
     ]
-    headings = BeautifulSoup("".join(shown), "html.parser").select("section[id] > h2")
+    headings = BeautifulSoup("".join(shown), "html.parser", parse_only=SoupStrainer("h2")).find_all("h2", id=True)
     return [(str(heading["id"]).removesuffix("-heading"), heading.get_text(strip=True)) for heading in headings]

@@ -13,9 +13,9 @@ from inspection_stats.check.data import Data, data_files
 from inspection_stats.errors import BadRequest
 from inspection_stats.publish.address import is_address, put_index, run_at
 from inspection_stats.publish.index import write_index
-from inspection_stats.publish.isolated import Outcome, run_isolated
-from inspection_stats.publish.pack import MANIFEST, clear_leftovers, one_run_at_a_time, pack_folder
-from inspection_stats.publish.run import PackJob, checked_out, checked_template, make, quarterly_job
+from inspection_stats.publish.isolated import Outcome
+from inspection_stats.publish.pack import MANIFEST, one_run_at_a_time, pack_folder
+from inspection_stats.publish.run import PackJob, checked_out, checked_template, make_each, quarterly_job
 from inspection_stats.publish.run_id import checksums
 from inspection_stats.quarters import Period, parse_period
 
@@ -104,7 +104,6 @@ def make_reports(
     with ExitStack() as held:
         for folder in sorted({job.target.parent for job in jobs}):
             held.enter_context(one_run_at_a_time(folder))
-            clear_leftovers(folder)
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):
             write_index(data, period, pack_folder(Path(out), period.folder, "any").parent)
@@ -132,7 +131,7 @@ def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: N
 
 def on_this_machine(workers: int) -> Runner:
     """Packs in processes of this machine, `workers` at a time."""
-    return lambda jobs: run_isolated(jobs, make, workers)
+    return lambda jobs: make_each(jobs, workers)
 
 
 def stands(job: PackJob) -> bool:

@@ -58,7 +58,8 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
 def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
     """Hold a folder of packs for this run alone, waiting up to `patience` seconds for another to end.
 
-    The hold ends with the process, however it ends. Raises `CannotWrite` where another run goes on or the folder
+    What a stopped run left there is cleared first, and what a pack of this run left, last (`clear_leftovers`). The
+    hold ends with the process, however it ends. Raises `CannotWrite` where another run goes on or the folder
     cannot be written.
     """
     if fcntl is None:  # Windows: no such hold; the packs are still renamed into place whole
@@ -71,7 +72,11 @@ def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
         raise CannotWrite(_why(folder, error)) from None
     with file:
         _hold(file, folder, patience)
-        yield
+        clear_leftovers(folder)
+        try:
+            yield
+        finally:
+            clear_leftovers(folder)
 
 
 def clear_leftovers(folder: Path) -> None:

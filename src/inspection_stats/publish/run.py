@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,16 +14,11 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.publish.address import put_pack
 from inspection_stats.publish.html import report_html
-from inspection_stats.publish.isolated import run_isolated
+from inspection_stats.publish.isolated import Outcome, run_isolated
 from inspection_stats.publish.notebooks import ENGINE, FIXED_PATHS, run_notebook
-from inspection_stats.publish.pack import (
-    clear_leftovers,
-    one_run_at_a_time,
-    pack_folder,
-    whole_or_nothing,
-    write_manifest,
-)
+from inspection_stats.publish.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.publish.quarterly_report import parameters, report_title
+from inspection_stats.publish.ready import get_ready
 from inspection_stats.publish.run_id import NOTEBOOKS, checksums, run_id, template_checksum
 from inspection_stats.publish.service_comparison import comparison_title, counts_checksum, find_service
 from inspection_stats.publish.service_comparison import parameters as comparison_parameters
@@ -157,6 +152,12 @@ def make(job: PackJob, engine: str = ENGINE) -> None:
         write_manifest(folder, job.run, dict(job.asked), dict(job.inputs), list(job.illustrative))
 
 
+def make_each(jobs: Iterable[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
+    """Make packs, each in a process of its own, `workers` at a time, and yield how each ended."""
+    get_ready()
+    return run_isolated(jobs, make, workers)
+
+
 def checked_out(out: Path) -> Path:
     """The folder for packs. Raises `BadRequest` where it is a file."""
     if out.exists() and not out.is_dir():
@@ -177,8 +178,7 @@ def make_alone(job: PackJob, tell: Callable[[str], object]) -> Pack:
     """Make one pack in a process of its own. Raises `RunFailed` or `CannotWrite`."""
     tell(f"Making the pack: {job.title} …")
     with one_run_at_a_time(job.target.parent):
-        clear_leftovers(job.target.parent)
-        for outcome in run_isolated([job], make):
+        for outcome in make_each([job]):
             if outcome.error:
                 raise outcome.error
     return Pack(job.target, tuple(sorted(file for file in job.target.rglob("*") if file.is_file())))

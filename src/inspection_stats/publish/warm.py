@@ -13,8 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from inspection_stats.errors import InspectionStatsError, RunFailed
-from inspection_stats.publish.isolated import run_isolated
-from inspection_stats.publish.run import PackJob, make
+from inspection_stats.publish.run import PackJob, make_each
 
 _own = threading.local()
 
@@ -42,7 +41,7 @@ def main() -> None:
     sys.stdout = sys.stderr
     with suppress(EOFError):
         while True:
-            for outcome in run_isolated([pickle.load(sys.stdin.buffer)], make):
+            for outcome in make_each([pickle.load(sys.stdin.buffer)]):
                 pickle.dump(outcome.error, answers)
                 answers.flush()
 
