@@ -43,6 +43,16 @@ def test_check_names_each_table(run):
         (("report", "--area", "Westminister", "--quarter", "2015-16 Q4"), 2, "Did you mean “Westminster”?"),
         (("report", "--area", "Westminster", "--quarter", "Q4"), 2, "“Q4” is not a quarter. Write"),
         (("report", "--area", "Westminster"), 2, "--quarter"),
+        (
+            ("report", "--area", "Westminster", "--quarter", "2015-16 Q4", "--word-template", ROOT / "README.md"),
+            2,
+            "README.md is no Word file. Name a Word file (.docx or .dotx)",
+        ),
+        (
+            ("report", "--area", "Westminster", "--quarter", "2015-16 Q4", "--word-template", "no-such.docx"),
+            2,
+            "The Word template no-such.docx cannot be read",
+        ),
         (("check", "no-such-folder"), 2, "There is no data folder no-such-folder"),
     ],
 )

@@ -75,6 +75,12 @@ def model_on(day: date | None = None) -> str:
     return "2021" if day is not None and day < NEW_MODEL_FROM else "2025"
 
 
+def neighbour_model(code: str, neighbours: pd.DataFrame, day: date | None = None) -> str:
+    """The model that `neighbours_of` takes an area's neighbours from: that of the day where it knows the area."""
+    known = neighbours.loc[neighbours["area_code"].eq(code), "model"]
+    return model_on(day) if known.empty or known.eq(model_on(day)).any() else str(known.iloc[0])
+
+
 def neighbours_of(code: str, neighbours: pd.DataFrame, day: date | None = None) -> list[str]:
     """Codes of an area's ten statistical neighbours, nearest first, in the model of that day (`model_on`).
 
@@ -84,8 +90,8 @@ def neighbours_of(code: str, neighbours: pd.DataFrame, day: date | None = None) 
     known = neighbours[neighbours["area_code"].eq(code)]
     if known.empty:
         raise BadRequest(f"The Department for Education lists no statistical neighbours for area {code}.")
-    wanted = known[known["model"].eq(model_on(day))]
-    return (known if wanted.empty else wanted).sort_values("rank")["neighbour_code"].tolist()
+    wanted = known[known["model"].eq(neighbour_model(code, neighbours, day))]
+    return wanted.sort_values("rank")["neighbour_code"].tolist()
 
 
 def areas_in(region: str, areas: pd.DataFrame) -> pd.DataFrame:

@@ -66,6 +66,9 @@ def report(
         int | None, typer.Option(min=1, help="How many packs are made at once; without it, one for each core.")
     ] = None,
     scheduler: Annotated[str, typer.Option(help="Make them on the Dask cluster at tcp://… instead.")] = "",
+    word_template: Annotated[
+        Path | None, typer.Option(help="A Word file whose styles, headers and footers the Word annex takes.")
+    ] = None,
     data: DataFolder = Path("data"),
 ) -> None:
     """Make the report packs of areas and quarters. What stands already and is current is kept.
@@ -80,7 +83,7 @@ def report(
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
     with showing_progress() as tell:
-        made = make_reports(read_data(data), wanted, quarter, data, out, runner, tell)
+        made = make_reports(read_data(data), wanted, quarter, data, out, runner, tell, word_template)
     name_outcome(made)
 
 

@@ -169,8 +169,12 @@ def test_the_choosers_change_the_picture_and_what_is_said_of_it(explore):
     page = explore
     seen = [page.locator(PICTURE).get_attribute("src")]
     for label, option, said in (
-        ("Comparator", "Region: London", "Westminster: outstanding, one of 2 of the 87 graded authorities in England"),
-        ("Judgement", "Help and protection", "Westminster: good, one of 20 of the 87 graded authorities in England"),
+        (
+            "Comparator",
+            "Region: London",
+            "Westminster: outstanding, a grade that 2 of 87 graded authorities in England",
+        ),
+        ("Judgement", "Help and protection", "Westminster: good, a grade that 20 of 87 graded authorities in England"),
         ("Show", "Through the years, all programmes", "Timeline of the Ofsted judgements of Westminster since 2011"),
         ("Authority", "Camden", "Timeline of the Ofsted judgements of Camden since 2012"),
     ):

@@ -23,6 +23,7 @@ def test_numbers_and_their_nouns():
 
 def test_lists():
     assert [joined(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert joined(["Durham", "Telford and Wrekin", "Wakefield"]) == "Durham, Telford and Wrekin, and Wakefield"
     assert quoted(["Help and protection", "Care leavers"]) == "“Help and protection” and “Care leavers”"
 
 
@@ -30,6 +31,7 @@ def test_names_as_people_say_them():
     assert the_area("Isles of Scilly") == "the Isles of Scilly"
     assert the_area("City of London") == "the City of London"
     assert the_area("Westminster") == "Westminster"
+    assert the_area("Dorset (before April 2019)") == "the former Dorset"
     assert spoken("Kingston Upon Hull, City of") == "Kingston upon Hull"
     assert spoken("Bournemouth, Christchurch and Poole") == "Bournemouth, Christchurch and Poole"
     assert [the_region(name) for name in ("London", "South West", "England")] == ["London", "the South West", "England"]

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from inspection_stats.describe.beside import beside_sentence
+from inspection_stats.describe.beside import beside_sentence, neighbours_by, others_in
 from inspection_stats.describe.moved import neighbour_sentences, reports_sentence
 from inspection_stats.describe.published import comparison_sentences, grade_notes, report_sentence
 from inspection_stats.describe.questions import age_questions, recommendation_questions
@@ -31,41 +31,47 @@ def beside(grade, better, same, worse, judgement="overall_effectiveness"):
         ),
         (
             ("Good", 1, 1, 0),
-            "Of the two other authorities in London with a grade for overall effectiveness, one is Good too, one has a "
-            "better grade and none has a worse one.",
+            "Of the two other authorities in London with a grade for overall effectiveness, one has the same grade, "
+            "one has a better one and none has a worse one.",
         ),
         (
             ("Inadequate", 3, 0, 0),
-            "Of the three other authorities in London with a grade for overall effectiveness, all three have a better "
-            "grade.",
+            "All three other authorities in London with a grade for overall effectiveness have a better grade.",
         ),
         (
             ("Outstanding", 0, 2, 12),
-            "Of the 14 other authorities in London with a grade for overall effectiveness, two are Outstanding too and "
+            "Of the 14 other authorities in London with a grade for overall effectiveness, two have the same grade and "
             "12 have a worse one.",
         ),
     ],
 )
 def test_how_a_grade_sits_among_others(counts, said):
-    assert beside_sentence(beside(*counts), "overall_effectiveness", "", "in London") == said
+    assert beside_sentence(beside(*counts), "overall_effectiveness", "", others_in("in London")) == said
+
+
+def test_neighbours_are_not_called_others_among_the_areas_own():
+    said = beside_sentence(beside("Inadequate", 2, 0, 0), "overall_effectiveness", "", neighbours_by("2021"))
+    assert (
+        said == "Both statistical neighbours (2021 model) with a grade for overall effectiveness have a better grade."
+    )
 
 
 def test_the_gap_and_its_base(data):
     framework = data.frameworks.named("ILACS 2023")
     many = pd.concat([beside("Good", 4, 4, 2, "in_care"), beside("Good", 4, 5, 1, "care_leavers")], ignore_index=True)
-    assert gap_sentence(many, framework, data.frameworks, "in London") == (
-        "In London, the gap is widest for “In care” and “Care leavers”: four of 10 other authorities (40%) have a "
-        "better grade."
+    london = others_in("in London")
+    assert gap_sentence(many, framework, data.frameworks, london) == (
+        "Against other authorities in London, the gap is widest for “In care” and “Care leavers”: four of 10 (40%) "
+        "have a better grade."
     )
     one = beside("Good", 1, 0, 0, "in_care")
-    assert gap_sentence(one, framework, data.frameworks, "in London") == (
-        "In London, the gap is widest for “In care”: the one other authority has a better grade."
+    assert gap_sentence(one, framework, data.frameworks, london) == (
+        "Against other authorities in London, the gap is widest for “In care”: the only one that can be compared has a "
+        "better grade."
     )
     none = beside("Outstanding", 0, 3, 7, "in_care")
-    assert "No other authority in London has a better grade" in gap_sentence(
-        none, framework, data.frameworks, "in London"
-    )
-    assert gap_sentence(beside("Good", 0, 0, 0), framework, data.frameworks, "in London") == ""
+    assert "No other authority in London has a better grade" in gap_sentence(none, framework, data.frameworks, london)
+    assert gap_sentence(beside("Good", 0, 0, 0), framework, data.frameworks, london) == ""
     assert smallest_group_sentence({"London": beside("Good", 0, 0, 0)}, framework, data.frameworks) == ""
     assert smallest_group_sentence({"London": one}, framework, data.frameworks) == (
         "The smallest base of these comparisons is one authority (London, for every judgement), too few to carry much "
@@ -181,5 +187,8 @@ def test_an_old_grade_is_asked_about_from_three_years_on():
 def test_recommendations_without_owner_or_date_are_asked_about(data):
     found = recommendation_questions(data.recommendations)
     assert [one.figure for one in found] == ["Five of 12 name no owner.", "Eight of 12 name no date."]
+    screening = data.recommendations[data.recommendations["inspection_id"].str.contains("sqs")]
+    assert [one.figure for one in recommendation_questions(screening)] == ["None of the three names a date."]
+    assert [one.figure for one in recommendation_questions(screening.head(1))] == ["The only one does not name a date."]
     assert recommendation_questions(data.recommendations.iloc[:1]) == []
     assert recommendation_questions(data.recommendations.iloc[:0]) == []

@@ -42,8 +42,8 @@ def test_a_printed_summary_is_called_consistent_proved_or_contradicted(measured)
 
 def test_the_weakest_and_the_smallest_are_named_with_their_counts(measured):
     assert weakest_sentence(weakest(measured)) == (
-        "The lowest percentages are those of: Sentence planning in custody (7 of 9, 78%); Management oversight of "
-        "safeguarding (23 of 28, 82%); Court reports: risk of harm (14 of 17, 82%)."
+        "The lowest percentages are those of “Sentence planning in custody” (7 of 9, 78%), “Management oversight of "
+        "safeguarding” (23 of 28, 82%) and “Court reports: risk of harm” (14 of 17, 82%)."
     )
     said = small_bases_sentence(smallest_bases(measured))
     assert said.startswith("Four judgements rest on fewer than ten cases and can carry little weight: ")

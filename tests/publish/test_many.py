@@ -10,6 +10,7 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
 
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
 from inspection_stats.publish.isolated import Outcome
@@ -17,6 +18,7 @@ from inspection_stats.publish.many import Wanted, make_packs, make_reports, on_t
 from inspection_stats.publish.notebook import read_data
 from inspection_stats.publish.pack import MANIFEST, STAGING, clear_leftovers, one_run_at_a_time
 from inspection_stats.publish.run_id import checksum
+from inspection_stats.publish.verify import Verified, verify
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
@@ -92,6 +94,37 @@ def test_a_rerun_makes_only_what_changed(data, tmp_path):
         file.write("\n")
     changed = make_reports(read_data(other), wanted, [QUARTER], other, str(tmp_path / "out"), pretending)
     assert names(changed.made) == ["Barnet", "Bexley", "Brent"]
+
+
+def test_a_word_template_is_an_input_of_the_run_under_one_name(data, tmp_path):
+    wanted = Wanted(areas=("Isles of Scilly",))
+    one, same, other = (tmp_path / name for name in ("council.docx", "copy.docx", "other.docx"))
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Council of the Isles"
+    document.save(str(one))
+    shutil.copy(one, same)
+    document.sections[0].header.paragraphs[0].text = "Another council"
+    document.save(str(other))
+
+    def planned(template):
+        return plan(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), template)[0]
+
+    assert len({planned(None).run, planned(one).run, planned(other).run}) == 3
+    assert planned(one).run == planned(same).run
+    out = tmp_path / "out"
+    made = make_reports(data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), word_template=one)
+    assert names(made.made) == ["Isles of Scilly"]
+    pack = made.made[0].target
+    first = contents(pack)
+    manifest = json.loads((pack / MANIFEST).read_text("utf-8"))
+    assert manifest["inputs"]["word_template"] == checksum(one)
+    annex = Document(str(pack / "report.docx"))
+    assert annex.sections[0].header.paragraphs[0].text == "Council of the Isles"
+    assert f"Run {manifest['run']}" in (pack / "report.html").read_text("utf-8")
+    assert str(tmp_path) not in (pack / "report.ipynb").read_text("utf-8")
+    assert verify(pack, DATA) == Verified(len(manifest["outputs"]), manifest["run"], (), ())
+    again = make_reports(data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), word_template=same)
+    assert (names(again.kept), contents(pack)) == (["Isles of Scilly"], first)
 
 
 def test_a_pack_that_lacks_a_file_is_made_again(data, tmp_path):
@@ -190,7 +223,8 @@ def test_the_index_names_every_pack_and_sums_up_england(data, tmp_path):
     england = page.select_one("#england").get_text()
     assert "153 authorities existing on 31 March 2026" in england
     assert "Outstanding 43 (28%), Good 67 (44%), Requires improvement 29 (19%) and Inadequate 14 (9%)" in england
-    assert "11 reports of Ofsted’s came out from 1 January to 31 March 2026" in england
+    assert "Ofsted published 11 graded inspections from 1 January to 31 March 2026." in england
+    assert page.select_one(".table-scroll table")
 
 
 def test_a_folder_that_is_a_file_and_one_that_is_closed_are_refused(data, tmp_path):

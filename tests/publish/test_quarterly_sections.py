@@ -112,10 +112,10 @@ def test_the_figures_of_birmingham_by_hand(asked):
     report = sections(asked("Birmingham", "2025-26 Q4"))
     ofsted = section(report, "ofsted-judgements")
     assert (
-        "Of the 152 other authorities in England with a grade for overall effectiveness, 66 are Good too, 43 have a "
-        "better grade and 43 have a worse one."
+        "Of the 152 other authorities in England with a grade for overall effectiveness, 66 have the same grade, 43 "
+        "have a better one and 43 have a worse one."
     ) in ofsted
-    assert "Birmingham: good, one of 67 of the 153 graded authorities in England" in ofsted
+    assert "Birmingham: good, a grade that 67 of 153 graded authorities in England have" in ofsted
     changes = section(report, "changes")
     assert "better in eight, the same in two and worse in one" in changes
     assert "no report came out. The judgements of 18 April 2023 stand." in changes
@@ -127,6 +127,75 @@ def test_an_area_that_ended_says_so_and_compares_nothing(asked):
     assert "North Northamptonshire and West Northamptonshire took its place" in section(report, "ofsted-judgements")
     assert "beside-others" not in quarterly_frames(asked("Northamptonshire", "2025-26 Q4"))
     assert "standing" not in [text for one in report for text in said(one.blocks)]
+
+
+def test_on_its_last_day_an_area_is_an_authority_still(asked):
+    one = asked("Northamptonshire", "2020-21 Q4")
+    report = sections(one)
+    assert "31 March 2021 was the last day of Northamptonshire as an authority" in section(report, "summary")
+    ofsted = section(report, "ofsted-judgements")
+    assert "that stand on 31 March 2021 are those of the report of 29 July 2019" in ofsted
+    assert "after it North Northamptonshire and West Northamptonshire take its place, without its grades" in ofsted
+    assert "no judgement of it stands." not in ofsted
+    assert "stand to the last day" in section(report, "changes")
+    assert len(one.neighbours) == 10
+    assert questions_of(one)
+
+
+def test_two_programmes_are_not_set_side_by_side_as_if_they_had_moved(asked):
+    titles = [text for one in sections(asked("Northamptonshire", "2020-21 Q4")) for text in said(one.blocks)]
+    assert not any("last two inspections" in text for text in titles)
+
+
+def test_grades_that_no_longer_stand_are_said_to_be_such(asked):
+    report = sections(asked("City of London", "2019-20 Q1"))
+    since = "By the latest SIF inspection of each: 52 of the 148 have been inspected under ILACS since"
+    assert since in section(report, "ofsted-judgements")
+    assert (
+        "Two of its 10 statistical neighbours have a better overall grade, by the latest SIF inspection of each; "
+        "one has been inspected under ILACS since." in (section(report, "summary"))
+    )
+    assert "since" not in section(sections(asked("Birmingham", "2025-26 Q4")), "summary")
+
+
+def test_neighbours_are_named_with_the_model_they_come_from(asked):
+    for area, quarter, model in (
+        ("Cumberland", "2023-24 Q1", "2025"),
+        ("Slough", "2013-14 Q4", "2021"),
+        ("Birmingham", "2025-26 Q4", "2025"),
+    ):
+        one = asked(area, quarter)
+        held = one.data.statistical_neighbours
+        rows = held[held["area_code"].eq(one.code) & held["model"].eq(model)].sort_values("rank")
+        assert one.neighbours == tuple(rows["neighbour_code"])
+        assert f"({model} model)" in one.groups[0].place
+
+
+def test_what_is_not_held_is_not_said_not_to_exist(asked):
+    inside = section(sections(asked("Slough", "2013-14 Q4")), "youth-offending")
+    assert "is held, and no earlier one. Letters of one service only are held, so one may have come out" in inside
+    after = section(sections(asked("Birmingham", "2025-26 Q4")), "youth-offending")
+    assert "has made no such screening since 2017. Other inspections of youth offending services" in after
+
+
+def test_all_some_and_none_of_the_recommendations(asked):
+    said_of = section(sections(asked("Kensington and Chelsea", "2015-16 Q4")), "recommendations")
+    assert "areas for improvement are held: all have an owner and none has a date." in said_of
+    said_of = section(sections(asked("Westminster", "2015-16 Q4")), "recommendations")
+    assert "are held: five have no owner and eight have no date." in said_of
+
+
+def test_both_and_one(asked):
+    report = sections(asked("Slough", "2013-14 Q4"))
+    assert "Both of its statistical neighbours that can be compared have a better overall grade." in section(
+        report, "summary"
+    )
+    assert "South East: 1 of 2 graded authorities is good or outstanding" in section(report, "ofsted-judgements")
+
+
+def test_a_successor_of_the_same_name_follows_the_former_one(asked):
+    text = section(sections(asked("Dorset", "2019-20 Q1")), "ofsted-judgements")
+    assert "began on 1 April 2019 and took over from the former Dorset, whose grades do not pass to it" in text
 
 
 def test_a_new_authority_says_what_it_followed(asked):

@@ -2,8 +2,11 @@
 
 import csv
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -104,6 +107,19 @@ def test_two_runs_give_the_same_bytes(packs):
     assert differing == []
 
 
+def test_clock_language_and_the_order_of_hashes_leave_no_trace(packs, tmp_path):
+    command = [sys.executable, "-c", "from inspection_stats.cli import main; main()", "report"]
+    asked = ["--area", "213", "--quarter", "2015-16 Q4", "--data", str(ROOT / "data"), "--out", str(tmp_path)]
+    elsewhere = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1", "LANG": "POSIX", "LC_ALL": "POSIX"}
+    path = {"PYTHONPATH": str(ROOT / "src")}
+    subprocess.run(
+        [*command, *asked], cwd=tmp_path, env={**os.environ, **elsewhere, **path}, check=True, capture_output=True
+    )
+    made, other = packs[0], tmp_path / "2015-16-Q4" / "westminster"
+    files = sorted(file.relative_to(made) for file in made.rglob("*") if file.is_file())
+    assert [str(file) for file in files if (made / file).read_bytes() != (other / file).read_bytes()] == []
+
+
 def test_the_manifest_tells_the_truth(pack):
     manifest = json.loads((pack / "manifest.json").read_text("utf-8"))
     assert manifest["parameters"] == {"report": "quarterly", "area": "Westminster", "quarter": "2015-16 Q4"}
@@ -149,7 +165,7 @@ def test_the_summary_counts_the_bands_and_says_what_cannot_be_proved(page):
     assert "29 judgements: 9 at 100%, a further 9 over 90%, 25 over 85%, one below 80%, at 78%" in text
     assert "consistent with the figures here, but they cannot prove it" in text
     assert "1 at 100%, 3 over 90% and 3 over 85%" in text
-    assert "Sentence planning in custody (7 of 9, 78%)" in text
+    assert "“Sentence planning in custody” (7 of 9, 78%)" in text
 
 
 def test_a_title_speaks_only_for_the_judgements_with_counts(page):
@@ -230,8 +246,8 @@ def test_a_quarter_with_nothing_published_says_so_and_shows_what_stands(tmp_path
     text = " ".join(BeautifulSoup((folder / "report.html").read_text("utf-8"), "html.parser").get_text().split())
     assert "Ofsted published no graded inspection of Westminster from 1 July to 30 September 2016." in text
     assert "The judgements of 29 March 2016 stand." in text
-    assert "No letter on a Short Quality Screening of youth offending work in Westminster came out" in text
-    assert "The last came out on 27 January 2016" in text
+    assert "No letter on a Short Quality Screening of youth offending work in Westminster published from" in text
+    assert "The last one held came out on 27 January 2016" in text
     charts = {file.stem for file in (folder / "charts").glob("*.txt")}
     assert charts == {"judgement-grid", "distribution", "regions", "neighbours", "timeline"}
 

@@ -8,6 +8,7 @@ from datetime import date
 from inspection_stats.describe.numbers import in_words
 
 _WITH_ARTICLE = ("City of", "Isle of", "Isles of", "East Riding")
+_FORMER = " (before "  # an authority that ended and has a successor of the same name
 _LAST = (", City of", ", County of")
 _REGIONS_WITHOUT = ("London", "Yorkshire and The Humber")
 
@@ -18,8 +19,10 @@ def spoken(area: str) -> str:
 
 
 def the_area(area: str) -> str:
-    """The name as it stands within a sentence: "the Isles of Scilly", "Westminster"."""
+    """The name as it stands within a sentence: "the Isles of Scilly", "the former Dorset"."""
     said = spoken(area)
+    if _FORMER in area:
+        return f"the former {area.partition(_FORMER)[0]}"
     return f"the {said}" if said.startswith(_WITH_ARTICLE) else said
 
 
@@ -47,8 +50,9 @@ def verb(number: int, one: str = "is", many: str = "are") -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Parts with commas and a last "and", whatever they hold."""
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+    """Parts with commas and a last "and", whatever they hold; "Telford and Wrekin, and Wakefield" with a comma."""
+    last = ", and " if any(" and " in part and not part.startswith("“") for part in parts) else " and "
+    return last.join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -22,10 +22,10 @@ def moved_row(label: str, moves: pd.DataFrame, before: pd.DataFrame, now: pd.Dat
         "Group": label,
         "Reports": str(len(moves)),
         **{
-            f"Overall {WORDS[word]}": str(int(counts.get(word, 0))) for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED)
+            upper_first(WORDS[word]): str(int(counts.get(word, 0))) for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED)
         },
-        "Good or outstanding before": _good(before),
-        "Good or outstanding now": _good(now),
+        "Good or better before": _good(before),
+        "Good or better now": _good(now),
     }
 
 
@@ -76,7 +76,7 @@ def _one(row, judgements: pd.DataFrame, frameworks: Frameworks) -> str:
         rows = judgements[judgements["inspection_id"].eq(row.inspection_id)]
         return f"{when}: {by_grade(rows, frameworks.named(row.framework), frameworks)}; no overall grade."
     if row.change == NOT_COMPARED:
-        return f"{when}: {row.grade}; no report before it to compare it with."
+        return f"{when}: {row.grade}; no report before it that it can be compared with."
     if row.change == SAME:
         return f"{when}: {row.grade}, as before."
     return f"{when}: {row.grade}, {WORDS[row.change]} than before ({row.grade_before})."

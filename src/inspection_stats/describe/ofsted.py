@@ -33,7 +33,7 @@ def grid_chart(
         title=_title(next(iter(groups.values())), areas),
         subtitle=f"Ofsted judgements of {listed(areas)}",
         rows=cells,
-        source=f"{listed(sources)}, published reports",
+        source=f"{listed(sources)}, published inspection reports",
         as_at=as_at,
         short=f"Grid of Ofsted judgements. {_title(next(iter(groups.values())), areas)}.",
         long=" ".join(f"{cell.group}, {cell.label}: {cell.area} {cell.grade}." for cell in cells),

@@ -79,7 +79,9 @@ def neighbour_questions(
             f"neighbours that can be compared is {row.most_common} ({in_words(row.most_common_count)}: "
             f"{joined(names)})."
         )
-        questions.append(Question(f"What do similar authorities do differently in “{label}”?", figure))
+        questions.append(
+            Question(f"What do similar authorities with a better grade for “{label}” do differently?", figure)
+        )
     return questions
 
 
@@ -97,7 +99,7 @@ def better_neighbour_questions(
     number = int(row["better"])
     return [
         Question(
-            f"Has the service looked at how similar authorities with a better grade work in “{label}”?",
+            f"Has the service looked at how similar authorities with a better grade for “{label}” work?",
             f"“{label}” is {row['grade']}; {in_words(number)} of the {in_words(int(row['compared']))} statistical "
             f"neighbours that can be compared {verb(number, 'has', 'have')} a better grade: {joined(names)}.",
         )
@@ -232,14 +234,22 @@ def recommendation_questions(rows: pd.DataFrame) -> list[Question]:
     """Who answers for the recommendations without an owner, and by when those without a date are to be done."""
     questions = []
     for column, asked, lack in (
-        ("owner", "Who answers for the recommendations that name no owner?", "no owner"),
-        ("due", "By when will the recommendations that name no date be carried out?", "no date"),
+        ("owner", "Who answers for the recommendations that name no owner?", "an owner"),
+        ("due", "By when will the recommendations that name no date be carried out?", "a date"),
     ):
         lacking = int(rows[column].eq("").sum())
         if lacking:
-            figure = f"{upper_first(in_words(lacking))} of {len(rows)} {verb(lacking, 'names', 'name')} {lack}."
-            questions.append(Question(asked, figure))
+            questions.append(Question(asked, _lacking(lacking, len(rows), lack)))
     return questions
+
+
+def _lacking(lacking: int, number: int, thing: str) -> str:
+    if lacking == number:
+        return (
+            f"None of the {in_words(number)} names {thing}." if number > 1 else f"The only one does not name {thing}."
+        )
+    no = f"no {thing.partition(' ')[2]}"
+    return f"{upper_first(in_words(lacking))} of {in_words(number)} {verb(lacking, 'names', 'name')} {no}."
 
 
 def new_authority_questions(area: str, began: date, before: Sequence[str]) -> list[Question]:
@@ -247,7 +257,7 @@ def new_authority_questions(area: str, began: date, before: Sequence[str]) -> li
     return [
         Question(
             f"What does {area} know of its own services before its first inspection?",
-            f"It began on {long_date(began)}, took over from {joined(before)}, and no graded inspection of it is held.",
+            f"It began on {long_date(began)} and took over from {joined(before)}; no graded inspection of it is held.",
         )
     ]
 

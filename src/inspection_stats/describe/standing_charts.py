@@ -41,7 +41,7 @@ def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: dat
     """The facts of the distribution in each region, England first; the area's `grade` is marked on its own region."""
     found = dict(groups)[region]
     better = found.count("Outstanding", "Good")
-    title = f"{region}: {better} of {found.total} graded authorities are good or outstanding"
+    title = f"{region}: {better} of {found.total} graded authorities {_is(better)} good or outstanding"
     return _shares("regions", groups, area, grade, as_at, title, only=region)
 
 
@@ -176,7 +176,11 @@ def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:
         return f"{area} has no overall grade here; {found.total} authorities in {label} have one"
     if held == 1:
         return f"{area}: {grade.lower()}, the only one of {found.total} graded authorities in {label}"
-    return f"{area}: {grade.lower()}, one of {held} of the {found.total} graded authorities in {label}"
+    return f"{area}: {grade.lower()}, a grade that {held} of {found.total} graded authorities in {label} have"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _share_words(label: str, found: Distribution) -> str:

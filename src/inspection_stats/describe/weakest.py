@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from inspection_stats.describe.grammar import counted, of_them, quoted, upper_first, verb
+from inspection_stats.describe.beside import Others
+from inspection_stats.describe.grammar import counted, of_them, quoted, verb
 from inspection_stats.describe.numbers import in_words, percent
 from inspection_stats.describe.ofsted import named_label
 from inspection_stats.frameworks import Framework, Frameworks
@@ -34,25 +35,25 @@ def weakest_grade_sentence(rows: pd.DataFrame, framework: Framework, frameworks:
     )
 
 
-def gap_sentence(found: pd.DataFrame, framework: Framework, frameworks: Frameworks, place: str) -> str:
-    """The judgement for which the greatest share of other authorities has a better grade; `place` is "in England"."""
+def gap_sentence(found: pd.DataFrame, framework: Framework, frameworks: Frameworks, others: Others) -> str:
+    """The judgement for which the greatest share of the others has a better grade; empty where none is compared."""
     compared = found[found["compared"].gt(0)]
     if compared.empty:
         return ""
     ahead = compared[compared["better"].gt(0)]
     if ahead.empty:
-        return f"No other authority {place} has a better grade than the area in any judgement that may be compared."
+        return f"No {others.one} has a better grade in any judgement that may be compared."
     shares = ahead["better"].astype(float) / ahead["compared"].astype(float)
     row = ahead.loc[shares.idxmax()]
-    better, others = int(row["better"]), int(row["compared"])
-    tied = ahead[ahead["better"].eq(better) & ahead["compared"].eq(others)]
+    better, compared = int(row["better"]), int(row["compared"])
+    tied = ahead[ahead["better"].eq(better) & ahead["compared"].eq(compared)]
     labels = [named_label(framework.name, key, frameworks) for key in tied["judgement"]]
-    said = f"{place}, the gap is widest for {quoted(labels)}: "
-    if others == 1:
-        return upper_first(f"{said}the one other authority has a better grade.")
-    some = of_them(better, others) if better == others else f"{in_words(better)} of {in_words(others)}"
-    said += f"{some} other authorities ({percent(better, others)}) {verb(better, 'has', 'have')} a better grade"
-    return f"{upper_first(said)}{', on a base under ten' if others < SMALL_GROUP else ''}."
+    said = f"Against {others.many}, the gap is widest for {quoted(labels)}: "
+    if compared == 1:
+        return f"{said}the only one that can be compared has a better grade."
+    some = of_them(better, compared) if better == compared else f"{in_words(better)} of {in_words(compared)}"
+    said += f"{some} ({percent(better, compared)}) {verb(better, 'has', 'have')} a better grade"
+    return f"{said}{', on a base under ten' if compared < SMALL_GROUP else ''}."
 
 
 def smallest_group_sentence(beside: Mapping[str, pd.DataFrame], framework: Framework, frameworks: Frameworks) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.sqs import EXACT, IN_WORDS
+from inspection_stats.describe.grammar import joined
 from inspection_stats.describe.numbers import count, in_words, listed, percent, plain, rounded, sentence
 from inspection_stats.measure.bands import Agreement, Bands
 from inspection_stats.themes import THEMES
@@ -60,8 +61,10 @@ def weakest_sentence(rows: pd.DataFrame) -> str:
     """The judgements with the lowest percentages, with their counts."""
     if rows.empty:
         return "No judgement is stated as a count, so none can be called the weakest."
-    parts = [f"{row.judgement} ({_counted(row)})" for row in rows.itertuples()]
-    return f"The lowest percentages are those of: {listed(parts)}."
+    parts = [f"“{row.judgement}” ({_counted(row)})" for row in rows.itertuples()]
+    if len(parts) == 1:
+        return f"The lowest percentage is that of {parts[0]}."
+    return f"The lowest percentages are those of {joined(parts)}."
 
 
 def small_bases_sentence(rows: pd.DataFrame) -> str:

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from inspection_stats.areas import area_name, model_on, neighbours_of
+from inspection_stats.areas import area_name, neighbour_model, neighbours_of
 from inspection_stats.check.data import Data
-from inspection_stats.describe.grammar import the_area, the_region
+from inspection_stats.describe.grammar import the_area
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.among import among
 from inspection_stats.measure.change import changes
@@ -19,17 +19,9 @@ from inspection_stats.measure.moves import grade_changes, moves
 from inspection_stats.measure.screenings import Screening
 from inspection_stats.measure.standing import inspections_of, standing
 from inspection_stats.measure.state import WHOLE_SERVICE, state_at
+from inspection_stats.publish.groups import Group, groups_of
 from inspection_stats.publish.sqs_section import compared_nationally, screenings_in
 from inspection_stats.quarters import Period
-
-
-@dataclass(frozen=True)
-class Group:
-    """Authorities that the area is set beside: `label` for a table, `place` for a sentence, None for all of England."""
-
-    label: str
-    place: str
-    codes: tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -67,9 +59,13 @@ class AreaQuarter:
 
     @property
     def ended(self) -> date | None:
-        """The area's last day, where that was before the end of the quarter or on it."""
-        last = self.row["end_date"]
-        return None if pd.isna(last) or last.date() > self.day else last.date()
+        """The area's last day, where that was before the end of the quarter: on its last day it was an authority."""
+        return self.last_day if self.last_day and self.last_day < self.day else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The area's last day, where that is known."""
+        return None if pd.isna(self.row["end_date"]) else self.row["end_date"].date()
 
     @property
     def not_begun(self) -> bool:
@@ -135,13 +131,19 @@ class AreaQuarter:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Statistical neighbours (where there are any), region and England."""
-        region = str(self.row["region"])
-        inside = tuple(self.data.areas.loc[self.data.areas["region"].eq(region), "area_code"])
-        near = Group(
-            "Statistical neighbours", f"among its statistical neighbours ({model_on(self.day)} model)", self.neighbours
-        )
-        wider = (Group(region, f"in {the_region(region)}", inside), Group("England", "in England", None))
-        return (near, *wider) if self.neighbours else wider
+        return groups_of(str(self.row["region"]), self.data.areas, self.neighbours, self.neighbour_model)
+
+    @property
+    def neighbour_model(self) -> str:
+        """The model that the statistical neighbours are taken from, as in "2025"."""
+        return neighbour_model(self.code, self.data.statistical_neighbours, self.day)
+
+    @cached_property
+    def inspected_since(self) -> pd.DataFrame:
+        """Of the authorities counted by their inspection of the family, those with one of another family since."""
+        counted = self.family_state[self.family_state["framework"].ne("")].set_index("area_code")
+        last = self.state.set_index("area_code")["published"].reindex(counted.index)
+        return counted[last.gt(counted["published"])].reset_index()
 
     @property
     def wider_groups(self) -> tuple[Group, ...]:

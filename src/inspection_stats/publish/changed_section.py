@@ -14,8 +14,9 @@ from inspection_stats.describe.published import WORDS, comparison_sentences, fir
 from inspection_stats.frameworks import Frameworks
 from inspection_stats.measure.among import keys_of
 from inspection_stats.measure.standing import BOARD_REVIEW
-from inspection_stats.publish.area_quarter import AreaQuarter, Group
+from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock
+from inspection_stats.publish.groups import Group
 from inspection_stats.quarters import long_date
 
 NAME, HEADING = "changes", "What changed since the last quarter"
@@ -42,6 +43,11 @@ def unchanged_sentence(asked: AreaQuarter) -> str:
     if asked.ended or asked.not_begun or asked.stands_since is None:
         return f"Nothing changed for {asked.the_area} {span}: no judgement of it stood on either day."
     since = long_date(asked.stands_since)
+    if asked.last_day == asked.day:
+        return (
+            f"No report on {asked.the_area} came out {span}. The judgements of {since} stand to the last day: "
+            f"{asked.the_area} ended on {long_date(asked.day)}, and no judgement of it stands after that."
+        )
     return f"Nothing changed for {asked.the_area} {span}: no report came out. The judgements of {since} stand."
 
 
@@ -115,6 +121,7 @@ def _others(asked: AreaQuarter) -> Iterator[Block]:
         for group in asked.groups
     ]  # fmt: skip
     caption = (
-        f"Reports of the quarter, and authorities good or outstanding overall ({asked.family}) before and after it"
+        "Reports of the quarter: overall grade beside the one before; and authorities good or better overall "
+        f"({asked.family}) before and after it"
     )
     yield TableBlock("moves", caption, pd.DataFrame(rows))

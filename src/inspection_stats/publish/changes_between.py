@@ -11,8 +11,9 @@ import pandas as pd
 from inspection_stats.areas import areas_in, find_area
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.check.release_inspections import NOT_STATED
 from inspection_stats.describe.facts import ChartFacts, GradeSpan
-from inspection_stats.describe.grammar import counted, verb
+from inspection_stats.describe.grammar import verb
 from inspection_stats.describe.numbers import in_words
 from inspection_stats.describe.published import BETTER, WORDS, WORSE
 from inspection_stats.errors import BadRequest
@@ -20,6 +21,7 @@ from inspection_stats.measure.change import NOT_COMPARED, SAME
 from inspection_stats.measure.cutoff import inspections
 from inspection_stats.measure.moves import grade_changes
 from inspection_stats.measure.revised import revised_between
+from inspection_stats.measure.standing import BOARD_REVIEW
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.chart_facts import facts_by_name
 from inspection_stats.quarters import Period, long_date, parse_period
@@ -99,7 +101,8 @@ def _in_order(first: Period, last: Period) -> tuple[Period, Period]:
 
 def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict]:
     inside = held["published"].gt(pd.Timestamp(after)) & held["published"].le(pd.Timestamp(until))
-    overall = held[held["judgement"].eq(OVERALL)].set_index("inspection_id")["grade"].to_dict()
+    whole = held["judgement"].eq(OVERALL) | held["framework"].eq(BOARD_REVIEW)  # a review gives one grade
+    overall = held[whole].set_index("inspection_id")["grade"].to_dict()
     sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
     for row in inspections(held[inside]).itertuples():
         yield {
@@ -163,10 +166,13 @@ def _named(row) -> dict:
 
 def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
     same, other = (int(changed["change"].eq(word).sum()) for word in (SAME, NOT_COMPARED))
+    rest = ""
+    if same or other:
+        same_words = f"{in_words(same)} {verb(same)} the same"
+        rest = f"; of the other judgements, {same_words} and {in_words(other)} {verb(other)} not comparable"
     return (
         f"Changes after {long_date(after)}, up to {long_date(until)}. A changed grade is one of a new report that is "
-        f"{BETTER} or {WORSE} than the same judgement of the area's inspection before; of the others, "
-        f"{counted(same, 'judgement')} {verb(same)} the same and {in_words(other)} {verb(other)} not comparable. "
+        f"{BETTER} or {WORSE} than the same judgement of the area's inspection before{rest}. "
         "A revised figure is a fact of an earlier report that a release of Ofsted's between these days states "
         "otherwise than a release before it."
     )
@@ -177,6 +183,7 @@ def _line(row) -> str:
         return f"{row.what}: {row.now or row.was}"
     about = f"{row.area} ({row.inspection_id})"
     if row.kind == NEW:
-        return f"{about}, {row.framework}, {row.what}: {row.now or 'no overall grade'}"
+        kind = "inspection type not stated" if row.what == NOT_STATED else row.what
+        return f"{about}, {row.framework}, {kind}: {row.now or 'no overall grade'}"
     what = row.what.replace("_", " ")
     return f"{about}: {what} was {row.was}, is {row.now}" + (f" ({row.change})" if row.kind == GRADE else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from inspection_stats.describe.numbers import in_words, plain
 from inspection_stats.draw.draw import draw
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Paragraph, Section, TableBlock, printable
+from inspection_stats.quarters import Period
 
 
 def context_section(asked: AreaQuarter) -> Iterator[Section]:
@@ -24,12 +26,21 @@ def context_section(asked: AreaQuarter) -> Iterator[Section]:
             "Figure": rows["label"] + ", " + rows["unit"].replace("percent", "per cent"),
             asked.name: [plain(value) for value in rows["local"]],
             "Set beside": [f"{plain(row.comparator_value)}, {row.comparator}" for row in rows.itertuples()],
-            "Period": rows["period"],
+            "Period": [_span(text) for text in rows["period"]],
             "Source and note": (rows["source"] + ". " + rows["note"]).str.removesuffix(". "),
         }
     )
     table = TableBlock("local-context", f"{asked.name} beside national figures", shown)
     yield Section("local-context", "Local context", (draw(context_chart(rows, asked.name, asked.day)), table))
+
+
+def _span(period: str) -> str:
+    """A period as people write it: "1 January to 31 December 2013" for "2013-01-01 to 2013-12-31"."""
+    try:
+        first, last = (date.fromisoformat(day) for day in period.split(" to "))
+    except ValueError:
+        return period
+    return Period(first, last, period).in_words
 
 
 def context_rows(asked: AreaQuarter) -> pd.DataFrame:
@@ -66,9 +77,18 @@ def recommendations_section(asked: AreaQuarter) -> Iterator[Section]:
 
 def _counted(rows: pd.DataFrame) -> str:
     """How many there are, and how many lack an owner or a date."""
-    owners, dates = int(rows["owner"].eq("").sum()), int(rows["due"].eq("").sum())
     things = ("recommendation or area for improvement", "recommendations and areas for improvement")
-    return upper_first(
-        f"{counted(len(rows), *things)} {verb(len(rows))} held: {in_words(owners)} {verb(owners, 'has', 'have')} no "
-        f"owner and {in_words(dates)} {verb(dates, 'has', 'have')} no date."
-    )
+    lacks = [
+        _lack(int(rows[column].eq("").sum()), len(rows), thing)
+        for column, thing in (("owner", "an owner"), ("due", "a date"))
+    ]
+    return upper_first(f"{counted(len(rows), *things)} {verb(len(rows))} held: {lacks[0]} and {lacks[1]}.")
+
+
+def _lack(lacking: int, number: int, thing: str) -> str:
+    """ "five have no owner", "all have an owner", "none has a date"."""
+    if lacking in (0, number):
+        if number == 1:
+            return f"it has {thing}" if not lacking else f"it has no {thing.partition(' ')[2]}"
+        return f"all have {thing}" if not lacking else f"none has {thing}"
+    return f"{in_words(lacking)} {verb(lacking, 'has', 'have')} no {thing.partition(' ')[2]}"

@@ -15,6 +15,7 @@ from inspection_stats.describe.distribution import distribution_sentence
 from inspection_stats.describe.numbers import count
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import distribution
+from inspection_stats.measure.standing import BOARD_REVIEW
 from inspection_stats.measure.state import state_at
 from inspection_stats.publish.pack import MANIFEST
 from inspection_stats.publish.save import write_file
@@ -58,9 +59,14 @@ def england_sentences(data: Data, period: Period) -> list[str]:
         )
         for family in sorted(families)
     ]
-    new = judgements.loc[judgements["published"].between(*_days(period)), "inspection_id"].nunique()
-    came_out = f"{count(new, 'report')} of Ofsted’s came out from {period.in_words}."
-    return [*sentences, came_out[0].upper() + came_out[1:]]
+    new = judgements[judgements["published"].between(*_days(period))]
+    boards = new["framework"].eq(BOARD_REVIEW)
+    graded, reviews = (new.loc[which, "inspection_id"].nunique() for which in (~boards, boards))
+    and_boards = f" and {count(reviews, 'review')} of safeguarding boards" if reviews else ""
+    return [
+        *sentences,
+        f"Ofsted published {count(graded, 'graded inspection')}{and_boards} from {period.in_words}.",
+    ]
 
 
 def _rows(data: Data, period: Period, folder: Path) -> list[dict[str, str]]:

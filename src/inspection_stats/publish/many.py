@@ -15,7 +15,7 @@ from inspection_stats.publish.address import is_address, put_index, run_at
 from inspection_stats.publish.index import write_index
 from inspection_stats.publish.isolated import Outcome
 from inspection_stats.publish.pack import MANIFEST, one_run_at_a_time, pack_folder
-from inspection_stats.publish.run import PackJob, checked_out, make_each, quarterly_job
+from inspection_stats.publish.run import PackJob, checked_out, checked_template, make_each, quarterly_job
 from inspection_stats.publish.run_id import checksums
 from inspection_stats.quarters import Period, parse_period
 
@@ -53,19 +53,22 @@ class Made:
     failed: tuple[Outcome[PackJob], ...]
 
 
-def plan(data: Data, wanted: Wanted, quarters: Sequence[str], data_dir: Path, out: str) -> list[PackJob]:
+def plan(
+    data: Data, wanted: Wanted, quarters: Sequence[str], data_dir: Path, out: str, word_template: Path | None = None
+) -> list[PackJob]:
     """The jobs for the areas wanted in each quarter; an area counts in the quarters at whose end it existed.
 
     An area that is named is reported on whether or not it existed. Raises `BadRequest` for an unknown area, region or
-    quarter, where nothing is wanted, and where no area is left.
+    quarter, where nothing is wanted, where no area is left, and for a Word template that cannot be used.
     """
     if not (wanted.areas or wanted.region or wanted.neighbours_of or wanted.everywhere):
         raise BadRequest("No area is named. Name one with --area, or use --all, --region or --neighbours-of.")
     inputs = checksums(data_files(data_dir))
     periods = [parse_period(quarter) for quarter in dict.fromkeys(quarters)]
+    template = checked_template(word_template)
     folder = Path("packs") if is_address(out) else checked_out(Path(out))
     jobs = [
-        quarterly_job(data, code, period, data_dir, folder, inputs)
+        quarterly_job(data, code, period, data_dir, folder, inputs, template=template)
         for period in periods
         for code in _codes(data, wanted, period)
     ]
@@ -84,13 +87,14 @@ def make_reports(
     out: str,
     runner: Runner,
     tell: Tell = lambda _: None,
+    word_template: Path | None = None,
 ) -> Made:
     """Make the packs wanted, in a folder or at an fsspec address, and the index page of each quarter.
 
     Raises `BadRequest` and `BadData` before anything is made, `CannotWrite` where another run holds the folder. What
     goes wrong with a single pack is in the result instead.
     """
-    jobs = plan(data, wanted, quarters, data_dir, out)
+    jobs = plan(data, wanted, quarters, data_dir, out, word_template)
     if is_address(out):
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):

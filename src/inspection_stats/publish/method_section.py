@@ -80,7 +80,7 @@ def _made(asked: AreaQuarter) -> Iterator[Made]:
         )
     for one in asked.screenings:
         exact = int(one.judgements["status"].eq("exact").sum())
-        published = f"{one.source}, published {long_date(one.published)}"
+        published = one.source
         of = f"{exact} of {len(one.judgements)} rows stated as counts"
         yield Made("Screening: judgements", published, f"tables/sqs-sufficiency.csv, {of}", SUFFICIENT, WILSON)
         yield Made(
@@ -132,7 +132,8 @@ def _sources(rows: pd.DataFrame, releases: pd.DataFrame) -> str:
     for source, same in rows.groupby(rows["source"].str.partition(";")[0], sort=False):
         days = [long_date(day.date()) for day in sorted(same["published"].unique())]
         span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-        parts.append(f"{source} (reports of {span}{_released(str(source), releases)})")
+        word = "report" if len(days) == 1 else "reports"
+        parts.append(f"{source} ({word} of {span}{_released(str(source), releases)})")
     return "; ".join(parts)
 
 

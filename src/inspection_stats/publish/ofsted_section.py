@@ -17,6 +17,7 @@ from inspection_stats.describe.facts import ChartFacts
 from inspection_stats.describe.grammar import joined, the_area, upper_first
 from inspection_stats.describe.ofsted import grid_chart, group_heading, judgement_label
 from inspection_stats.describe.published import grade_notes, standing_sentence
+from inspection_stats.describe.since import since_note
 from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import distribution
@@ -24,7 +25,7 @@ from inspection_stats.measure.screenings import partners_of
 from inspection_stats.measure.standing import BOARD_REVIEW, board_review, standing
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
-from inspection_stats.publish.published_section import ended_sentence
+from inspection_stats.publish.published_section import ended_sentence, last_day_sentence
 from inspection_stats.publish.standing_charts import charts_of
 from inspection_stats.quarters import Period, long_date
 
@@ -44,11 +45,14 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     blocks += charts
     sentences = [] if asked.ended else _national_sentences(asked.data, stands, asked.day)
     if sentences:
-        blocks.append(Paragraph("How the same framework judged all that it had reported on by then:"))
+        same = "the same framework" if len(sentences) == 1 else "each framework"
+        blocks.append(Paragraph(f"How {same} had judged all that it had reported on by then:"))
         blocks.append(Bullets(tuple(sentences)))
     blocks += [Paragraph(text) for text in grade_notes(stands, asked.data.frameworks)]
-    caption = f"{'Last judgements' if asked.ended else 'Judgements'} of {asked.the_area}, and those before"
-    table = TableBlock("ofsted-judgements", caption, _table(asked, stands))
+    before = standing(asked.data.ofsted_judgements, asked.code, asked.day, place=1)
+    which = "Last judgements" if asked.ended else "Judgements"
+    caption = f"{which} of {asked.the_area}{', and those before' if len(before) else ''}"
+    table = TableBlock("ofsted-judgements", caption, _table(asked, stands, before))
     return Section(NAME, HEADING, (*blocks, table))
 
 
@@ -87,7 +91,8 @@ def _which_stand(asked: AreaQuarter) -> str:
     framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
     if asked.ended:
         return f"{ended_sentence(asked)} Its last report, of {long_date(asked.stands_since)}, is shown as a record."  # type: ignore[arg-type]
-    return standing_sentence(asked.the_area, asked.stands_since, framework, asked.day)  # type: ignore[arg-type]
+    said = standing_sentence(asked.the_area, asked.stands_since, framework, asked.day)  # type: ignore[arg-type]
+    return f"{said} {last_day_sentence(asked)}".strip()
 
 
 def _beside(asked: AreaQuarter) -> Iterator[Block]:
@@ -98,17 +103,27 @@ def _beside(asked: AreaQuarter) -> Iterator[Block]:
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     basis = f"Others are counted by their own latest {framework.family} inspection; the area itself is not among them."
-    yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis}")
+    england = int(asked.beside["England"]["compared"].max())
+    since = since_note(asked.family, england, _others_since(asked), asked.state, frameworks)
+    yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis} {since}".strip())
     sentences = [
-        beside_sentence(asked.beside[group.label], OVERALL, "", group.place)
+        beside_sentence(asked.beside[group.label], OVERALL, "", group.others)
         for group in asked.groups
         if OVERALL in set(first["judgement"])
     ]
     if not sentences:
-        sentences = ["The inspection gave no grade for overall effectiveness, so judgements are set beside one by one."]
+        sentences = [
+            "The inspection gave no overall grade, so its judgements are set beside those of others one by one."
+        ]
     yield Bullets(tuple(sentences))
     caption = f"Judgements of {asked.the_area} beside other authorities on {long_date(asked.day)}"
     yield TableBlock("beside-others", caption, beside_table(asked.beside, framework, frameworks))
+
+
+def _others_since(asked: AreaQuarter) -> pd.DataFrame:
+    """The other authorities with a grade that have had an inspection of another family since."""
+    since = asked.inspected_since
+    return since[since["area_code"].ne(asked.code)]
 
 
 def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str]:
@@ -139,8 +154,7 @@ def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
     return groups
 
 
-def _table(asked: AreaQuarter, stands: pd.DataFrame) -> pd.DataFrame:
-    before = standing(asked.data.ofsted_judgements, asked.code, asked.day, place=1)
+def _table(asked: AreaQuarter, stands: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     rows = pd.concat([stands.assign(stands="last" if asked.ended else "standing"), before.assign(stands="before")])
     rows["label"] = [judgement_label(row.framework, row.judgement, asked.data.frameworks) for row in rows.itertuples()]
     rows["day"] = [long_date(day.date()) for day in rows["published"]]

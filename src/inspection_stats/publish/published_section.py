@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspection_stats.areas import area_name, successors
-from inspection_stats.describe.grammar import joined, the_area, upper_first
+from inspection_stats.describe.grammar import joined, the_area, upper_first, verb
 from inspection_stats.describe.published import report_sentence
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Bullets, Paragraph, Section
@@ -38,6 +38,16 @@ def ended_sentence(asked: AreaQuarter) -> str:
     return f"{upper_first(asked.the_area)} ended on {long_date(asked.ended)}: no judgement of it stands." + (
         f" {after} took its place." if after else ""
     )
+
+
+def last_day_sentence(asked: AreaQuarter) -> str:
+    """That the quarter's last day was the authority's own, and what takes its place; empty of any other."""
+    if asked.last_day != asked.day:
+        return ""
+    codes = successors(asked.code, asked.data.areas)
+    after = joined([the_area(area_name(code, asked.data.areas)) for code in codes])
+    follows = f": after it {after} {verb(len(codes), 'takes', 'take')} its place, without its grades" if codes else ""
+    return f"It is also the last day of {asked.the_area} as an authority{follows}."
 
 
 def _sentences(asked: AreaQuarter) -> Iterator[str]:

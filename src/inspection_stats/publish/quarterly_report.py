@@ -16,22 +16,24 @@ from inspection_stats.publish.ofsted_section import ofsted_section
 from inspection_stats.publish.published_section import published_section
 from inspection_stats.publish.questions_section import questions_section
 from inspection_stats.publish.report import Report
-from inspection_stats.publish.run_id import checksums, run_id
+from inspection_stats.publish.run_id import checksums, run_id, template_checksum
 from inspection_stats.publish.sqs_section import sqs_section
 from inspection_stats.publish.summary_section import summary_section
 from inspection_stats.publish.weakest_section import weakest_section
 from inspection_stats.quarters import Period, parse_period
 
 
-def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data") -> Report:
+def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", word_template: str | Path = "") -> Report:
     """Make the report of `area` (a name, code or alias) for `quarter` (any form `parse_period` reads).
 
-    Raises `BadRequest` for an unknown area or a malformed quarter, `BadData` for faults in the tables.
+    A `word_template` that it is to be saved with counts as an input of the run. Raises `BadRequest` for an unknown
+    area, a malformed quarter or a template that is not there, `BadData` for faults in the tables.
     """
     period = parse_period(quarter)
     data = read_data(Path(data_dir))
     asked = AreaQuarter(data, find_area(area, data.areas, data.area_aliases, period.end), period)
-    run = run_id(parameters(asked.name, period), checksums(data_files(Path(data_dir))))
+    inputs = {**checksums(data_files(Path(data_dir))), **template_checksum(word_template)}
+    run = run_id(parameters(asked.name, period), inputs)
     return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
 
 

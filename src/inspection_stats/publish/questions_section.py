@@ -70,14 +70,21 @@ def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
     yield from inadequate_questions(asked.stands, framework, frameworks, asked.day)
     yield from declined_questions(asked.own_changes, frameworks) if len(asked.new) else ()
     if asked.neighbours:
-        # Judgements one by one say more than the overall grade, which follows from them: it comes last.
-        beside = asked.beside[asked.groups[0].label].sort_values(
-            "judgement", key=lambda keys: keys.eq(OVERALL), kind="stable"
+        found = neighbour_questions(
+            _overall_last(asked.beside[asked.groups[0].label]),
+            asked.family_state,
+            asked.neighbours,
+            framework,
+            frameworks,
         )
-        found = neighbour_questions(beside, asked.family_state, asked.neighbours, framework, frameworks)
         yield from found[:NEIGHBOUR_QUESTIONS]
     yield from lagging_questions(asked.stands, framework, frameworks)
     yield from age_questions(asked.stands_since, asked.day)  # type: ignore[arg-type]
+
+
+def _overall_last(beside: pd.DataFrame) -> pd.DataFrame:
+    """Judgements one by one say more than the overall grade, which follows from them: it comes last."""
+    return beside.sort_values("judgement", key=lambda keys: keys.eq(OVERALL), kind="stable")
 
 
 def _rest(asked: AreaQuarter) -> Iterator[Question]:
@@ -92,10 +99,10 @@ def _more(asked: AreaQuarter) -> Iterator[Question]:
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     if asked.neighbours:
         near = asked.groups[0]
-        facts = (asked.beside[near.label], asked.family_state, asked.neighbours, framework, frameworks)
+        facts = (_overall_last(asked.beside[near.label]), asked.family_state, asked.neighbours, framework, frameworks)
         yield from () if neighbour_questions(*facts) else better_neighbour_questions(*facts)
         yield from moved_neighbour_questions(group_moves(asked, near))
     yield from kept_questions(asked.stands, framework)
     last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])
     yield from not_comparable_questions(asked.since_before[last], frameworks)
-    yield from england_questions(asked.beside["England"], framework, frameworks)
+    yield from england_questions(_overall_last(asked.beside["England"]), framework, frameworks)

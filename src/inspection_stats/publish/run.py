@@ -19,7 +19,7 @@ from inspection_stats.publish.notebooks import ENGINE, FIXED_PATHS, run_notebook
 from inspection_stats.publish.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.publish.quarterly_report import parameters, report_title
 from inspection_stats.publish.ready import get_ready
-from inspection_stats.publish.run_id import NOTEBOOKS, checksums, run_id
+from inspection_stats.publish.run_id import NOTEBOOKS, checksums, run_id, template_checksum
 from inspection_stats.publish.service_comparison import comparison_title, counts_checksum, find_service
 from inspection_stats.publish.service_comparison import parameters as comparison_parameters
 from inspection_stats.quarters import Period, parse_period
@@ -109,10 +109,12 @@ def quarterly_job(
     out: Path,
     inputs: Mapping[str, str],
     notebook: Path = NOTEBOOKS / "quarterly_report.ipynb",
+    template: Path | None = None,
 ) -> PackJob:
     """The job of the quarterly report of one area, from data files with the checksums `inputs`.
 
-    Raises `BadRequest` where the area's name would lead out of `out`.
+    `template` is a Word file for the annex; it counts as an input of the run. Raises `BadRequest` where
+    the area's name would lead out of `out`.
     """
     name = area_name(area_code, data.areas)
     return PackJob(
@@ -121,8 +123,13 @@ def quarterly_job(
         pack_folder(out, period.folder, name),
         notebook,
         parameters(name, period),
-        {"area": name, "quarter": period.label, "data_dir": str(data_dir.resolve())},
-        inputs,
+        {
+            "area": name,
+            "quarter": period.label,
+            "data_dir": str(data_dir.resolve()),
+            **({"word_template": str(template.resolve())} if template else {}),
+        },
+        {**inputs, **template_checksum(template)},
     )
 
 
@@ -156,6 +163,15 @@ def checked_out(out: Path) -> Path:
     if out.exists() and not out.is_dir():
         raise BadRequest(f"{out} is a file. Name a folder with --out, or delete the file.")
     return out
+
+
+def checked_template(template: Path | None) -> Path | None:
+    """The Word template, once it is known that the annex can be written into it. Raises `BadRequest`."""
+    if template is not None:
+        from inspection_stats.publish.word_template import open_template  # noqa: PLC0415 - for those who name one
+
+        open_template(template)
+    return template
 
 
 def make_alone(job: PackJob, tell: Callable[[str], object]) -> Pack:

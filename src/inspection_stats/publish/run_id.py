@@ -12,8 +12,11 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from inspection_stats.errors import BadRequest
+
 PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "papermill", "nbconvert", "scipy", "statsmodels",
             "python-docx", "xlsxwriter")  # fmt: skip
+WORD_TEMPLATE = "word_template"  # the name of a council's own template among the inputs
 LENGTH = 16  # hexadecimal digits: one chance in 10^19 that two reports share an id
 CODE = Path(__file__).resolve().parents[1]
 NOTEBOOKS = CODE.parents[1] / "notebooks"
@@ -39,6 +42,18 @@ def package_versions() -> dict[str, str]:
 def checksums(files: Iterable[Path]) -> dict[str, str]:
     """The sha256 of each file under its name, in the order of the names."""
     return {file.name: checksum(file) for file in sorted(files)}
+
+
+def template_checksum(template: str | Path | None) -> dict[str, str]:
+    """The Word template as an input: its sha256 under one name, whatever the file is called; none where none is.
+
+    Raises `BadRequest` where the file is not there.
+    """
+    if not template:
+        return {}
+    if not Path(template).is_file():
+        raise BadRequest(f"There is no Word template {template}. Name a Word file (.docx or .dotx).")
+    return {WORD_TEMPLATE: checksum(Path(template))}
 
 
 def checksum(file: Path) -> str:

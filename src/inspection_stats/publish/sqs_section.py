@@ -11,7 +11,7 @@ from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import EXACT, IN_WORDS
 from inspection_stats.describe.comparison import direction_sentences, verdict_sentences
 from inspection_stats.describe.facts import ChartFacts
-from inspection_stats.describe.grammar import the_area
+from inspection_stats.describe.grammar import counted, the_area
 from inspection_stats.describe.national import national_sentence
 from inspection_stats.describe.numbers import percent, rounded
 from inspection_stats.describe.sqs import all_themes_chart, theme_chart
@@ -40,6 +40,7 @@ from inspection_stats.themes import THEMES
 
 HEADING = "Youth offending work"
 NAME = "youth-offending"
+OTHER_INSPECTIONS = "Other inspections of youth offending services are not held here."
 
 
 def sqs_section(data: Data, area: str, area_code: str, period: Period) -> Section:
@@ -114,13 +115,23 @@ def _found(data: Data, one: Screening) -> list[str]:
 
 def _nothing(data: Data, area: str, area_code: str, period: Period) -> str:
     where = the_area(area)
-    said = f"No letter on a Short Quality Screening of youth offending work in {where} came out from {period.in_words}."
-    ran = _when_screenings_were_made(data, period)
+    said = (
+        f"No letter on a Short Quality Screening of youth offending work in {where} published from {period.in_words} "
+        "is held"
+    )
+    ran = _when_screenings_were_made(data, period) or _which_are_held(data)
     earlier = latest_before(_of_area(data, area_code), period)
     if earlier.empty:
-        return f"{said[:-1]}, and no earlier one is held.{ran}"
+        return f"{said}, and no earlier one.{ran} {OTHER_INSPECTIONS}"
     last = _gathered(data, earlier["inspection_id"].iloc[0])
-    return f"{said}{ran} The last came out on {long_date(last.published)} and is in the report of that quarter."
+    came = f"The last one held came out on {long_date(last.published)} and is in the report of that quarter."
+    return f"{said}.{ran} {came} {OTHER_INSPECTIONS}"
+
+
+def _which_are_held(data: Data) -> str:
+    """Of how many services letters are held at all: that none is held is no sign that none came out."""
+    services = data.sqs_inspections["service_id"].nunique()
+    return f" Letters of {counted(services, 'service')} only are held, so one may have come out all the same."
 
 
 def _when_screenings_were_made(data: Data, period: Period) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from inspection_stats.areas import model_on
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import GRADES, OVERALL
 from inspection_stats.describe.facts import ChartFacts
 from inspection_stats.describe.grammar import spoken
+from inspection_stats.describe.since import since_note
 from inspection_stats.describe.standing_charts import (
     movement_chart,
     neighbours_chart,
@@ -18,6 +19,7 @@ from inspection_stats.describe.standing_charts import (
     regions_chart,
     timeline_chart,
 )
+from inspection_stats.measure.change import NOT_COMPARED
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import Distribution, state_distribution
 from inspection_stats.measure.state import judgement_columns
@@ -56,12 +58,13 @@ def _shares(asked: AreaQuarter) -> list[ChartFacts]:
     groups = [england, inside, *([("Statistical neighbours", near)] if asked.neighbours else [])]
     regions = [(name, counted(state[state["region"].eq(name)])) for name in sorted(set(asked.data.areas["region"]))]
     grade = str(asked.state.set_index("area_code").at[asked.code, OVERALL])
-    return [
-        place_chart(groups, spoken(asked.name), grade, asked.day),
-        regions_chart(
-            [england, *(one for one in regions if one[1].total)], region, spoken(asked.name), grade, asked.day
-        ),
-    ]
+    area, with_some = spoken(asked.name), [one for one in regions if one[1].total]
+    facts = (
+        place_chart(groups, area, grade, asked.day),
+        regions_chart([england, *with_some], region, area, grade, asked.day),
+    )
+    since = since_note(asked.family, england[1].total, asked.inspected_since, asked.state, asked.data.frameworks)
+    return [replace(one, notes=(*one.notes, since)) if since else one for one in facts]
 
 
 def _neighbours(asked: AreaQuarter) -> list[ChartFacts]:
@@ -75,7 +78,7 @@ def _neighbours(asked: AreaQuarter) -> list[ChartFacts]:
     keys = [OVERALL, *(key for key in keys if key != OVERALL)]
     if len(shown) < 2 or not shown[keys].isin(GRADES).any(axis=None):
         return []
-    return [neighbours_chart(state, codes, keys, frameworks, asked.day, model_on(asked.day))]
+    return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model)]
 
 
 def _through_time(asked: AreaQuarter) -> list[ChartFacts]:
@@ -87,4 +90,12 @@ def _through_time(asked: AreaQuarter) -> list[ChartFacts]:
     moved = asked.since_before
     until = min(asked.day, asked.ended or asked.day)
     facts: list[ChartFacts] = [timeline_chart(rows, spoken(asked.name), frameworks, asked.day, until)]
-    return [*facts, movement_chart(moved, spoken(asked.name), frameworks, asked.day)] if len(moved) else facts
+    if not len(moved) or not _comparable(moved):
+        return facts
+    return [*facts, movement_chart(moved, spoken(asked.name), frameworks, asked.day)]
+
+
+def _comparable(moved: pd.DataFrame) -> bool:
+    """Whether any judgement of the last inspection can be compared: two programmes are not set side by side."""
+    last = moved[moved["inspection_id_after"].eq(moved["inspection_id_after"].iloc[-1])]
+    return bool(last["change"].ne(NOT_COMPARED).any())

@@ -9,9 +9,10 @@ import pandas as pd
 from inspection_stats.areas import area_name, successors
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.check.sqs import EXACT
-from inspection_stats.describe.grammar import age, counted, joined, the_area, upper_first, verb
+from inspection_stats.describe.grammar import age, counted, joined, of_them, the_area, upper_first, verb
 from inspection_stats.describe.numbers import in_words
 from inspection_stats.describe.published import WORDS
+from inspection_stats.describe.since import since_words
 from inspection_stats.measure.bands import bands
 from inspection_stats.measure.change import DECLINED, IMPROVED, SAME
 from inspection_stats.measure.screenings import Screening
@@ -44,26 +45,31 @@ def _sentences(asked: AreaQuarter) -> Iterator[str]:
     for one in asked.screenings:
         yield _screening(one)
     if len(asked.recommendations):
-        rows = asked.recommendations
-        yield (
-            f"{upper_first(counted(len(rows), 'thing'))} to be done {verb(len(rows), 'stands', 'stand')} under "
-            "“Recommendations and areas for improvement”, with owner and date where the papers give them."
-        )
+        number = len(asked.recommendations)
+        things = counted(number, "recommendation or area for improvement", "recommendations and areas for improvement")
+        yield f"{upper_first(things)} {verb(number)} listed, with owner and date where the papers give them."
+    if asked.last_day == asked.day:
+        yield f"{long_date(asked.day)} was the last day of {asked.the_area} as an authority.{_see(asked)}"
 
 
 def _absent(asked: AreaQuarter) -> str:
     if asked.not_begun:
         first = long_date(asked.row["start_date"].date())
         return f"{upper_first(asked.the_area)} had not begun: its first day was {first}."
-    after = joined([the_area(area_name(code, asked.data.areas)) for code in successors(asked.code, asked.data.areas)])
-    see = f" See the reports of {after}." if after else ""
-    return f"{upper_first(asked.the_area)} is no longer an authority; it ended on {long_date(asked.ended)}.{see}"  # type: ignore[arg-type]
+    ended = long_date(asked.ended)  # type: ignore[arg-type]
+    return f"{upper_first(asked.the_area)} is no longer an authority; it ended on {ended}.{_see(asked)}"
+
+
+def _see(asked: AreaQuarter) -> str:
+    codes = successors(asked.code, asked.data.areas)
+    after = joined([the_area(area_name(code, asked.data.areas)) for code in codes])
+    return f" See the {'report' if len(codes) == 1 else 'reports'} of {after}." if codes else ""
 
 
 def _none_held(asked: AreaQuarter) -> str:
     none = f"No graded Ofsted inspection of {asked.the_area} up to the end of the quarter is held."
     if not pd.isna(asked.row["start_date"]):
-        return none
+        return f"{none} The authority began on {long_date(asked.row['start_date'].date())}."
     first = asked.data.ofsted_judgements["published"].min().date()
     return f"{none} The earliest report held of any authority came out on {long_date(first)}."
 
@@ -108,14 +114,26 @@ def _place(asked: AreaQuarter) -> str:
     row = found[found["judgement"].eq(OVERALL) & found["compared"].gt(0)]
     if row.empty:
         return ""
-    better, compared = int(row["better"].iloc[0]), int(row["compared"].iloc[0])
-    all_of = "" if compared == len(asked.neighbours) else " that can be compared"
-    if better == compared > 1:
-        return f"All of its {counted(compared, 'statistical neighbour')}{all_of} have a better overall grade."
-    return (
-        f"{upper_first(in_words(better))} of its {counted(compared, 'statistical neighbour')}{all_of} "
-        f"{verb(better, 'has', 'have')} a better overall grade."
-    )
+    said = _better(int(row["better"].iloc[0]), int(row["compared"].iloc[0]), len(asked.neighbours))
+    since = asked.inspected_since
+    since = since[since["area_code"].isin(asked.neighbours)]
+    if since.empty:
+        return f"{said}."
+    later = since_words(since, asked.state, asked.data.frameworks)
+    have = f"{in_words(len(since))} {verb(len(since), 'has', 'have')}"
+    return f"{said}, by the latest {asked.family} inspection of each; {have} been inspected under {later} since."
+
+
+def _better(better: int, compared: int, neighbours: int) -> str:
+    can = "" if compared == neighbours else " that can be compared"
+    if compared == 1:
+        return f"The one statistical neighbour that can be compared has {'a' if better else 'no'} better overall grade"
+    if better == compared:
+        return (
+            f"{upper_first(of_them(better, compared))} of its statistical neighbours{can} have a better overall grade"
+        )
+    some = f"{upper_first(in_words(better))} of its {in_words(compared)} statistical neighbours{can}"
+    return f"{some} {verb(better, 'has', 'have')} a better overall grade"
 
 
 def _screening(one: Screening) -> str:

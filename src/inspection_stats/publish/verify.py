@@ -9,7 +9,14 @@ from pathlib import Path
 from inspection_stats.check.data import data_files
 from inspection_stats.errors import BadData, BadRequest, Fault
 from inspection_stats.publish.pack import MANIFEST
-from inspection_stats.publish.run_id import checksum, checksums, code_checksum, made_from, package_versions
+from inspection_stats.publish.run_id import (
+    WORD_TEMPLATE,
+    checksum,
+    checksums,
+    code_checksum,
+    made_from,
+    package_versions,
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,7 @@ def _since(manifest: dict, data_dir: Path | None) -> list[str]:
         since += [
             f"{name}: {'has changed' if name in files else 'is not there'} in {data_dir}"
             for name, before in manifest["inputs"].items()
-            if files.get(name) != before
+            if files.get(name) != before and name != WORD_TEMPLATE
         ]
     return since
 

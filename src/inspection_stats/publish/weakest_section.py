@@ -34,14 +34,14 @@ def _ofsted(asked: AreaQuarter) -> Iterator[str]:
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     yield weakest_grade_sentence(asked.stands, framework, frameworks)
     for group in asked.groups:
-        if said := gap_sentence(asked.beside[group.label], framework, frameworks, group.place):
+        if said := gap_sentence(asked.beside[group.label], framework, frameworks, group.others):
             yield said
     if said := smallest_group_sentence(asked.beside, framework, frameworks):
         yield said
 
 
 def _screening(one: Screening, compared: pd.DataFrame) -> Iterator[str]:
-    yield f"{one.service}: {lower_first(weakest_sentence(weakest(one.judgements)))}"
+    yield f"In the screening of {one.service}, {lower_first(weakest_sentence(weakest(one.judgements)))}"
     yield small_bases_sentence(smallest_bases(one.judgements))
     yield _gap(compared)
 

@@ -11,8 +11,9 @@ from inspection_stats.publish.word_parts import element
 
 SHORT_CELL, LONG_CELL = 12, 120  # characters up to which a cell stays in one line, and from which on all are alike
 SIZE = Pt(10)
-LETTER, PADDING = 0.078, 0.16  # inches: a letter of 10 point Arial, and the margins of a cell
-BOLD = 1.1  # how much wider a bold letter is
+LETTER, PADDING = 0.085, 0.16  # inches: a letter of 10 point, with room for fonts wider than Arial; a cell's margins
+BOLD = 1.15  # how much wider a bold letter is
+SHORT_TABLE = 10  # rows up to which a table stays on one page
 
 
 def add_table(document: Any, frame: pd.DataFrame, width: Length) -> None:
@@ -27,8 +28,13 @@ def add_table(document: Any, frame: pd.DataFrame, width: Length) -> None:
         _mark(row, "w:tblHeader" if number == 0 else "w:cantSplit")
         for cell, text, room in zip(row.cells, cells, widths, strict=True):
             cell.width = room
-            _write(cell.paragraphs[0], text, bold=number == 0, keep=number in (0, len(rows) - 2))
+            _write(cell.paragraphs[0], text, bold=number == 0, keep=_kept(number, len(frame)))
     document.add_paragraph()
+
+
+def _kept(number: int, rows: int) -> bool:
+    """Whether a row (0 is the header) stays with the next: all of a short table, the first and last of a long one."""
+    return number < rows if rows <= SHORT_TABLE else number in (0, rows - 1)
 
 
 def column_widths(frame: pd.DataFrame, width: Length) -> list[Length]:
