@@ -1,13 +1,16 @@
 """Claims that name several things at once, repeat what is elsewhere, or contradict it."""
 
+import pandas as pd
 import pytest
 
 from inspection_stats.claims.alike import Sentences, between
 from inspection_stats.errors import BadData
+from inspection_stats.publish.claims_lines import _stacked
 from tests.claims.small import HEAD, checked, claim, verdicts
 
 OWN = 'area = "Westminster", framework = "SIF"'
 BOTH = '["213-SIF-2016-03-29", "west-london-sqs-2016-01-27"]'
+COLUMNS = ["place", "printed", "computed", "verdict", "reason"]
 STATED = 'needs = "a source"'
 ON_SITE = 'area = "Westminster", framework = "SIF", event = "on_site"'
 
@@ -82,3 +85,9 @@ def test_the_sentence_most_like_the_words():
     assert sentences.nearest("examined 34 cases of people") == "They had examined the 34 cases of young people."
     assert sentences.nearest("altogether other words here") == ""
     assert sentences.nearest("Nothing else.") == ""
+
+
+def test_a_narrow_terminal_shows_a_claim_in_lines_and_leaves_out_what_is_empty():
+    rows = pd.DataFrame([("1.1", "34", "", "cannot be checked", "why")], columns=COLUMNS)
+    (row,) = _stacked(rows, list(rows.columns)).itertuples(index=False, name=None)
+    assert row == ("1.1\nPrinted: 34\ncannot be checked", "why")
