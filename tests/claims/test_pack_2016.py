@@ -16,6 +16,7 @@ from inspection_stats.claims.locate import Found
 from inspection_stats.claims.paper import make_paper
 from inspection_stats.load.paper import read_paper
 from scripts.write_claims_2016 import CLAIMS, claims_2016
+from tests.claims.other_data import IN_THE_PAPER, OTHER, other_data
 from tests.conftest import ROOT
 
 SOURCE = ROOT.parent / "shared" / "source"
@@ -24,6 +25,7 @@ IDS = [claim.id for claim in FILE.claims]
 
 # What the figure should say, worked by hand from the letter, the reports and Ofsted's list of reports.
 ERRORS = {
+    "agenda-two": ("does not hold", "1"),
     "inspection-january": ("does not hold", "11 January 2016 to 4 February 2016"),
     "judgement-february": ("does not hold", "29 March 2016"),
     "over-half-ri": ("does not hold", "48%"),
@@ -35,7 +37,7 @@ ERRORS = {
     "o-last-inspection-2": ("contradicted elsewhere in the paper", ""),
     "o-last-inspection-15": ("contradicted elsewhere in the paper", ""),
     "previous-safeguarding": ("contradicted elsewhere in the paper", ""),
-    "rate-2015": ("does not hold", "44"),
+    "rate-2015": ("contradicted elsewhere in the paper", "44"),
     "outside-share": ("does not hold", "77%"),
     "referrals-rise": ("does not hold", "2%"),
     "adoptions-14": ("contradicted elsewhere in the paper", ""),
@@ -45,8 +47,9 @@ ERRORS = {
 TRUE = (
     "outstanding-2", "good-24", "lscb-30", "lscb-none", "share-86", "lowest-78", "cases-1", "reports-17",
     "first-council", "recommendations-4", "returned-share", "only-two", "report-published", "judgements-29",
-    "inspectors",
+    "inspectors", "rated-three", "on-site-between", "letter-on-site", "highest-possible", "reoffending-above",
 )  # fmt: skip
+HOLDING = ("holds", "holds but fragile")
 SQS = "west-london-sqs-2016-01-27"
 GOOD = {"inspection_id": "205-SIF-2016-03-29", "judgement": "overall_effectiveness"}
 OWN = {"inspection_id": "213-SIF-2016-03-29", "judgement": "overall_effectiveness"}
@@ -73,12 +76,18 @@ CELLS = [
 ]
 SWAPS = {
     "first": "second", "highest": "second", "top three": "top two", "only": "all", "all": "none", "each": "none",
-    "entire": "no", "no": "all", "none": "all", "nearly every": "all", "almost all": "all", "increase": "reduction",
+    "entire": "no", "no": "all", "none": "all", "nearly every": "all", "almost all": "all",
+    "single": "twelve", "majority": "none", "never": "all", "largest": "top nine", "lower": "higher",
+    "increase": "reduction",
     "increased": "fell", "reduction": "increase", "below": "above", "above": "below", "within": "outside",
     "outside": "within", "worse": "lower", "higher": "lower", "both": "none", "good": "Inadequate",
     "outstanding": "Inadequate", "three quarters": "half", "almost half": "over half", "all but three": "all but five",
     "all except one": "all but four", "one": "five", "approximately one third": "approximately two thirds",
 }  # fmt: skip
+
+
+def _each(given):
+    return given if isinstance(given, list) else [given]
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +164,36 @@ def test_the_figure_that_an_error_should_have_been_holds(data, name):
     assert _judged(data, claim, read_figure(ERRORS[name][1])).word == "holds"
 
 
+def test_every_calculation_of_the_file_rests_on_the_tables_or_on_the_paper():
+    assert {claim.calculation for claim in FILE.claims} <= set(OTHER) | IN_THE_PAPER
+
+
+@pytest.mark.parametrize("name", [claim.id for claim in FILE.claims if claim.calculation in OTHER])
+def test_other_data_turn_every_claim_that_rests_on_them(data, verdicts, name):
+    claim = FILE.claims[IDS.index(name)]
+    after, before = _judged(other_data(data, claim), claim, claim.printed), verdicts[name]
+    assert (after.word, after.computed) != (before.word, before.computed)
+    if before.word in HOLDING:
+        assert after.word not in HOLDING
+
+
+RESTING = [
+    (claim.id, other)
+    for claim in FILE.claims
+    if claim.calculation in IN_THE_PAPER
+    for other in sorted({str(value) for given in vars(claim.arguments).values() for value in _each(given)} & set(IDS))
+]
+
+
+@pytest.mark.parametrize(("name", "other"), RESTING)
+def test_another_figure_that_a_claim_is_worked_out_from_shows(data, verdicts, name, other):
+    claim, changed = (FILE.claims[IDS.index(one)] for one in (name, other))
+    figure = read_figure(other_figure(changed.printed))
+    if changed.printed.kind == "so many of so many":
+        figure = replace(figure, value=tuple(value + 1 for value in figure.value))
+    assert _judged(data, claim, claim.printed, {other: figure}) != verdicts[name]
+
+
 @pytest.mark.parametrize(("table", "row", "column", "value", "names"), CELLS)
 def test_a_cell_changed_turns_the_claims_that_rest_on_it(data, verdicts, table, row, column, value, names):
     frame = getattr(data, table).copy()
@@ -167,8 +206,9 @@ def test_a_cell_changed_turns_the_claims_that_rest_on_it(data, verdicts, table, 
     assert [one.claim.id for one in rows if one.verdict.word == verdicts[one.claim.id].word] == []
 
 
-def _judged(data, claim, figure):
-    found = {one.id: Found("", figure if one.id == claim.id else one.printed) for one in FILE.claims}
+def _judged(data, claim, figure, others=None):
+    figures = {one.id: one.printed for one in FILE.claims} | (others or {}) | {claim.id: figure}
+    found = {name: Found("", one) for name, one in figures.items()}
     return next(row.verdict for row in judged(_needed(claim), data, found)[0] if row.claim.id == claim.id)
 
 

@@ -108,3 +108,9 @@ def test_a_long_paper_in_one_line_is_read_quickly():
     begun = time.monotonic()
     assert len(unclaimed(paper, [(3, 5)])) == 100_000 - 1
     assert time.monotonic() - begun < 60
+
+
+def test_the_number_of_a_heading_is_set_apart_where_its_paragraphs_follow():
+    assert numbers("4 Volunteering\n\n4.1 It went well.") == [("4", "a paragraph or list number"),
+                                                              ("4.1", "a paragraph or list number")]  # fmt: skip
+    assert numbers("4 Volunteers came.\n\n5.1 It went well.")[0] == ("4", "")

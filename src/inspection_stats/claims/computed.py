@@ -25,7 +25,10 @@ class Computed:
     last day; `rank` and `tied`, how many share it; `grade`; `direction` (+1, 0, -1). `least` and `most` are set instead
     of `number` where the sources leave a range. `missing` says what a proof would need, and is empty where nothing is.
     `possible` false means that the figure cannot be true although no value is known. `fragile` is a calculation's own
-    reason why one case either way would change it. `others` are worked out only where the figure does not hold.
+    reason why one case either way would change it. `clash` says which other figure of the paper may be wrong instead,
+    where this one does not hold: it is then contradicted, not false. `repeats` is the figure of another place, for a
+    quantifier and the like that nothing can be computed for. `others` are worked out only where the figure does not
+    hold.
     """
 
     working: str
@@ -45,6 +48,8 @@ class Computed:
     possible: bool = True
     fragile: str = ""
     note: str = ""
+    clash: str = ""
+    repeats: Figure | None = None
     others: Callable[[], Iterable[Other]] = field(default=lambda: ())
 
 

@@ -41,10 +41,11 @@ MODIFIERS = {
 }  # fmt: skip
 QUANTIFIERS = {
     "all": "all", "every": "all", "each": "all", "entire": "all", "both": "all",
-    "none": "none", "no": "none", "not one": "none",
+    "none": "none", "no": "none", "not one": "none", "never": "none",
     "most": "most", "majority": "most", "the majority": "most",
     "almost all": "almost all", "nearly all": "almost all", "nearly every": "almost all", "only": "only",
 }  # fmt: skip
+EXACTLY = "from the one day to the other"  # how a span of two printed days is meant; a month printed is not
 UP = ("increase", "increased", "rose", "risen", "higher", "above", "more", "outside", "worse", "up", "longer")
 DOWN = ("reduction", "decrease", "decreased", "fell", "fallen", "lower", "below", "fewer", "within", "down", "less")
 
@@ -56,6 +57,7 @@ PLAIN_NUMBER = rf"(?:£\s?)?(?:{_DIGITS}|\b{_WORD_NUMBER}\b)"
 MILLIONS = r"\s?(?:m|bn|million|billion)\b"  # the figure of “£9m” is its 9, in millions
 _MONTH = "|".join(MONTHS)
 _OF = rf"({PLAIN_NUMBER})\s?(?:/|(?:out )?of(?: the)?\s)\s?({PLAIN_NUMBER})"
+_SPAN_OF_DAYS = rf"\d{{1,2}}(?: (?:{_MONTH}))?(?: \d{{4}})?\s?(?:-|to\b|and\b)\s?\d{{1,2}} (?:{_MONTH}) \d{{4}}"
 _DATE = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:({_MONTH})\s+)?(\d{{4}})", re.IGNORECASE)
 
 
@@ -124,6 +126,8 @@ def _rank(low: str, words: str) -> Figure | None:
 def _plain_word(low: str, words: str) -> Figure | None:
     if low in QUANTIFIERS:
         return Figure(words, QUANTIFIER, (QUANTIFIERS[low], Fraction(0)))
+    if low == "single":
+        return Figure(words, NUMBER, Fraction(1))
     if low in UP + DOWN:
         return Figure(words, DIRECTION, 1 if low in UP else -1)
     grade = next((grade for grade in GRADES if grade.lower() == low.replace("requiring", "requires")), "")
@@ -131,6 +135,8 @@ def _plain_word(low: str, words: str) -> Figure | None:
 
 
 def _date(low: str, words: str) -> Figure | None:
+    if re.fullmatch(_SPAN_OF_DAYS, low, re.IGNORECASE):
+        return _span_of_days(low, words)
     match = _DATE.fullmatch(low)
     if not match or (match[1] and not match[2]):
         return None
@@ -149,6 +155,17 @@ def _date(low: str, words: str) -> Figure | None:
     return Figure(words, DATE, span)
 
 
+def _span_of_days(low: str, words: str) -> Figure | None:
+    """From 14-16 December 2015, or 11 January and 4 February 2016: the first day takes from the last what it lacks."""
+    first, last = re.split(r"\s?(?:-|\bto\b|\band\b)\s?", low)
+    lacking = last.split()[len(first.split()) :]
+    days = [_date(day, words) for day in (" ".join([first, *lacking]), last)]
+    if None in days:
+        return None
+    start, end = (day.value[0] for day in days if day)
+    return Figure(words, DATE, (start, end), modifier=EXACTLY) if start <= end else None
+
+
 def _value(text: str) -> Fraction:
     text = text.lstrip("£ ").replace(",", "")
     if text[0].isdigit():
@@ -165,10 +182,11 @@ def _spelt(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_WORDS = (*FRACTIONS, *QUANTIFIERS, *UP, *DOWN, *GRADES, "requiring improvement", "first", "highest", "largest", "best")
+_WORDS = (*FRACTIONS, *QUANTIFIERS, *UP, *DOWN, *GRADES, "requiring improvement", "first", "highest", "largest", "best",
+          "single")  # fmt: skip
 ANY_FIGURE = (
     rf"(?:(?:{_spelt(MODIFIERS)})\s)?(?:"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|(?:{_MONTH})\s\d{{4}}"
+    rf"{_SPAN_OF_DAYS}|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|(?:{_MONTH})\s\d{{4}}"
     rf"|all (?:but|except) {PLAIN_NUMBER}(?: of (?:the )?{PLAIN_NUMBER})?|(?:all|each of the|both|top) {PLAIN_NUMBER}"
     rf"|{PLAIN_NUMBER}\s?(?:/|(?:out )?of(?: the)?\s)\s?{PLAIN_NUMBER}|{PLAIN_NUMBER}\s?(?:%|per ?cent)"
     rf"|{PLAIN_NUMBER}(?:{MILLIONS})?"

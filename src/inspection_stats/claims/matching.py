@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from inspection_stats.claims.computed import Computed
 from inspection_stats.claims.figures import (
     DATE,
     DIRECTION,
+    EXACTLY,
     GRADE,
     NUMBER,
     PAIR,
@@ -31,6 +33,8 @@ def matches(figure: Figure, computed: Computed, rounding: Rounding = "half up") 
     """Whether the printed figure says what was computed; a value of another kind does not match."""
     value: Any = figure.value
     days, rank = computed.days, computed.rank
+    if computed.repeats is not None:
+        return same(figure, computed.repeats)
     if figure.kind in (NUMBER, PERCENT):
         found = number_for(figure, computed)
         return found is not None and near(figure, found, rounding)
@@ -38,11 +42,17 @@ def matches(figure: Figure, computed: Computed, rounding: Rounding = "half up") 
         return _quantifier(value, computed)
     return {
         PAIR: lambda: (computed.cases, computed.base) == value,
-        DATE: lambda: days is not None and value[0] <= days[0] and days[1] <= value[1],
+        DATE: lambda: days is not None and _when(figure, days),
         RANK: lambda: rank is not None and rank <= value,
         GRADE: lambda: computed.grade == value,
         DIRECTION: lambda: computed.direction == value,
     }[figure.kind]()
+
+
+def _when(figure: Figure, days: tuple[date, date]) -> bool:
+    """Whether days lie in a printed month or year; of two printed days, whether they are the first and the last."""
+    first, last = figure.value
+    return days == (first, last) if figure.modifier == EXACTLY else first <= days[0] and days[1] <= last
 
 
 def known(figure: Figure, computed: Computed) -> bool:
@@ -51,6 +61,8 @@ def known(figure: Figure, computed: Computed) -> bool:
         NUMBER: computed.number, PERCENT: number_for(figure, computed), PAIR: computed.cases, DATE: computed.days,
         RANK: computed.rank, GRADE: computed.grade or None, DIRECTION: computed.direction,
     }  # fmt: skip
+    if computed.repeats is not None:
+        return True
     if figure.kind != QUANTIFIER:
         return values[figure.kind] is not None
     return any(value is not None for value in (computed.cases, computed.only, computed.number))

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
-from inspection_stats.claims.figures import ANY_FIGURE, read_figure
+from inspection_stats.claims.alike import Sentences, between
+from inspection_stats.claims.figures import read_figure
 from inspection_stats.claims.normal import normal
 
-LIKE = 0.6  # share of a claim's words that a sentence must hold, in order, to count as the same sentence reworded
 FAR = 2_000  # characters within which the ends of a sentence are looked for
 LONGEST_SENTENCE = 240  # characters on each side of a figure
 _JOINED, _JOINS = re.compile(r"(?:\w|\d[.,])$"), re.compile(r"\w|[.,]\d")
@@ -90,35 +89,29 @@ class Paper:
 
     def with_another_figure(self, words: str, printed: str) -> list[tuple[Place, str]]:
         """Every place where the words stand round another figure of the same kind, and that figure."""
-        whole, figure = normal(words), normal(printed)
-        at = whole.lower().find(figure.lower())
+        whole, figure = normal(words).lower(), normal(printed).lower()
+        at = whole.find(figure)
         kind = read_figure(printed)
         if at < 0 or kind is None or len(re.findall(r"\w+", whole)) < len(re.findall(r"\w+", figure)) + 2:
             return []  # two words beside the figure are the least that still say which figure is meant
-        before, after = re.escape(whole[:at]), re.escape(whole[at + len(figure) :])
-        pattern = re.compile(rf"(?<!\w){before}({ANY_FIGURE}){after}(?!\w)", re.IGNORECASE)
-        found = [(self.place(*match.span(1)), match[1]) for match in pattern.finditer(self.text)]
+        spans = between(self._lowered, whole[:at], whole[at + len(figure) :])
+        found = [(self.place(*span), self.text[slice(*span)]) for span in spans]
         return [(place, text) for place, text in found if (other := read_figure(text)) and other.kind == kind.kind]
 
     def nearest(self, words: str, part: str) -> str:
         """The sentence of the part (or of the paper) most like the words, without holding them; or nothing."""
-        whole = normal(words).lower()
-        wanted = whole.split()
-        best, share = "", LIKE
-        for start, end in self._sentences(part):
-            held = self.text[start:end].lower().split()
-            if whole in self.text[start:end].lower() or len(set(wanted) & set(held)) < share * len(set(wanted)):
-                continue
-            blocks = SequenceMatcher(None, wanted, held, autojunk=False).get_matching_blocks()
-            if (now := sum(block.size for block in blocks) / len(wanted)) > share:
-                best, share = self.text[start:end].strip(), now
-        return best
+        if part not in self._sentences:
+            self._sentences[part] = Sentences(self._spans(part), self.text)
+        return self._sentences[part].nearest(normal(words))
 
-    def _sentences(self, part: str) -> list[tuple[int, int]]:
+    @cached_property
+    def _sentences(self) -> dict[str, Sentences]:
+        return {}
+
+    def _spans(self, part: str) -> list[tuple[int, int]]:
         ends = [match.end() for match in re.finditer(r"[.!?][\"')]*(?=\s)", self.text)]
         cuts = sorted({0, *ends, *self.blocks, len(self.text)})
-        spans = list(pairwise(cuts))
-        return [span for span in spans if not part or self.place(*span).part == part]
+        return [span for span in pairwise(cuts) if not part or self.place(*span).part == part]
 
 
 def make_paper(raw: str, parts: Sequence[Part] = ()) -> Paper:

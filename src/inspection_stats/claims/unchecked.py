@@ -49,6 +49,7 @@ SET_APART: dict[str, str] = {
 LONGEST_SPAN = 500  # characters; what claims cover and rules set apart is far shorter, but for an odd web address
 _RULES = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in SET_APART.items()]
 _LABEL = re.compile(r"(?:- )?(?:\(?[a-z]\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.)(?=\s)")
+_HEADING = re.compile(r"(\d{1,2})(?= [A-Z])")
 _CONTENTS = re.compile(r"\D{3,80} (\d{1,3}) $")
 _FRACTION_WORDS = "|".join(sorted((f.replace(" ", "[ -]") for f in FRACTIONS), key=len, reverse=True))
 _NUMBER = re.compile(
@@ -102,7 +103,15 @@ def outside(paper: Paper) -> int:
 
 def _labels(paper: Paper) -> list[tuple[int, int]]:
     starts = {*paper.blocks, *(at for at, _ in paper.numbered)}
-    return [match.span() for at in starts if (match := _LABEL.match(paper.text, at))]
+    labels = [match.span() for at in starts if (match := _LABEL.match(paper.text, at))]
+    headings = (match for at in paper.blocks if (match := _HEADING.match(paper.text, at)))
+    return labels + [match.span() for match in headings if _begins_a_section(paper, match)]
+
+
+def _begins_a_section(paper: Paper, heading: re.Match[str]) -> bool:
+    """Whether the next numbered paragraph is the first of this number: “4 Volunteering” before “4.1”."""
+    after = bisect_left(paper.numbered, (heading.end(),))
+    return after < len(paper.numbered) and paper.numbered[after][1] == f"{heading[1]}.1"
 
 
 def _contents(paper: Paper) -> list[tuple[int, int]]:

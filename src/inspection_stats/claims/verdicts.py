@@ -83,6 +83,8 @@ def _in_range(figure: Figure, least: Fraction, most: Fraction, computed: Compute
 
 
 def _not_so(figure: Figure, computed: Computed, rounding: Rounding, said: str) -> Verdict:
+    if computed.clash:
+        return Verdict(CONTRADICTED, said, f"It would be {said}: {computed.working}. {computed.clash}")
     notes = ""
     for other in computed.others():
         if matches(figure, other.computed, rounding):
@@ -101,6 +103,8 @@ def in_print(figure: Figure, computed: Computed) -> str:
         return f"{rounded(computed.least)} to {rounded(computed.most)}"
     if not known(figure, computed):
         return ""
+    if computed.repeats is not None:
+        return computed.repeats.text
     number, (first, last) = number_for(figure, computed) or Fraction(0), computed.days or (None, None)
     forms = {
         PERCENT: lambda: f"{_digits(number, figure.places)}%",

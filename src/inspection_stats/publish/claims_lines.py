@@ -15,7 +15,8 @@ from inspection_stats.publish.report import Report
 from inspection_stats.publish.save import table_csv
 
 WIDTH = 140  # characters where the output is no terminal
-NARROW = 22  # characters of every column but the reason
+NARROW = 16  # characters of every column but the reason
+STACKED = 110  # characters below which a claim's place, figures and verdict stand in one column, one under another
 
 
 def print_claims(report: Report) -> None:
@@ -39,10 +40,28 @@ def claims_csv(report: Report) -> str:
 
 
 def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str]) -> None:
+    narrow = NARROW
+    if console.width < STACKED:
+        rows, columns, narrow = _stacked(rows, columns), ["claim", columns[-1]], 2 * NARROW
     table = Table(title=heading, title_justify="left", show_lines=True)
     for column in columns:
         wide = column == "reason"
-        table.add_column(column.title(), overflow="fold", max_width=None if wide else NARROW, ratio=1 if wide else None)
+        table.add_column(
+            column.title(),
+            overflow="fold",
+            max_width=None if wide else narrow,
+            ratio=1 if wide else None,
+        )
     for row in rows[columns].itertuples(index=False):
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+def _stacked(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Every column but the last as lines of one, for a narrow terminal; what is empty is left out."""
+    *before, last = columns
+    lines = [
+        "\n".join(f"{name.title()}: {cell}" if name in ("printed", "computed") else cell for name, cell in row if cell)
+        for row in (zip(before, cells, strict=True) for cells in rows[before].itertuples(index=False))
+    ]
+    return pd.DataFrame({"claim": lines, last: rows[last].tolist()})

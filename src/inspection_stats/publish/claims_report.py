@@ -23,8 +23,10 @@ from inspection_stats.publish.run_id import checksum, checksums, run_id
 
 UNCHECKED = "unchecked"
 COLUMNS = ["id", "place", "printed", "computed", "verdict", "reason", "words", "found", "calculation", "sources"]
-LABELS = {"place": "Place", "words": "Words", "printed": "Printed", "computed": "Computed", "verdict": "Verdict",
+LABELS = {"place": "Place", "words": "Words", "computed": "Computed", "verdict": "Verdict",
           "reason": "Calculation and reason"}  # fmt: skip
+ALIKE = {"place": "Place", "words": "Words", "reason": "Calculation and reason"}
+"""The columns of a table whose rows all have one verdict; the words hold the printed figure."""
 
 
 def check_claims(claims: str | Path, paper: str | Path = "") -> Report:
@@ -117,7 +119,8 @@ def in_short(claims: pd.DataFrame) -> str:
 def _reason(row: Row) -> str:
     moved = "" if row.how in ("", AS_CLAIMED) or not row.how.startswith("moved") else f"The words {row.how}. "
     note = f". {row.claim.note}" if row.claim.note else ""
-    return f"{moved}{row.verdict.reason}{note}"
+    said = f"{moved}{row.verdict.reason}{note}"
+    return said[:1].upper() + said[1:]
 
 
 def _sections(checked: Checked, frames: dict[str, pd.DataFrame]) -> tuple[Section, ...]:
@@ -130,7 +133,7 @@ def _sections(checked: Checked, frames: dict[str, pd.DataFrame]) -> tuple[Sectio
     )
     sections = [Section("summary", "Summary", _summary(checked, claims))]
     sections += [
-        Section(name, heading, (TableBlock(name, caption, printable(rows, LABELS)),))
+        Section(name, heading, (TableBlock(name, caption, printable(rows, LABELS if name == "to-mend" else ALIKE)),))
         for name, heading, rows, caption in groups
         if len(rows)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
@@ -44,8 +45,8 @@ class Difference(Arguments):
 
 
 class Compared(Arguments):
-    value: Number
-    beside: Number
+    value: Number | list[Number]
+    beside: Number | list[Number]
     source: str = "this paper"
 
 
@@ -65,7 +66,8 @@ def share(facts: Facts, given: Share) -> Computed:
     """A part of a whole, in per cent."""
     cases, base = facts.whole(given.part), facts.whole(given.whole)
     if not 0 <= cases <= base or base == 0:
-        raise CannotCompute(f"{cases} cannot be a part of {base}.")
+        working = f"{facts.named(given.part)} cannot be a part of {facts.named(given.whole)}"
+        return Computed(working, (given.source,), possible=False)
     working = f"{facts.named(given.part)} of {facts.named(given.whole)} = {_percent(Fraction(100 * cases, base))}"
     return Computed(working, (given.source,), cases=cases, base=base)
 
@@ -102,13 +104,18 @@ def points(facts: Facts, given: Between) -> Computed:
 
 @calculation(Rate, NUMBER)
 def rate(facts: Facts, given: Rate) -> Computed:
-    """A count per 10,000 (or per another number) of a population."""
+    """A count per 10,000 (or per another number) of a population.
+
+    Where the paper prints the population elsewhere, a rate that does not fit contradicts it: either may be wrong.
+    """
     count, population = facts.value(given.count), facts.value(given.population)
     if population <= 0:
         raise CannotCompute("A rate needs a population above 0.")
     value = given.per * count / population
     working = f"{facts.named(given.count)} × {given.per:,} ÷ {facts.named(given.population)} = {float(value):.2f}"
-    return Computed(working, (given.source,), number=value)
+    clash = f"Claim {given.population} prints the population: either figure may be wrong"
+    elsewhere = isinstance(given.population, str)
+    return Computed(working, (given.source,), number=value, clash=clash if elsewhere else "")
 
 
 @calculation(Parts, NUMBER)
@@ -129,12 +136,16 @@ def remainder(facts: Facts, given: Difference) -> Computed:
 
 @calculation(Compared, DIRECTION)
 def compared(facts: Facts, given: Compared) -> Computed:
-    """Whether one number lies above or below another."""
-    value, beside = facts.value(given.value), facts.value(given.beside)
-    sign = _sign(value - beside)
-    word = {1: "above", -1: "below", 0: "the same as"}[sign]
-    working = f"{facts.named(given.value)} is {word} {facts.named(given.beside)}"
-    return Computed(working, (given.source,), direction=sign)
+    """Whether one number, or each of several, lies above or below another, or each of several."""
+    pairs = list(product(_several(given.value), _several(given.beside)))
+    signs = [_sign(facts.value(value) - facts.value(beside)) for value, beside in pairs]
+    words = {1: "above", -1: "below", 0: "the same as"}
+    working = "; ".join(
+        f"{facts.named(value)} is {words[sign]} {facts.named(beside)}"
+        for (value, beside), sign in zip(pairs, signs, strict=True)
+    )
+    one_side = len(set(signs)) == 1
+    return Computed(working, (given.source,), direction=signs[0] if one_side else None, possible=one_side)
 
 
 @calculation(Whole, NUMBER)
@@ -167,6 +178,10 @@ def possible_share(facts: Facts, given: Base) -> Computed:
         return Computed(f"no count out of {asked} prints it{beside}", possible=False, missing=given.needs)
     said = f"{fits[0][0]} of {fits[0][1]}" + (f" to {fits[-1][0]} of {fits[-1][1]}" if len(fits) > 1 else "")
     return Computed(f"out of {asked} it can be printed: {said}", missing=given.needs)
+
+
+def _several(given: Number | list[Number]) -> list[Number]:
+    return given if isinstance(given, list) else [given]
 
 
 def _percent(value: Fraction) -> str:

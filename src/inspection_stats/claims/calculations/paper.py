@@ -21,7 +21,7 @@ class Earlier(Arguments):
     claim: str
 
 
-@calculation(Same, NUMBER, PERCENT, PAIR, DATE, GRADE)
+@calculation(Same, *ANY)
 def same_figure(facts: Facts, given: Same) -> Computed:
     """The figure that another claim prints, which this one repeats."""
     other = facts.figure(given.claim)
@@ -34,7 +34,7 @@ def same_figure(facts: Facts, given: Same) -> Computed:
         cases, base = other.value
         return Computed(working, sources, number=cases, cases=int(cases), base=int(base))
     if other.kind not in (NUMBER, PERCENT):
-        raise CannotCompute(f"The claim “{given.claim}” prints {other.kind}, which cannot be repeated as a figure.")
+        return Computed(working, sources, repeats=other)
     return Computed(working, sources, number=other.value)
 
 

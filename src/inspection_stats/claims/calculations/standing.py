@@ -26,6 +26,13 @@ class Judged(Arguments):
     as_at: date | None = None
 
 
+class JudgedAlike(Arguments):
+    area: str
+    framework: str
+    judgements: list[str]
+    as_at: date | None = None
+
+
 class First(Arguments):
     area: str
     framework: str
@@ -58,6 +65,33 @@ def grade(facts: Facts, given: Judged) -> Computed:
     row = rows.iloc[-1]
     working = f"{row['grade']} in the report of {long_date(row['published'].date())}"
     return Computed(working, (str(row["source"]),), grade=str(row["grade"]))
+
+
+@calculation(JudgedAlike, GRADE)
+def grade_of_each(facts: Facts, given: JudgedAlike) -> Computed:
+    """The one grade of several judgements in an area's latest report under a framework, as at a day."""
+    found = {
+        key: grade(facts, Judged(area=given.area, framework=given.framework, judgement=key, as_at=given.as_at))
+        for key in given.judgements
+    }
+    if lacking := next((one for one in found.values() if not one.grade), None):
+        return lacking
+    working = "; ".join(f"{key.replace('_', ' ')}: {one.working}" for key, one in found.items())
+    alike = len({one.grade for one in found.values()}) == 1
+    first = next(iter(found.values()))
+    return Computed(working, first.sources, grade=first.grade if alike else "", possible=alike)
+
+
+@calculation(Judged, RANK)
+def place_of_grade(facts: Facts, given: Judged) -> Computed:
+    """Which place an area's grade has in its framework's order of grades; the best is the first, or highest."""
+    found = grade(facts, given)
+    if not found.grade:
+        return found
+    framework = facts.data.frameworks.under(given.framework)[-1]
+    order = [known.grade for known in framework.grades]
+    working = f"{found.working}; the grades of {framework.name}, best first: {listed(order)}"
+    return Computed(working, found.sources, rank=framework.place(found.grade))
 
 
 @calculation(First, RANK)

@@ -38,6 +38,11 @@ class Made(Arguments):
     kind: str
 
 
+class MadeBy(Arguments):
+    inspections: list[str]
+    inspectorate: str
+
+
 class Served(Arguments):
     service: str
 
@@ -90,6 +95,19 @@ def recommendations_made(facts: Facts, given: Made) -> Computed:
     found = held[held["inspection_id"].eq(given.inspection) & held["kind"].eq(given.kind)]
     working = f"{len(found)} of the kind “{given.kind}”: numbers {listed(found['number'].tolist())}"
     return Computed(working, (found["source"].iloc[0],), number=Fraction(len(found)))
+
+
+@calculation(MadeBy, NUMBER)
+def inspections_made_by(facts: Facts, given: MadeBy) -> Computed:
+    """How many of these inspections an inspectorate made."""
+    data = facts.data
+    held = dict(zip(data.ofsted_judgements["inspection_id"], data.ofsted_judgements["framework"], strict=True))
+    held |= dict(zip(data.sqs_inspections["inspection_id"], data.sqs_inspections["programme"], strict=True))
+    if unknown := [name for name in given.inspections if name not in held]:
+        raise CannotCompute(f"There is no inspection “{unknown[0]}”. {nearest(unknown[0], list(held))}".strip())
+    by = {name: data.frameworks.under(held[name])[-1].inspectorate for name in given.inspections}
+    working = "; ".join(f"{name} is by {inspectorate}" for name, inspectorate in by.items())
+    return Computed(working, ("this paper",), number=Fraction(list(by.values()).count(given.inspectorate)))
 
 
 @calculation(Served, NUMBER)
