@@ -10,6 +10,7 @@ import pandas as pd
 
 from inspection_stats.errors import BadRequest, nearest
 
+UNSEEN = "Cf"  # the category of marks that cannot be seen: zero-width spaces, right-to-left marks
 NEW_MODEL_FROM = date(2025, 4, 1)
 """From this day the 2025 model of statistical neighbours is used, the 2021 model before it.
 
@@ -40,9 +41,13 @@ def find_area(name: str, areas: pd.DataFrame, aliases: pd.DataFrame, day: date |
 
 
 def plain(name: str) -> str:
-    """A name without case, accents and punctuation, to compare it with another."""
+    """A name without case, accents, punctuation and marks that cannot be seen, to compare it with another.
+
+    Letters of other alphabets stay: a Cyrillic one that looks Latin makes another name.
+    """
     letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and ")).replace("'", "").replace("’", "")
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign))))
+    shown = (sign for sign in letters if not unicodedata.combining(sign) and unicodedata.category(sign) != UNSEEN)
+    return " ".join(re.findall(r"[^\W_]+", "".join(shown)))
 
 
 def area_name(code: str, areas: pd.DataFrame) -> str:

@@ -115,7 +115,7 @@ def check(
     from inspection_stats.check.own_audit import filled_in
     from inspection_stats.load.counts import read_counts
 
-    if folder.is_file():
+    if os.path.isfile(folder) or (folder.suffix and not os.path.isdir(folder)):
         print(filled_in(read_counts(str(folder)), folder.name).sentence)
         return
     checked = read_data(folder)
@@ -297,7 +297,7 @@ def verify(
     """
     from inspection_stats.publish.verify import verify
 
-    found = verify(pack, data if data.is_dir() else None)
+    found = verify(pack, data if os.path.isdir(data) else None)
     if found.damage:
         raise PackDiffers(pack, found.damage)
     print(f"{pack}: {found.files} files as the run {found.run} made them.")

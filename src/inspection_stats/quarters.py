@@ -18,10 +18,10 @@ HOW_TO_WRITE = (
 )
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
-_FINANCIAL = re.compile(r"(\d{4})[-/–](\d{2}|\d{4})[\s-]*q([1-4])", re.IGNORECASE)
-_CALENDAR = re.compile(r"(\d{4})[\s-]*q([1-4])", re.IGNORECASE)
-_ONE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TWO_DATES = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:to|until|–|\.\.)\s*(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
+_FINANCIAL = re.compile(r"([0-9]{4})[-/–]([0-9]{2}|[0-9]{4})[\s-]*q([1-4])", re.IGNORECASE)
+_CALENDAR = re.compile(r"([0-9]{4})[\s-]*q([1-4])", re.IGNORECASE)
+ONE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TWO_DATES = re.compile(rf"({ONE_DATE.pattern})\s*(?:to|until|–|\.\.)\s*({ONE_DATE.pattern})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def parse_period(text: str) -> Period:
         if start > end:
             raise BadRequest(f"The period “{text}” ends before it starts. Write the earlier date first.")
         return Period(start, end, f"{start} to {end}")
-    if _ONE_DATE.fullmatch(words):
+    if ONE_DATE.fullmatch(words):
         return quarter_of(_day(words, text))
     if match := _FINANCIAL.fullmatch(words):
         year, short, number = int(match[1]), match[2], int(match[3])
@@ -71,9 +71,10 @@ def parse_period(text: str) -> Period:
                 f"“{text}” names no financial year: the year after {year} is {year + 1}. "
                 f"Write {financial_year(year)} Q{number}."
             )
-        return _known_year(_financial_quarter(year, number), text)
+        _known_year(year + (number == 4), text)
+        return _financial_quarter(year, number)
     if match := _CALENDAR.fullmatch(words):
-        return _known_year(quarter_of(date(max(int(match[1]), 1), 3 * int(match[2]), 1)), text)
+        return quarter_of(date(_known_year(int(match[1]), text), 3 * int(match[2]), 1))
     raise BadRequest(f"“{text}” is not a quarter. {HOW_TO_WRITE}")
 
 
@@ -100,10 +101,10 @@ def _financial_quarter(year: int, number: int) -> Period:
     return Period(start, month_after - timedelta(days=1), f"{financial_year(year)} Q{number}")
 
 
-def _known_year(period: Period, text: str) -> Period:
-    if not FIRST_YEAR <= period.start.year <= LAST_YEAR:
+def _known_year(year: int, text: str) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadRequest(f"“{text}” is outside the years {FIRST_YEAR} to {LAST_YEAR}. {HOW_TO_WRITE}")
-    return period
+    return year
 
 
 def _day(part: str, text: str) -> date:
@@ -111,6 +112,5 @@ def _day(part: str, text: str) -> date:
         day = date.fromisoformat(part)
     except ValueError:
         raise BadRequest(f"“{part}” in “{text}” is not a date. {HOW_TO_WRITE}") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadRequest(f"“{part}” is outside the years {FIRST_YEAR} to {LAST_YEAR}. {HOW_TO_WRITE}")
+    _known_year(day.year, part)
     return day

@@ -38,7 +38,7 @@ def test_windows_text_is_read_as_such(tmp_path):
         (b"", "The file is empty"),
         (b" \n\n", "The file is empty"),
         (b"a,b\n\x81\xff,1\n", "neither UTF-8 nor Windows-1252"),
-        ("a,b\n1,2\n".encode("utf-16"), "not a text file"),
+        ("a,b\n1,2\n".encode("utf-16"), "This is UTF-16 text"),
         (b"a,a\n1,2\n", "stands twice in the header"),
         (b'a,b\n"1,2\n', "not a CSV table"),
     ],
@@ -54,7 +54,7 @@ def test_every_row_of_another_length_is_named(tmp_path):
     with pytest.raises(BadData) as error:
         read_table(write(tmp_path, b"a,b\n1\n1,2\n1,2,3\n"))
     assert [(fault.row, fault.problem) for fault in error.value.faults] == [
-        (2, "The row has 1 cells, the header has 2"),
+        (2, "The row has 1 cell, the header has 2"),
         (4, "The row has 3 cells, the header has 2"),
     ]
 

@@ -57,7 +57,12 @@ def test_it_says_what_has_changed_since(pack, tmp_path):
 def test_what_is_no_pack_is_refused(tmp_path):
     with pytest.raises(BadRequest, match="is no report pack"):
         verify(tmp_path)
-    for text, said in (("{", "cannot be read"), ("[]", "“run” is missing"), ('{"run": 3}', "“run” is missing")):
+    for text, said in (
+        ("{", "cannot be read"),
+        ("[]", "is no list of a pack's files"),
+        ("{}", "“run” is missing"),
+        ('{"run": 3}', "“run” is missing"),
+    ):
         (tmp_path / MANIFEST).write_text(text)
         with pytest.raises(BadData, match=said):
             verify(tmp_path)

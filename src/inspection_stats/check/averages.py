@@ -146,9 +146,12 @@ def _questions_match(rows: pd.DataFrame) -> Found:
 
 def _nearly_the_same_question(rows: pd.DataFrame) -> Found:
     by_question = rows.groupby("judgement_id")["service_id"].agg(set)
-    for judgement, services in by_question[by_question.map(len).eq(1)].items():
+    shared = {name: held for name, held in by_question.items() if len(held) > 1}
+    for judgement, services in by_question.items() if shared else ():
         service = next(iter(services))
-        others = [name for name, held in by_question.items() if service not in held and len(held) > 1]
+        others = [name for name, held in shared.items() if service not in held]
+        if len(services) > 1 or not others:
+            continue
         if offer := nearest(str(judgement), others, 1):
             row = rows.index[rows["judgement_id"].eq(judgement)][0]
             yield row, "judgement_id", f"Only {service} has this question, and lacks one much like it", offer

@@ -6,6 +6,7 @@ Each function returns a pandera `Column` over text. The column's description and
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,12 +18,12 @@ from inspection_stats.errors import nearest
 
 def text(description: str, *, blank: bool = False) -> Column:
     """Any words; `blank` allows an empty cell."""
-    return _column("text", description, blank, [])
+    return _column("text", description, blank, [_check(lambda cell: not odd_sign(cell), _ODD)])
 
 
 def code(description: str, pattern: str, example: str, *, blank: bool = False) -> Column:
     """A code of a fixed form, kept as text so that 012 stays 012."""
-    shape = re.compile(pattern)
+    shape = re.compile(pattern, re.ASCII)
     return _column(
         "text", description, blank, [_check(lambda cell: bool(shape.fullmatch(cell)), f"Write it like {example}")]
     )
@@ -78,6 +79,8 @@ def to_values(column: pd.Series, kind: str) -> pd.Series:
 
 def mend_for(check_message: str, value: str) -> str:
     """The sentence that says how to mend `value`, from a check's own message."""
+    if check_message == _ODD:
+        return odd_sign(value)
     if not check_message.startswith(_KNOWN):
         return check_message
     known = check_message.removeprefix(_KNOWN).split("|")
@@ -89,6 +92,7 @@ def mend_for(check_message: str, value: str) -> str:
 
 LISTED = 8
 _KNOWN = "known:"
+_ODD = "odd"
 
 
 def _column(kind: str, description: str, blank: bool, checks: list[Check], extra: dict | None = None) -> Column:
@@ -107,8 +111,24 @@ def _check(fits, mend: str, known: Sequence[str] = ()) -> Check:
     return Check(lambda cell: cell == "" or fits(cell), element_wise=True, error=message)
 
 
+def odd_sign(cell: str) -> str:
+    """How to mend words that hold a sign nobody can see, or a letter that only looks Latin; empty for sound words."""
+    if cell.isascii() and cell.isprintable():
+        return ""
+    for sign in cell:
+        if unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\n\r\t\u00ad":
+            return f"Delete the sign in it that cannot be seen (U+{ord(sign):04X})"
+    for word in re.findall(r"\w+", cell):
+        alphabets = {unicodedata.name(letter, "").split(" ")[0]: letter for letter in word if letter.isalpha()}
+        for alphabet in ("CYRILLIC", "GREEK"):
+            if alphabet in alphabets and "LATIN" in alphabets:
+                letter = f"“{alphabets[alphabet]}” is {alphabet.capitalize()}"
+                return f"Type “{word}” anew: its {letter} and only looks like a letter of English"
+    return ""
+
+
 def _is_day(cell: str) -> bool:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
         return False
     try:
         return 1900 <= date.fromisoformat(cell).year <= 2200

@@ -6,7 +6,6 @@ import re
 from datetime import date, datetime
 
 from inspection_stats.check.ofsted import NOT_JUDGED
-from inspection_stats.errors import nearest
 from inspection_stats.load.ofsted_words import Words, plain
 from inspection_stats.load.workbook import Cell
 
@@ -55,7 +54,8 @@ def read_grade(cell: Cell, words: Words) -> str:
         return ""
     if text not in words.grades:
         known = sorted(set(words.grades.values()))
-        raise Unreadable("The grade is not known", nearest(str(cell), known, 1) or f"Write one of: {', '.join(known)}")
+        # All of them, not the nearest: “Adequate” is near “Inadequate” and is not it.
+        raise Unreadable("The grade is not known", f"Write one of: {', '.join(known)}")
     return words.grades[text]
 
 

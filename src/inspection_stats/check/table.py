@@ -56,6 +56,9 @@ class Table:
 
 def _missing_columns(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
     missing = [label for label in table.columns if label not in raw.columns]
+    if len(missing) == len(table.columns):
+        problem, found = "The first row does not hold the names of the columns", "; ".join(map(str, raw.columns))
+        return [Fault(problem, f"Write them there, in small letters: {', '.join(table.columns)}", name, 1, value=found)]
     return [
         Fault("The column is missing", f"Add it. The columns are: {', '.join(table.columns)}", name, 1, label)
         for label in missing

@@ -17,6 +17,7 @@ NUMBER, PERCENT, PAIR, DATE, RANK, QUANTIFIER, DIRECTION, GRADE = (
     "a grade",
 )  # fmt: skip
 
+LONGEST_FIGURE = 100  # characters; the longest that a paper prints is a date, or “all but 3 of the 22”
 _UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
@@ -81,6 +82,8 @@ def read_figure(text: str) -> Figure | None:
     """Read a figure as printed: “86%”, “over 50%”, “34”, “four”, “32/34”, “all but 3 of 22”, “29 March 2016”,
     “top three”, “none”, “increase”, “Good”. None where the text is no figure."""  # fmt: skip
     words = normal(text)
+    if len(words) > LONGEST_FIGURE:
+        return None
     low = words.lower()
     for modifier in sorted(MODIFIERS, key=len, reverse=True):
         rest = low.removeprefix(modifier + " ")

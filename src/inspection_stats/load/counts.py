@@ -9,10 +9,9 @@ from sqlalchemy.engine import make_url
 
 from inspection_stats.errors import BadData, BadRequest, Fault
 from inspection_stats.load.database import read_query
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.tables import read_table, table_of
 from inspection_stats.load.workbook import read_workbook
-
-WORKBOOKS = (".xlsx", ".ods")
+from inspection_stats.load.workbook_guard import check_file
 
 
 def read_counts(source: str, query: str = "") -> pd.DataFrame:
@@ -28,19 +27,14 @@ def read_counts(source: str, query: str = "") -> pd.DataFrame:
     if query:
         raise BadRequest(f"{source} is a file: leave --query out, or give a database URL.")
     path = Path(source)
-    return _first_sheet(path) if path.suffix.lower() in WORKBOOKS else read_table(path)
+    return read_table(path) if check_file(path) == "text" else _first_sheet(path)
 
 
 def _first_sheet(path: Path) -> pd.DataFrame:
     sheets = [sheet for sheet in read_workbook(path) if sheet.lines]
     if not sheets:
         raise BadData([Fault("The workbook is empty", "Put the case counts on its first sheet", path.name)])
-    lines = sheets[0].lines
-    header = [str(cell) for cell in lines[0].cells]
-    rows = [[str(line.cell(column)) for column in range(len(header))] for line in lines[1:]]
-    frame = pd.DataFrame(rows, columns=header, dtype=str)
-    frame.index = pd.Index([line.number for line in lines[1:]], name="row", dtype=int)
-    return frame
+    return table_of([(line.number, [str(cell) for cell in line.cells]) for line in sheets[0].lines], path.name)
 
 
 def source_name(source: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
+from math import isfinite
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -47,7 +48,7 @@ def _address(url: str) -> URL:
         # The text is not repeated: a malformed URL may hold a password.
         raise BadRequest(f"That is not the URL of a database. Write it like {EXAMPLES}.") from None
     file = address.database
-    if address.get_backend_name() == "sqlite" and file and file != ":memory:" and not Path(file).is_file():
+    if address.get_backend_name() == "sqlite" and file and file != ":memory:" and not os.path.isfile(file):
         # SQLite would make an empty database of that name.
         raise BadRequest(f"There is no database file {file}. Check the path after sqlite:///.")
     return address
@@ -113,6 +114,6 @@ def _as_text(value: object) -> str:
         return value.isoformat(sep=" ")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float | Decimal) and value % 1 == 0:
+    if isinstance(value, float | Decimal) and isfinite(value) and value % 1 == 0:
         return str(int(value))
     return str(value).strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from zipfile import BadZipFile
 
 from inspection_stats.errors import BadData, Fault
 
@@ -21,7 +20,8 @@ def read_paper(path: Path) -> str:
     readers = {".txt": _text, ".md": _text, ".docx": _word, ".pdf": _pdf}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise _fault(path, f"A paper is not read from a file ending in “{path.suffix}”", SAVE_AS)
+        kind = f"ending in “{path.suffix}”" if path.suffix else "without an ending"
+        raise _fault(path, f"A paper is not read from a file {kind}", SAVE_AS)
     try:
         if path.stat().st_size > LARGEST_PAPER:
             raise _fault(path, f"The file has {path.stat().st_size:,} bytes", "Take the large pictures out")
@@ -57,13 +57,14 @@ def _text(path: Path) -> str:
 
 def _word(path: Path) -> str:
     from docx import Document  # noqa: PLC0415  a text file is read without waiting for it
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
     from docx.table import Table  # noqa: PLC0415
 
     path.open("rb").close()
     try:
         blocks = list(Document(str(path)).iter_inner_content())
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+    except OSError:
+        raise
+    except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
         problem = "This is not a Word file (.docx), or it is damaged or protected by a password"
         raise _fault(path, problem, "Open it in Word, take the password off and save it as .docx") from None
     lines: list[str] = []
@@ -77,7 +78,7 @@ def _word(path: Path) -> str:
 
 def _pdf(path: Path) -> str:
     from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
+    from pypdf.errors import DependencyError  # noqa: PLC0415
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of odd files, no reader of a paper can act on
     with path.open("rb") as content:
@@ -88,7 +89,9 @@ def _pdf(path: Path) -> str:
             return "\n\n".join(page.extract_text() for page in reader.pages)
         except DependencyError:
             raise _fault(path, _LOCKED, "Save it without a password") from None
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        except BadData:
+            raise
+        except Exception:  # pypdf raises whatever a damaged page makes of its code
             raise _fault(path, "This is not a PDF file, or it is damaged", "Save the paper as PDF again") from None
 
 

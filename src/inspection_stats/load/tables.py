@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +14,13 @@ from inspection_stats.errors import BadData, Fault
 
 LARGEST_TABLE = 200_000_000  # bytes; the suite's own tables are below two million
 SAVE_AS_CSV = "Save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
+NAMES_FIRST = "The names of the columns must stand in the first row: delete titles and merged cells above them"
+TOO_FEW = "Give it a cell for each column; a note or a total below the table is no row: delete it"
+TOO_MANY = 'Put double quotes round a cell that holds a comma: "one, two"'
+OTHER_SIGNS = {";": "semicolons (;)", "\t": "tabs", "|": "bars (|)"}
+
+_UTF_8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+"""A letter of UTF-8 outside ASCII; in Windows-1252 it would be a run of signs such as â€™, which nobody writes."""
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -21,28 +30,38 @@ def read_table(path: Path) -> pd.DataFrame:
     nothing is converted, and a cell that says "NA" stays "NA". Spaces round a cell or a column name are dropped.
     Read as UTF-8 (with or without a byte-order mark), then as Windows-1252; never guessed further.
 
-    Raises `BadData` for a file that is missing, empty, not text, or whose rows differ in length.
+    Raises `BadData` for a file that is missing, empty, not text, parted by other signs than commas, or whose rows
+    differ in length.
     """
     rows = csv_rows(path)
-    header = [name.strip() for name in rows[0]]
-    faults = [
-        Fault("The column stands twice in the header", "Delete or rename one of the two", path.name, 1, name)
-        for name in sorted({name for name in header if header.count(name) > 1})
-    ]
-    faults += [
+    refuse_other_signs(path, rows[:1])
+    return table_of(list(enumerate(rows, start=1)), path.name)
+
+
+def table_of(rows: Sequence[tuple[int, list[str]]], file: str) -> pd.DataFrame:
+    """A frame of strings from numbered rows of cells, the first of them the header.
+
+    Empty rows, and empty cells beyond the last named column, are left out. Raises `BadData` for a header that is none
+    (empty, a title, a column without a name or named twice) and for every row of another length.
+    """
+    trimmed = {number: _trimmed(row) for number, row in rows}
+    first = rows[0][0]
+    header = trimmed[first]
+    filled = {number: row for number, row in trimmed.items() if row and number != first}
+    faults = _header_faults(header, first, filled, file) or [
         Fault(
-            f"The row has {len(row)} cells, the header has {len(header)}",
-            'Put double quotes round a cell that holds a comma: "one, two"',
-            path.name,
+            f"The row has {len(row)} cell{'s'[: len(row) != 1]}, the header has {len(header)}",
+            TOO_FEW if len(row) < len(header) else TOO_MANY,
+            file,
             number,
         )
-        for number, row in enumerate(rows[1:], start=2)
-        if row and len(row) != len(header)
+        for number, row in rows
+        if number in filled and not len(filled[number]) <= len(header) <= len(row)
     ]
     if faults:
         raise BadData(faults)
-    filled = {number: [cell.strip() for cell in row] for number, row in enumerate(rows[1:], start=2) if any(row)}
-    frame = pd.DataFrame(list(filled.values()), columns=header, dtype=str)
+    cells = [row + [""] * (len(header) - len(row)) for row in filled.values()]
+    frame = pd.DataFrame(cells, columns=header, dtype=str)
     frame.index = pd.Index(list(filled), name="row", dtype=int)
     return frame
 
@@ -50,12 +69,49 @@ def read_table(path: Path) -> pd.DataFrame:
 def csv_rows(path: Path) -> list[list[str]]:
     """The rows of a CSV file as lists of text. Raises `BadData` where it is missing, empty or no CSV table."""
     content = _text(path)
-    if not content.strip():
+    if not content.strip(" \t\r\n,;\ufeff"):
         raise _one_fault(path, "The file is empty", "Give it a header row and at least one row of data")
+    rows: list[list[str]] = []
     try:
-        return list(csv.reader(io.StringIO(content, newline=""), strict=True))
+        for row in csv.reader(io.StringIO(content, newline=""), strict=True):
+            rows.append(row)
     except csv.Error as error:
-        raise _one_fault(path, f"This is not a CSV table: {error}", SAVE_AS_CSV) from None
+        problem, mend = f"This is not a CSV table: {error}", f"Look at the double quotes of this row. {SAVE_AS_CSV}"
+        if "field limit" in str(error):
+            problem = f"A cell has more than {csv.field_size_limit():,} characters"
+            mend = "Shorten it, or close the double quotes that it opens"
+        raise _one_fault(path, problem, mend, len(rows) + 1) from None
+    return rows
+
+
+def refuse_other_signs(path: Path, rows: Sequence[list[str]]) -> None:
+    """Raise `BadData` where one of the rows is a single cell that semicolons, tabs or bars part."""
+    for number, row in enumerate(rows, start=1):
+        for sign, name in OTHER_SIGNS.items() if len(row) == 1 else ():
+            if sign in row[0]:
+                raise _one_fault(path, f"The cells are parted by {name}, not by commas", SAVE_AS_CSV, number)
+
+
+def _header_faults(header: list[str], row: int, filled: dict[int, list[str]], file: str) -> list[Fault]:
+    named = [name for name in header if name]
+    if len(named) <= 1 < max(map(len, filled.values()), default=1):
+        problem = "The first row is a title and no header" if named else "The first row is empty"
+        return [Fault(problem, NAMES_FIRST, file, row, value=named[0] if named else None)]
+    if len(named) < len(header):
+        nameless = str(header.index("") + 1)
+        return [Fault("The column has no name", f"Name it. {NAMES_FIRST}", file, row, nameless, "; ".join(header))]
+    return [
+        Fault("The column stands twice in the header", "Delete or rename one of the two", file, row, name)
+        for name in sorted({name for name in header if header.count(name) > 1})
+    ]
+
+
+def _trimmed(row: Sequence[str]) -> list[str]:
+    """The cells without spaces round them, and without the empty ones at the end."""
+    cells = [cell.strip(" \t\r\n\xa0\ufeff") for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _text(path: Path) -> str:
@@ -68,14 +124,25 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise _one_fault(path, f"The file cannot be read: {error.strerror}", "Check its permissions") from None
     if b"\0" in content:
-        raise _one_fault(path, "This is not a text file", SAVE_AS_CSV)
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _one_fault(path, "The file is neither UTF-8 nor Windows-1252 text", SAVE_AS_CSV)
+        utf_16 = "This is UTF-16 text, as Excel's “Unicode text” is"
+        raise _one_fault(path, utf_16 if _is_utf_16(content) else "This is not a text file", SAVE_AS_CSV)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _UTF_8_LETTER.search(content):
+            row = content.count(b"\n", 0, error.start) + 1
+            raise _one_fault(path, "The file mixes UTF-8 and Windows-1252 text", SAVE_AS_CSV, row) from None
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        raise _one_fault(path, "The file is neither UTF-8 nor Windows-1252 text", SAVE_AS_CSV) from None
 
 
-def _one_fault(path: Path, problem: str, mend: str) -> BadData:
-    return BadData([Fault(problem, mend, path.name)])
+def _is_utf_16(content: bytes) -> bool:
+    """Whether nearly every second byte is NUL, as in UTF-16 of plain letters."""
+    nul = sorted(content[start::2].count(0) / (len(content) // 2 + 1) for start in (0, 1))
+    return nul[0] < 0.2 and nul[1] > 0.7
+
+
+def _one_fault(path: Path, problem: str, mend: str, row: int | None = None) -> BadData:
+    return BadData([Fault(problem, mend, path.name, row)])

@@ -11,10 +11,11 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from inspection_stats.errors import BadData, Fault
-from inspection_stats.load.tables import csv_rows
+from inspection_stats.load.tables import csv_rows, refuse_other_signs
 from inspection_stats.load.workbook_guard import HOW_TO_SAVE, check_file
 
 Cell = str | date
+FEWEST_CELLS = 3  # in the widest row of a sheet that holds a table
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     Raises `BadData` for what `check_file` refuses and for a file the reader cannot make sense of.
     """
     if check_file(path) == "text":
-        return (Sheet(path.stem, _lines(csv_rows(path))),)
+        rows = csv_rows(path)
+        if max(map(len, rows)) < FEWEST_CELLS:
+            refuse_other_signs(path, rows)
+        return (Sheet(path.stem, _lines(rows)),)
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             return tuple(
@@ -60,7 +64,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     except PasswordError:
         problem, mend = "The file is protected by a password", "Open it with the password and save it without one"
     except CalamineError as error:
-        problem, mend = f"The workbook cannot be read ({error})", f"Download it again. {HOW_TO_SAVE}"
+        problem, mend = f"The workbook cannot be read ({error})", f"Save it anew, or download it again. {HOW_TO_SAVE}"
     raise BadData([Fault(problem, mend, path.name)])
 
 

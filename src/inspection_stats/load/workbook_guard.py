@@ -42,7 +42,7 @@ def check_file(path: Path) -> str:
             path, f"The file cannot be read: {error.strerror}", "Check that it is a file you may read"
         ) from None
     if size == 0:
-        raise _fault(path, "The file is empty", "Download it again")
+        raise _fault(path, "The file is empty", "Save it anew, or download it again")
     if size > LARGEST_FILE:
         raise _fault(path, f"The file is {size:,} bytes, more than any release of Ofsted's", "Check which file this is")
     if start.startswith(_OLE):
@@ -70,7 +70,7 @@ def _check_zip(path: Path) -> None:
             _check_unpacked_size(path, archive)
             _check_parts(path, archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
-        raise _fault(path, "The file is cut short or damaged", "Download it again") from None
+        raise _fault(path, "The file is cut short or damaged", "Save it anew, or download it again") from None
 
 
 def _check_unpacked_size(path: Path, archive: zipfile.ZipFile) -> None:
@@ -101,7 +101,7 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
         if rows > MOST_ROWS or columns > MOST_COLUMNS:
             raise _fault(
                 path,
-                f"A sheet ({name}) reaches to row {rows:,} and column {columns:,}; no table of Ofsted's is so large",
+                f"A sheet ({name}) reaches to row {rows:,} and column {columns:,}; no table read here is so large",
                 "Delete the stray cells far below or beside the table, and save the workbook again",
             )
 

@@ -17,7 +17,7 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cutoff import Cutoff, as_ofsted_counts
 from inspection_stats.measure.distribution import By, distribution
 from inspection_stats.measure.state import judgement_columns, state_at
-from inspection_stats.quarters import long_date
+from inspection_stats.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,11 +40,15 @@ class Answer:
 
 
 def parse_day(text: str) -> date:
-    """Read a date written 2016-04-05. Raises `BadRequest`."""
+    """Read a date written 2016-04-05, of the years that a quarter may lie in. Raises `BadRequest`."""
+    words = text.strip()
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(words if ONE_DATE.fullmatch(words) else "")
     except ValueError:
         raise BadRequest(f"“{text}” is not a date. Write year-month-day, like 2016-04-05.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadRequest(f"“{text}” is outside the years {FIRST_YEAR} to {LAST_YEAR}. Write a day of these years.")
+    return day
 
 
 def cutoff(data: Data, as_at: str, published_by: str | None) -> Cutoff:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def check_claims(claims: str | Path, paper: str | Path = "") -> Report:
     covers. Raises `BadData` with every fault of the claims file, the data or the paper.
     """
     file = read_claims(Path(claims))
-    if not file.data.is_dir():
+    if not os.path.isdir(file.data):
         problem, mend = (
             f"It names a data folder that is not there: {file.data}",
             'Write where the tables are, as in data = ".."',

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from pathlib import Path
 
 import pandas as pd
 from slugify import slugify
 
 from inspection_stats.check.averages import CASE_COUNTS
+from inspection_stats.check.columns import odd_sign
 from inspection_stats.check.data import Data
 from inspection_stats.errors import BadRequest
 from inspection_stats.publish.save import write_file
@@ -27,23 +29,26 @@ def new_service(path: Path, service: str, period: str, data: Data) -> tuple[Path
     empty or that a spreadsheet would take for a formula; `CannotWrite`.
     """
     service, period = service.strip(), period.strip()
+    if path.suffix.lower() != ".csv":
+        raise BadRequest(f"{path} does not end in .csv. Name a CSV file, as in audit.csv.")
     guide = path.with_name(f"{path.stem}-guide.md")
     _refuse(path, guide, service, period)
     questions = _questions(data)
-    write_file(path, _csv(questions, service, period).encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
+    # The guide first, for its name is the longer: where it can be written, so can the file.
     write_file(guide, _guide(path, service, questions).encode("utf-8"))
+    write_file(path, _csv(questions, service, period).encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
     return path, guide
 
 
 def _refuse(path: Path, guide: Path, service: str, period: str) -> None:
-    if path.suffix.lower() != ".csv":
-        raise BadRequest(f"{path} does not end in .csv. Name a CSV file, as in audit.csv.")
     for one in (path, guide):
-        if one.exists():
+        if os.path.lexists(one):
             raise BadRequest(f"{one} is there already, and may be filled in. Name another file, or delete it.")
     for option, value in (("--service", service), ("--period", period)):
         if not slugify(value) or not value.isprintable() or value.startswith(FORMULA_SIGNS):
             raise BadRequest(f"{option} is “{value}”. Write it in words, as in “Camden Youth Justice Service”.")
+        if mend := odd_sign(value):
+            raise BadRequest(f"{option} is “{value}”. {mend}.")
 
 
 def _questions(data: Data) -> pd.DataFrame:

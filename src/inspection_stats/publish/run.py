@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -160,7 +161,7 @@ def make_each(jobs: Iterable[PackJob], workers: int = 1) -> Iterator[Outcome[Pac
 
 def checked_out(out: Path) -> Path:
     """The folder for packs. Raises `BadRequest` where it is a file."""
-    if out.exists() and not out.is_dir():
+    if os.path.exists(out) and not os.path.isdir(out):
         raise BadRequest(f"{out} is a file. Name a folder with --out, or delete the file.")
     return out
 

@@ -1,0 +1,19 @@
+"""A corpus of bad and odd inputs, each with its expected outcome beside it: one theme a file, gathered here."""
+
+from __future__ import annotations
+
+from tests.hard.corpus import cells, encodings, files, layouts, papers, questions, releases, tables
+from tests.hard.corpus.entry import Answer, Bad, run
+
+THEMES = {
+    "Own audits: encodings and signs": encodings.ENTRIES,
+    "Own audits: how the file is laid out": layouts.ENTRIES,
+    "Own audits: what stands in the cells": cells.ENTRIES,
+    "Workbooks and databases of case counts": files.ENTRIES,
+    "The suite's own tables": tables.ENTRIES,
+    "Releases of Ofsted's": releases.ENTRIES,
+    "Claims, papers and templates": papers.ENTRIES,
+    "Quarters, areas, options, packs": questions.ENTRIES,
+}
+
+__all__ = ["THEMES", "Answer", "Bad", "run"]

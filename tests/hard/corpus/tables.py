@@ -1,0 +1,115 @@
+"""Faults in the tables of a data folder, found by `check`, which reads them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.hard.corpus.entry import Bad
+from tests.hard.corpus.small_data import Rows, edited
+
+
+def table(what: str, name: str, edit: Callable[[Rows], Rows], *says: str) -> Bad:
+    """An entry that checks a copy of the tables with one of them edited."""
+    return Bad(what, "check changed", says, 3, {f"changed/{name}": edited(name, edit)})
+
+
+def value(what: str, name: str, column: str, given: str, *says: str, row: int = 2) -> Bad:
+    """An entry with one cell of one table changed; the fault must name file, row and column."""
+
+    def edit(rows: Rows) -> Rows:
+        rows[row - 1][rows[0].index(column)] = given
+        return rows
+
+    return table(what, name, edit, f"{name}, row {row}, column {column}", *says)
+
+
+def day(what: str, given: str, *says: str) -> Bad:
+    """A date of an inspection written in another style."""
+    return value(what, "sqs_inspections.csv", "published", given, f"found “{given}”", "like 2016-03-29", *says)
+
+
+def _dated(rows: Rows, day: str) -> Rows:
+    rows[1][rows[0].index("published")] = day
+    return rows
+
+
+def _of_nowhere(row: list[str]) -> list[str]:
+    return [row[0].replace(row[1], "999"), "999", *row[2:]]
+
+
+JUDGED, INSPECTED, AVERAGES, OFSTED = (
+    "sqs_judgements.csv", "sqs_inspections.csv", "national_averages.csv", "ofsted_judgements.csv",
+)  # fmt: skip
+
+ENTRIES = (
+    day("A British date", "27/01/2016"),
+    day("An American date", "01/27/2016"),
+    day("A date in words", "27 January 2016"),
+    day("A short date", "27-Jan-16"),
+    day("Excel's “Jan-16”", "Jan-16"),
+    day("Excel's day number", "42396"),
+    day("A date without hyphens", "20160127"),
+    day("A date of the week", "2016-W04-3"),
+    day("The 30th of February", "2016-02-30"),
+    day("Day and month swapped", "2016-27-01"),
+    day("A date with a time", "2016-01-27 00:00:00"),
+    day("A date of the year 1816", "1816-01-27"),
+    day("Only a year", "2016"),
+    value("A date in full-width digits", INSPECTED, "published", "２０１６-01-27", "like 2016-03-29"),
+    value("A report dated before its inspection", INSPECTED, "published", "2015-01-27", "before the inspection ended"),
+    value("An inspection that ends before it starts", INSPECTED, "on_site_to", "2015-12-01", "ends before it starts"),
+    value("An inspection without a case", INSPECTED, "cases", "0", "Write a whole number of 1 or more"),
+    value("More cases judged than inspected", JUDGED, "applicable", "35", "more cases than the 34 inspected"),
+    value("Sufficient more than applicable", JUDGED, "sufficient", "35", "More cases are sufficient (35)"),
+    value("A negative count", JUDGED, "sufficient", "-1", "Write a whole number of 0 or more"),
+    value("An exact count missing", JUDGED, "applicable", "", "the count is missing", "stated in words only"),
+    value("A status that is none", JUDGED, "status", "exactly", "Write one of: exact"),
+    value("A screening that is not held", JUDGED, "inspection_id", "leeds-sqs-2016-01-27", "has no such inspection_id"),
+    value("A part of a question that is not there", JUDGED, "part_of", "nothing-asked", "no other such judgement"),
+    value("An average above 100%", AVERAGES, "value_percent", "178", "Write a number from 0 to 100"),
+    value("An average with a % sign", AVERAGES, "value_percent", "78%", "without a % sign"),
+    value("An average as a share", AVERAGES, "value_percent", "0.78", "Write 78 for 78%"),
+    value("An area code of two digits", "areas.csv", "area_code", "21", "Write it like 213"),
+    value("An area code in Arabic digits", "areas.csv", "area_code", "٢١٣", "Write it like 213"),
+    value("A region that is none", "areas.csv", "region", "Londres",
+        "Write one of: East Midlands, East of England, London"),
+    value("A successor that is no area", "areas.csv", "successors", "999", "There is no area 999"),
+    value("An area named in Cyrillic letters", "areas.csv", "area", "Hаmmersmith and Fulham", "Cyrillic"),
+    value("A second name for one area's code", OFSTED, "area", "Wstminster",
+        "areas.csv has another name for this code"),
+    value("A grade that is none", OFSTED, "grade", "Adequate", "Write one of: Outstanding, Good"),
+    value("A grade with a zero-width space", OFSTED, "grade", "Good\u200b", "'Good\\u200b'"),
+    table("A framework that is none", OFSTED, lambda rows: [[cell.replace("SIF",
+        "SIFF") for cell in row] for row in rows],
+          "column framework", "no such framework", "found “SIFF”"),
+    value("A judgement that the framework does not give", OFSTED, "judgement", "care_leavers", "care_leavers"),
+    table("A report dated otherwise than its id", OFSTED, lambda rows: _dated(rows, "2016-03-30"), "row 2,",
+          "column inspection_id", "does not name the area code and the date of publication"),
+    table("A judgement of an area that is not held", OFSTED, lambda rows: [*rows, _of_nowhere(rows[1])],
+          "column area_code", "areas.csv has no such area_code", "found “999”"),
+    value("A neighbour of rank 0", "statistical_neighbours.csv", "rank", "0", "whole number of 1"),
+    table("A row twice", JUDGED, lambda rows: [*rows, rows[1]], "row 31", "stand in row 2",
+        "Delete one of the two rows"),
+    table("A column missing", JUDGED, lambda rows: [row[:-1] for row in rows], "column illustrative", "is missing"),
+    table("A column renamed", JUDGED, lambda rows: [["Theme" if n == "theme" else n for n in rows[0]], *rows[1:]],
+          "column theme", "is missing"),
+    table("No rows", "shared_services.csv", lambda rows: rows[:1], "shared_services.csv", "a header and no rows"),
+    table("An aliased area that is gone", "areas.csv", lambda rows: [row for row in rows if row[0] != "213"],
+          "area_aliases.csv, row", "areas.csv has no such area_code", "found “213”"),
+    Bad("A table missing", "check changed", ("recommendations.csv: There is no such file", "Put it into changed"), 3,
+        {"changed/areas.csv": edited("areas.csv", lambda rows: rows),
+         "changed/recommendations.csv": lambda path: path.unlink()}),
+    Bad("A table that is a folder", "check changed", ("recommendations.csv: The file cannot be read",), 3,
+        {"changed/areas.csv": edited("areas.csv", lambda rows: rows),
+         "changed/recommendations.csv": lambda path: (path.unlink(), path.mkdir())}),
+    *(Bad(what, "check changed", ("frameworks.toml", *says), 3,
+          {"changed/areas.csv": edited("areas.csv", lambda rows: rows), "changed/frameworks.toml": content})
+      for what, content, *says in (
+          ("Frameworks that are no TOML", b"[[framework", "not a TOML file"),
+          ("Frameworks in UTF-16", "[[framework]]".encode("utf-16"), "not a TOML file"),
+          ("Frameworks of another name", b"[[frameworks]]\n", "lists no framework"),
+          ("One framework and no list", b"[framework]\nname = 'SIF'\n", "“framework” is not a list"),
+          ("A framework without its grades", b"[[framework]]\nname = 'SIF'\n", "Framework SIF"),
+          ("A number of 5,000 digits", b"framework = " + b"9" * 5000, "not a TOML file"),
+      )),
+)  # fmt: skip
