@@ -127,7 +127,7 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
 
 
 def test_an_unknown_service_gets_the_nearest_names():
-    with pytest.raises(BadRequest, match="among the 30 services counted. Did you mean “Illustrative service"):
+    with pytest.raises(BadRequest, match="among the services counted. Did you mean “Illustrative service"):
         service_comparison(str(COUNTS), "Ilustrative service 7")
 
 

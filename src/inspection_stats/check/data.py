@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
@@ -109,15 +109,24 @@ def read_data(folder: Path) -> Data:
     digest = sha256()
     for file in data_files(folder):
         digest.update(file.read_bytes() if file.is_file() else b"missing")
-    known = _checked(folder.resolve(), digest.hexdigest())
+    known = _checked(_Tables(digest.hexdigest(), folder))
     # Each caller has frames of its own (pandas copies when one writes), so that nobody can alter another's.
     own = {name: getattr(known, name).copy(deep=False) for name in TABLES}
     return Data(frameworks=known.frameworks, **own)
 
 
+@dataclass(frozen=True)
+class _Tables:
+    """Tables to be read, the same as others of the same contents however their folder is written."""
+
+    digest: str
+    folder: Path = field(compare=False)
+
+
 @lru_cache(maxsize=2)
-def _checked(folder: Path, _digest: str) -> Data:
-    """The tables of a folder with these contents: read and checked once, however many reports are made of them."""
+def _checked(tables: _Tables) -> Data:
+    """The tables of a folder, read and checked once, however many reports are made of them."""
+    folder = tables.folder
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
     frameworks = None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from inspection_stats.check.release_sightings import NOT_INSPECTED, VISIT
+from inspection_stats.describe.numbers import count
 from inspection_stats.publish.import_release import ImportResult
 from inspection_stats.quarters import long_date
 
@@ -20,10 +21,10 @@ def import_lines(result: ImportResult) -> Iterator[str]:
     revisions = result.revisions
     inspections = revisions.filed["inspection_id"].nunique()
     released = f", released {long_date(result.released)}" if result.released else ""
-    yield f"{result.file}{released}: {inspections} inspections, {len(revisions.filed)} judgements."
+    yield f"{result.file}{released}: {count(inspections, 'inspection')}, {count(len(revisions.filed), 'judgement')}."
     left = result.rows_read - result.rows_placed
     yield f"Rows of judgements read: {result.rows_read}; placed: {result.rows_placed}; named below and left: {left}."
-    yield f"Held already and unchanged: {revisions.same} inspections."
+    yield f"Held already and unchanged: {count(revisions.same, 'inspection')}."
     yield from _listed("New", [*_new(revisions.new)])
     yield from _listed(
         "Changed",

@@ -86,9 +86,7 @@ def find_service(counts: pd.DataFrame, service: str) -> tuple[str, str]:
     for service_id, name in names.items():
         if service.strip().casefold() in (str(service_id).casefold(), str(name).casefold()):
             return str(service_id), str(name)
-    raise BadRequest(
-        f"“{service}” is not among the {count(len(names), 'service')} counted. {nearest(service, list(names))}"
-    )
+    raise BadRequest(f"“{service}” is not among the services counted. {nearest(service, list(names))}".strip())
 
 
 def withhold(counts: pd.DataFrame) -> pd.DataFrame:
