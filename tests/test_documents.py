@@ -55,13 +55,23 @@ def test_every_recipe_that_the_documents_name_exists_and_is_listed():
     assert all(f"make {recipe}" in listed for recipe in recipes)
 
 
-def test_every_command_that_the_readme_shows_is_a_command():
+def test_every_command_is_shown_and_every_command_shown_is_one():
     from inspection_stats.cli import app
 
     commands = {command.name or command.callback.__name__.replace("_", "-") for command in app.registered_commands}
-    shown = set(re.findall(r"inspection-stats ([a-z-]+)", text_of(ROOT / "README.md")))
-    assert shown
-    assert shown <= commands
+    guide = text_of(ROOT / "docs" / "commands.md")
+    assert set(re.findall(r"^\| `inspection-stats ([a-z-]+)", guide, re.MULTILINE)) == commands
+    for path in DOCUMENTS:
+        assert set(re.findall(r"^(?:\.venv/bin/)?inspection-stats ([a-z-]+)", text_of(path), re.MULTILINE)) <= commands
+
+
+def test_the_exit_codes_in_the_guide_are_those_of_the_command():
+    from inspection_stats.cli import EXIT_CODES
+
+    guide = text_of(ROOT / "docs" / "commands.md")
+    assert re.findall(r"^\| (\d+) \| ([^:|]*[^:| ])", guide, re.MULTILINE) == [
+        (code, words) for code, words in re.findall(r"(\d+) ([^;.]+)", EXIT_CODES.replace("\n", " "))
+    ]
 
 
 def test_the_example_of_the_readme_prints_what_the_readme_shows(capsys, monkeypatch):
