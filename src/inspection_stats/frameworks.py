@@ -5,7 +5,6 @@ Which framework an inspection belongs to follows from the day inspectors came on
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +16,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from inspection_stats.errors import BadData, BadRequest, Fault, nearest
+from inspection_stats.load.toml import read_toml
 
 _STRICT = ConfigDict(extra="forbid")
 _FILE_SAYS = "The top of the file says what each entry means"
@@ -138,12 +138,7 @@ def load_frameworks(path: Path) -> Frameworks:
     Raises `BadData` with every fault: no such file, not TOML, an unknown or missing entry, a repeated name or key,
     dates out of order, two frameworks of one family in force on one day.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadData([Fault("There is no such file", f"Put it into {path.parent}", path.name)]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadData([Fault(f"This is not a TOML file: {error}", "Mend the line it names", path.name)]) from None
+    content = read_toml(path)
     entries = content.get("framework", [])
     try:
         every = TypeAdapter(tuple[Framework, ...]).validate_python(entries)

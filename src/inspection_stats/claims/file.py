@@ -19,7 +19,7 @@ from inspection_stats.claims.normal import normal
 from inspection_stats.claims.paper import Part
 from inspection_stats.claims.registry import CALCULATIONS
 from inspection_stats.errors import BadData, Fault, nearest
-from inspection_stats.load.claims import read_claims_file
+from inspection_stats.load.toml import read_toml
 
 GUIDE = "See docs/checking-a-paper.md"
 
@@ -100,7 +100,7 @@ def read_claims(path: Path) -> ClaimsFile:
     claims of one id, an unknown calculation, missing or unknown arguments, a figure that is none, that its words do
     not hold once, or that the calculation cannot answer.
     """
-    content = read_claims_file(path)
+    content = read_toml(path)
     entries = content.pop("claim", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise BadData([Fault("“claim” is not a list of claims", f"Begin each with [[claim]]. {GUIDE}", path.name)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inspection_stats.errors import BadData, Fault
+from inspection_stats.load.toml import read_toml
 
 EXACT = 1000
 """How well a label fits that is known as a whole; a phrase within it fits as well as the phrase is long."""
@@ -87,8 +87,8 @@ def read_words(path: Path) -> Words:
 
     Raises `BadData` where the file is missing, is not TOML, or lacks one of its parts.
     """
+    content = read_toml(path)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
         return Words(
             fields={key: _labels(key, entry) for key, entry in content["fields"].items()},
             judgements={key: _labels(key, entry) for key, entry in content["judgements"].items()},
@@ -102,8 +102,6 @@ def read_words(path: Path) -> Words:
             released=frozenset(content["cover"]["released"]),
             published_by=tuple(content["cover"]["published_by"]),
         )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadData([Fault(f"The file cannot be read: {error}", "Restore it from the project", path.name)]) from None
     except KeyError as error:
         raise BadData([Fault(f"The part {error} is missing", "Restore it from the project", path.name)]) from None
 

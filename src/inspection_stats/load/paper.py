@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from inspection_stats.errors import BadData, Fault
+from inspection_stats.load.workbook_guard import check_unpacked_size
 
 LARGEST_PAPER = 100_000_000  # bytes
 SAVE_AS = "Save the paper as Word (.docx), as PDF with text, or as plain text (.txt)"
@@ -62,8 +63,10 @@ def _word(path: Path) -> str:
 
     path.open("rb").close()
     try:
+        with ZipFile(path) as archive:
+            check_unpacked_size(path, archive)
         blocks = list(Document(str(path)).iter_inner_content())
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError):  # the last of them is lxml's
         problem = "This is not a Word file (.docx), or it is damaged or protected by a password"
         raise _fault(path, problem, "Open it in Word, take the password off and save it as .docx") from None
     lines: list[str] = []
