@@ -67,12 +67,14 @@ class CannotWrite(InspectionStatsError):
 
 NO_MEMORY = "The memory of this machine did not suffice. Close other programs, or make fewer at once with --workers 1."
 
+WITHOUT_MEMORY = ("allocate memory", "failed to map segment", "returned null without setting an exception")
+
 
 def is_out_of_memory(error: BaseException | None) -> bool:
     """Whether want of memory is behind an error: a library that could not be loaded for it says so in its own words."""
     while error is not None:
         said = str(error).lower()
-        if isinstance(error, MemoryError) or "allocate memory" in said or "failed to map segment" in said:
+        if isinstance(error, MemoryError) or any(words in said for words in WITHOUT_MEMORY):
             return True
         error = error.__cause__ or error.__context__
     return False
