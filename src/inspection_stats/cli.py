@@ -9,11 +9,19 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from inspection_stats.errors import FiguresDoNotHold, InspectionStatsError, PackDiffers
+from inspection_stats.errors import (
+    NO_MEMORY,
+    CannotWrite,
+    FiguresDoNotHold,
+    InspectionStatsError,
+    PackDiffers,
+    RunFailed,
+    is_out_of_memory,
+)
 
 EXIT_CODES = """Exit codes: 0 done; 1 the suite's own fault; 2 what was asked for cannot be given; 3 faults in the data;
 4 a notebook stopped; 5 a file could not be written; 6 what was checked does not hold; 130 stopped by hand."""
@@ -320,11 +328,23 @@ def main() -> None:
     try:
         app()
     except InspectionStatsError as error:
-        print(f"inspection-stats: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        _leave(error)
     except KeyboardInterrupt:
         print("inspection-stats: stopped. Finished packs stand; the same command goes on from there.", file=sys.stderr)
         sys.exit(130)
+    except OSError as error:
+        if is_out_of_memory(error):
+            _leave(RunFailed(NO_MEMORY))
+        _leave(CannotWrite(f"{error}. Check that the file can be read and written, and the space on the disk."))
+    except Exception as error:
+        if not is_out_of_memory(error):
+            raise
+        _leave(RunFailed(NO_MEMORY))
+
+
+def _leave(error: InspectionStatsError) -> NoReturn:
+    print(f"inspection-stats: {error}", file=sys.stderr)
+    sys.exit(error.exit_code)
 
 
 def cores() -> int:

@@ -58,6 +58,27 @@ class CannotWrite(InspectionStatsError):
 
     exit_code = 5
 
+    @classmethod
+    def at(cls, place: object, error: OSError) -> CannotWrite:
+        """The error for a place that the system would not write, with its reason."""
+        reason = error.strerror or error
+        return cls(f"Cannot write {place}: {reason}. Check the folder's permissions and the space on the disk.")
+
+
+NO_MEMORY = "The memory of this machine did not suffice. Close other programs, or make fewer at once with --workers 1."
+
+WITHOUT_MEMORY = ("allocate memory", "failed to map segment", "returned null without setting an exception")
+
+
+def is_out_of_memory(error: BaseException | None) -> bool:
+    """Whether want of memory is behind an error: a library that could not be loaded for it says so in its own words."""
+    while error is not None:
+        said = str(error).lower()
+        if isinstance(error, MemoryError) or any(words in said for words in WITHOUT_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
 
 class PackDiffers(InspectionStatsError):
     """A pack is not as it was made. Exit code 6: what was checked does not hold."""

@@ -15,6 +15,7 @@ from rich.progress import Progress as Bar
 
 from inspection_stats.describe.numbers import count
 from inspection_stats.errors import RunFailed
+from inspection_stats.publish.address import without_password
 
 if TYPE_CHECKING:
     from inspection_stats.publish.many import Made, Progress
@@ -80,7 +81,7 @@ def name_outcome(made: Made) -> None:
 
 
 def _shelf(job: PackJob) -> str:
-    return job.address.rpartition("/")[0] or str(job.target.parent)
+    return without_password(job.address.rpartition("/")[0]) or str(job.target.parent)
 
 
 def name_pack(folder: Path, *, kept: bool = False) -> None:

@@ -91,11 +91,15 @@ def mend_for(check_message: str, value: str) -> str:
 
 
 LISTED = 8
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, which no XML file may hold, and marks that turn the direction of what is read."""
+
 _KNOWN = "known:"
 _ODD = "odd"
 
 
 def _column(kind: str, description: str, blank: bool, checks: list[Check], extra: dict | None = None) -> Column:
+    checks = [_check(lambda cell: not INVISIBLE.search(cell), "Delete the invisible character in it"), *checks]
     required = [] if blank else [Check(lambda cell: cell != "", element_wise=True, error="Fill the cell")]
     return Column(
         str,

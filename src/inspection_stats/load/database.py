@@ -16,6 +16,7 @@ from inspection_stats.errors import BadRequest
 
 EXAMPLES = "postgresql+psycopg://user@server/database or sqlite:///folder/file.db"
 PASSWORD_HINTS = ("password", "authentication failed", "access denied", "no pg_hba.conf entry")
+END = "; \t\r\n"  # what may stand after a query
 PATIENCE = 10  # seconds to wait for a server that does not answer
 
 
@@ -24,7 +25,8 @@ def read_query(url: str, query: str) -> pd.DataFrame:
 
     `url` is an SQLAlchemy URL. The index counts the rows from 1, so that a fault can name one. Whole numbers are
     written without a decimal point, dates as 2016-03-29; nothing else is converted, and nothing is written to the
-    database: only SELECT (or WITH) is accepted, and what it began is rolled back.
+    database: only one SELECT (or WITH) is accepted, SQLite and PostgreSQL are asked for reading alone, and what it
+    began is rolled back.
 
     Raises `BadRequest`, never with the password in it, for a URL that is none, a driver that is not installed, a
     database that is down or does not exist, a password that is missing or wrong, and a query that fails.
@@ -32,11 +34,15 @@ def read_query(url: str, query: str) -> pd.DataFrame:
     begins = (query.split() or ["nothing"])[0]
     if begins.lower() not in ("select", "with"):
         raise BadRequest(f"The query must begin with SELECT or WITH: it may only read. It begins with “{begins}”.")
+    if ";" in query.rstrip(END):
+        raise BadRequest("The query holds a “;” before its end. Give one SELECT alone, and no text with “;” in it.")
     address = _address(url)
     engine = _engine(address)
     try:
         with _connected(engine, address) as connection:
-            return _rows(connection, query)
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA query_only = ON")  # WITH may begin a DELETE, which SQLite commits
+            return _rows(connection, query.rstrip(END))
     finally:
         engine.dispose()
 
@@ -58,7 +64,9 @@ def _engine(address: URL) -> Engine:
     try:
         if address.get_backend_name() == "postgresql":
             read_only = {"postgresql_readonly": True}
-            return create_engine(address, connect_args={"connect_timeout": PATIENCE}, execution_options=read_only)
+            # Prepared from the first time on: the server then takes one statement alone.
+            given = {"connect_timeout": PATIENCE, "prepare_threshold": 0}
+            return create_engine(address, connect_args=given, execution_options=read_only)
         return create_engine(address)
     except NoSuchModuleError:
         raise BadRequest(f"“{address.drivername}” is not a kind of database known here. Use {EXAMPLES}.") from None
@@ -92,6 +100,10 @@ def _rows(connection: Connection, query: str) -> pd.DataFrame:
         columns = list(result.keys())
         cells = [[_as_text(value) for value in row] for row in result]
     except DBAPIError as error:
+        if error.connection_invalidated:
+            raise BadRequest(
+                "The database went away while it was read. Nothing was written; try again later."
+            ) from None
         raise BadRequest(f"The query failed: {_first_line(error.orig)}.") from None
     except SQLAlchemyError as error:
         raise BadRequest(f"The query failed: {_first_line(error)}.") from None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from zipfile import ZipFile
 
 from inspection_stats.errors import BadData, Fault
+from inspection_stats.load.workbook_guard import check_unpacked_size
 
 LARGEST_PAPER = 100_000_000  # bytes
 SAVE_AS = "Save the paper as Word (.docx), as PDF with text, or as plain text (.txt)"
@@ -61,8 +63,10 @@ def _word(path: Path) -> str:
 
     path.open("rb").close()
     try:
+        with ZipFile(path) as archive:
+            check_unpacked_size(path, archive)
         blocks = list(Document(str(path)).iter_inner_content())
-    except OSError:
+    except (BadData, OSError):
         raise
     except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
         problem = "This is not a Word file (.docx), or it is damaged or protected by a password"

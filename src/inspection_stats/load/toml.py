@@ -1,18 +1,33 @@
-"""Read a TOML file, deciding nothing."""
+"""Read a TOML file, deciding nothing of what it says."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from inspection_stats.errors import BadData, Fault
 
+LARGEST = 2_000_000  # bytes; the largest file so far has a tenth of that
+DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}""")
+"""A key of forty parts, a.b.c and so on: reading a key of some thousand would take hours."""
+
+TOO_DEEP = "This is not a TOML file of this suite: it is nested too deep"
+
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The content of a TOML file. Raises `BadData` where it is missing, unreadable or no TOML."""
+    """The content of a TOML file, UTF-8 with or without a mark.
+
+    Raises `BadData` for a file that is missing, unreadable, far too large, no TOML, or nested too deep to be read.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        if path.stat().st_size > LARGEST:
+            raise _fault(path, f"The file has more than {LARGEST:,} bytes", "Check which file this is")
+        content = path.read_text(encoding="utf-8-sig")
+        if DEEP_KEY.search(content):
+            raise _fault(path, TOO_DEEP, "Check which file this is")
+        return tomllib.loads(content)
     except FileNotFoundError:
         problem, mend = "There is no such file", f"Put it into {path.parent}, or check its name"
     except OSError as error:
@@ -20,9 +35,13 @@ def read_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         problem, mend = "This is not a TOML file: it is not UTF-8 text", "Save it as UTF-8"
     except RecursionError:
-        problem, mend = "This is not a TOML file: its brackets are nested too deep", "Close each bracket that it opens"
+        problem, mend = TOO_DEEP, "Close each bracket that it opens"
     except tomllib.TOMLDecodeError as error:
         problem, mend = f"This is not a TOML file: {error}", "Mend the line it names; words stand in double quotes"
     except ValueError:  # what Python says of a number too long for it
         problem, mend = "This is not a TOML file: a number in it is too long", "Shorten it, or put it in double quotes"
-    raise BadData([Fault(problem, mend, path.name)])
+    raise _fault(path, problem, mend)
+
+
+def _fault(path: Path, problem: str, mend: str) -> BadData:
+    return BadData([Fault(problem, mend, path.name)])

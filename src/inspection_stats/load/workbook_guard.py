@@ -67,18 +67,19 @@ def _old_or_protected(path: Path) -> BadData:
 def _check_zip(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_unpacked_size(path, archive)
+            check_unpacked_size(path, archive)
             _check_parts(path, archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
         raise _fault(path, "The file is cut short or damaged", "Save it anew, or download it again") from None
 
 
-def _check_unpacked_size(path: Path, archive: zipfile.ZipFile) -> None:
+def check_unpacked_size(path: Path, archive: zipfile.ZipFile) -> None:
+    """Raise `BadData` where a zipped file says that it unpacks to far more than any file of its kind holds."""
     unpacked = sum(part.file_size for part in archive.infolist())
     if unpacked > LARGEST_UNPACKED:
         raise _fault(
             path,
-            f"The file would unpack to {unpacked:,} bytes, more than the {LARGEST_UNPACKED:,} any workbook here needs",
+            f"The file would unpack to {unpacked:,} bytes, more than the {LARGEST_UNPACKED:,} any file here needs",
             "It was not opened. Check where it comes from",
         )
 

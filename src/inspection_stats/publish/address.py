@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -21,6 +22,11 @@ def is_address(out: str) -> bool:
     return "://" in out
 
 
+def without_password(address: str) -> str:
+    """An address as it may be printed: without the user and the password that stand before an @."""
+    return re.sub(r"//[^/\s]*@", "//", address)
+
+
 def put_pack(folder: Path, address: str) -> None:
     """Copy a finished pack to an address; until its manifest is there, the pack is not. Raises `CannotWrite`."""
     files, place = _filesystem(address)
@@ -31,13 +37,13 @@ def put_pack(folder: Path, address: str) -> None:
             _put(files, file, f"{place}/{file.relative_to(folder).as_posix()}")
         _put(files, folder / MANIFEST, f"{place}/{MANIFEST}")
     except OSError as error:
-        raise CannotWrite(f"Cannot write to {address}: {error}. Check the address and who may write there.") from None
+        raise _cannot_write(address, error) from None
 
 
 def run_at(address: str) -> str:
     """The run id of the pack at an address, empty where none is complete."""
     files, place = _filesystem(address)
-    with suppress(OSError, ValueError, KeyError):
+    with suppress(OSError, ValueError, KeyError, TypeError):
         manifest = json.loads(files.cat_file(f"{place}/{MANIFEST}"))
         there = {one.removeprefix(f"{place}/") for one in files.find(place)}
         return str(manifest["run"]) if set(manifest["outputs"]) <= there else ""
@@ -54,7 +60,10 @@ def put_index(data: Data, period: Period, address: str, packs: Iterable[str]) ->
                 manifest = files.cat_file(f"{place}/{pack}/{MANIFEST}")
                 (folder / pack).mkdir()
                 (folder / pack / MANIFEST).write_bytes(manifest)
-        _put(files, write_index(data, period, folder), f"{place}/index.html")
+        try:
+            _put(files, write_index(data, period, folder), f"{place}/index.html")
+        except OSError as error:
+            raise _cannot_write(address, error) from None
 
 
 def _put(files: Any, file: Path, where: str) -> None:
@@ -62,13 +71,18 @@ def _put(files: Any, file: Path, where: str) -> None:
     files.pipe_file(where, file.read_bytes())
 
 
+def _cannot_write(address: str, error: OSError) -> CannotWrite:
+    said = without_password(f"Cannot write to {address}: {error}")
+    return CannotWrite(f"{said}. Check the address and who may write there.")
+
+
 def _filesystem(address: str) -> tuple[Any, str]:
     try:
         import fsspec  # noqa: PLC0415
     except ImportError:
-        raise BadRequest(f"{address} needs fsspec: pip install inspection-stats[dask].") from None
+        raise BadRequest(f"{without_password(address)} needs fsspec: pip install inspection-stats[dask].") from None
     try:
         files, place = fsspec.core.url_to_fs(address)
-    except (ValueError, ImportError) as error:
-        raise BadRequest(f"{address} cannot be reached: {error}.") from None
+    except (OSError, ValueError, ImportError) as error:
+        raise BadRequest(without_password(f"{address} cannot be reached: {error}.")) from None
     return files, place.rstrip("/")

@@ -17,6 +17,7 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cutoff import Cutoff, as_ofsted_counts
 from inspection_stats.measure.distribution import By, distribution
 from inspection_stats.measure.state import judgement_columns, state_at
+from inspection_stats.publish.save import unrounded_csv
 from inspection_stats.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
 
 
@@ -36,7 +37,7 @@ class Answer:
 
     def csv(self) -> str:
         """The table as CSV, numbers unrounded."""
-        return self.frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        return unrounded_csv(self.frame)
 
 
 def parse_day(text: str) -> date:

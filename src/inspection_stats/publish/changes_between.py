@@ -24,6 +24,7 @@ from inspection_stats.measure.revised import revised_between
 from inspection_stats.measure.standing import BOARD_REVIEW
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.chart_facts import facts_by_name
+from inspection_stats.publish.save import unrounded_csv
 from inspection_stats.quarters import Period, long_date, parse_period
 
 NEW, GRADE, REVISED = "new inspection", "changed grade", "revised figure"
@@ -54,7 +55,7 @@ class Changes:
 
     def csv(self) -> str:
         """The rows as CSV."""
-        return self.frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        return unrounded_csv(self.frame)
 
 
 def changes_between(

@@ -25,6 +25,7 @@ from inspection_stats.load.tables import read_table
 from inspection_stats.load.workbook import Cell, read_workbook
 from inspection_stats.measure.release_spans import spans_of
 from inspection_stats.measure.revisions import Revisions, compare
+from inspection_stats.publish.save import unrounded_csv
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _check_out(out: Path, file: Path, data_dir: Path) -> None:
 
 def _write(judgements: pd.DataFrame, out: Path) -> None:
     """Write the table beside its place and move it there, so that it stands there whole or not at all."""
-    content = judgements.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+    content = unrounded_csv(judgements).encode("utf-8")
     unfinished = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

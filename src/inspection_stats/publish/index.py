@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 import pandas as pd
 from jinja2 import Environment
@@ -13,6 +15,7 @@ from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.distribution import distribution_sentence
 from inspection_stats.describe.numbers import count
+from inspection_stats.errors import CannotWrite
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import distribution
 from inspection_stats.measure.standing import BOARD_REVIEW
@@ -43,8 +46,12 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
         england=england_sentences(data, period),
     )
     staged = folder / f".{INDEX}"
-    write_file(staged, f"{text.strip()}\n".encode())
-    staged.replace(folder / INDEX)
+    try:
+        staged.unlink(missing_ok=True)  # a link of that name would be written through
+        write_file(staged, f"{text.strip()}\n".encode())
+        staged.replace(folder / INDEX)
+    except OSError as error:
+        raise CannotWrite.at(folder / INDEX, error) from None
     return folder / INDEX
 
 
@@ -71,11 +78,20 @@ def england_sentences(data: Data, period: Period) -> list[str]:
 
 def _rows(data: Data, period: Period, folder: Path) -> list[dict[str, str]]:
     state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(period.end)).set_index("area")
-    packs = [(file.parent.name, json.loads(file.read_text("utf-8"))) for file in folder.glob(f"[!.]*/{MANIFEST}")]
-    named = sorted((pack["parameters"]["area"], name) for name, pack in packs)
+    named = sorted(filter(None, (_named(file) for file in folder.glob(f"[!.]*/{MANIFEST}"))))
+    known = set(data.areas["area"])
     return [
-        {"area": area, "link": f"{name}/report.html", **_standing(state, area, data, period)} for area, name in named
+        {"area": area, "link": f"{quote(name)}/report.html", **_standing(state, area, data, period)}
+        for area, name in named
+        if area in known
     ]
+
+
+def _named(manifest: Path) -> tuple[str, str] | None:
+    """The area of the pack that a manifest belongs to, and its folder; nothing where it is no manifest of a pack."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads(manifest.read_text("utf-8"))["parameters"]["area"]), manifest.parent.name
+    return None
 
 
 def _standing(state: pd.DataFrame, area: str, data: Data, period: Period) -> dict[str, str]:

@@ -20,8 +20,9 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from inspection_stats.errors import InspectionStatsError, RunFailed
+from inspection_stats.errors import NO_MEMORY, InspectionStatsError, RunFailed, is_out_of_memory
 
+FEWER = "Close other programs, or make fewer at once with --workers 1."
 TIME_LIMIT = 600.0  # seconds for one job; the slowest takes ten
 
 Job = TypeVar("Job")
@@ -59,7 +60,10 @@ def run_isolated(
     try:
         while True:
             while len(running) < workers and (job := next(waiting, None)) is not None:
-                running.append(_start(context, job, do, time_limit))
+                try:
+                    running.append(_start(context, job, do, time_limit))
+                except OSError as error:
+                    yield Outcome(job, RunFailed(f"No further process could be started: {error.strerror}. {FEWER}"))
             if not running:
                 return
             soonest = min(one.until for one in running) - time.monotonic()
@@ -94,10 +98,8 @@ def _child(do: Callable[[Job], object], job: Job, tell: Connection) -> None:
         do(job)
     except InspectionStatsError as error:
         tell.send(error)
-    except MemoryError:
-        tell.send(RunFailed("The memory of this machine did not suffice. Run fewer at once with --workers 1."))
     except Exception as error:
-        tell.send(RunFailed(f"{type(error).__name__}: {error}"))
+        tell.send(RunFailed(NO_MEMORY if is_out_of_memory(error) else f"{type(error).__name__}: {error}"))
     else:
         tell.send(None)
 

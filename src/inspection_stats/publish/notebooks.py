@@ -14,7 +14,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from inspection_stats.errors import RunFailed
+from inspection_stats.errors import NO_MEMORY, CannotWrite, InspectionStatsError, RunFailed, is_out_of_memory
 from inspection_stats.publish.cells import ENGINE
 from inspection_stats.publish.parameters import check_parameters, declared_parameters, read_notebook
 
@@ -53,7 +53,7 @@ def run_notebook(
             warnings.simplefilter("ignore")  # what papermill's libraries say of one another; no user can act on it
             executed = papermill.execute_notebook(
                 path,
-                output,
+                None,  # written below, once it is normalised: papermill's own would hold a database's password
                 parameters=dict(parameters),
                 engine_name=engine,
                 kernel_name="python3",
@@ -67,11 +67,12 @@ def run_notebook(
                 config=_QUIET_TRANSPORT,
             )
     except PapermillExecutionError as error:
-        raise RunFailed(
-            f"{path.name} stopped in cell {error.exec_count or error.cell_index}: {error.ename}: {error.evalue}"
-        ) from None
+        raise _stopped(path.name, error) from None
+    except OSError as error:
+        raise CannotWrite.at(folder, error) from None
     except Exception as error:  # a kernel that dies, hangs or does not start: each has its own exception class
-        raise RunFailed(f"{path.name} could not be run: {type(error).__name__}: {error}") from None
+        reason = NO_MEMORY if is_out_of_memory(error) else f"{type(error).__name__}: {error}"
+        raise RunFailed(f"{path.name} could not be run: {reason}") from None
     _check_complete(executed, path.name)
     normalise(executed, fixed)
     output.write_text(nbformat.writes(executed) + "\n", encoding="utf-8", newline="\n")
@@ -90,6 +91,14 @@ def normalise(notebook: nbformat.NotebookNode, fixed: Mapping[str, str]) -> None
     record = notebook.metadata.pop("papermill", {})
     given = {name: fixed.get(name, value) for name, value in record.get("parameters", {}).items()}
     notebook.metadata["papermill"] = {"parameters": given, "version": record.get("version", "")}
+
+
+def _stopped(name: str, error: PapermillExecutionError) -> InspectionStatsError:
+    """What a cell's failure means: a disk that is full and a lack of memory are no fault of the notebook."""
+    if error.ename == CannotWrite.__name__:
+        return CannotWrite(error.evalue)
+    reason = NO_MEMORY if error.ename == "MemoryError" else f"{error.ename}: {error.evalue}"
+    return RunFailed(f"{name} stopped in cell {error.exec_count or error.cell_index}: {reason}")
 
 
 def _with_fixed_paths(source: str, fixed: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,15 +24,31 @@ from inspection_stats.errors import BadRequest, CannotWrite
 from inspection_stats.publish.run_id import checksum, code_checksum, package_versions
 
 MANIFEST = "manifest.json"
+LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run puts its mark beside the name
+PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+NO_FOLDER_ON_WINDOWS = {"con", "prn", "aux", "nul", *PORTS}
 STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
 
 
 def pack_folder(out: Path, quarter_folder: str, area: str) -> Path:
-    """Where the pack of an area stands: `reports/2015-16-Q4/westminster`. Never outside `out`."""
-    folder = out / slugify(quarter_folder, lowercase=False) / slugify(area)
+    """Where the pack of an area stands: `reports/2015-16-Q4/westminster`. Never outside `out`, never `out` itself."""
+    folder = out / slugify(quarter_folder, lowercase=False) / folder_name(area)
     if not folder.resolve().is_relative_to(out.resolve()):
         raise BadRequest(f"The name “{area}” would lead out of the folder {out}. Write the area's plain name.")
     return folder
+
+
+def folder_name(area: str) -> str:
+    """The name of an area or service as that of a folder that every system takes.
+
+    A long name is cut, and told from others by its hash. Raises `BadRequest` for a name without a letter or digit.
+    """
+    name = str(slugify(area))
+    if not name:
+        raise BadRequest(f"The name “{area}” has no letter or digit to call a folder by. Write the area's plain name.")
+    if len(name) > LONGEST_NAME:
+        return f"{name[:LONGEST_NAME]}-{sha256(area.encode()).hexdigest()[:8]}"
+    return f"{name}-" if name in NO_FOLDER_ON_WINDOWS else name
 
 
 @contextmanager
@@ -44,12 +61,12 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGING}", dir=target.parent))
     except OSError as error:
-        raise CannotWrite(_why(target, error)) from None
+        raise CannotWrite.at(target, error) from None
     try:
         yield staging
         _swap(staging, target)
     except OSError as error:
-        raise CannotWrite(_why(target, error)) from None
+        raise CannotWrite.at(target, error) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -67,9 +84,9 @@ def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / ".run").open("w")
+        file = (folder / ".run").open("a")  # never emptied: what stands under this name may be a link to another file
     except OSError as error:
-        raise CannotWrite(_why(folder, error)) from None
+        raise CannotWrite.at(folder, error) from None
     with file:
         _hold(file, folder, patience)
         clear_leftovers(folder)
@@ -122,6 +139,11 @@ def _hold(file: TextIO, folder: Path, patience: float) -> None:
                     f"Another run is writing into {folder}. Wait for it to end, or name another folder with --out."
                 ) from None
             time.sleep(0.1)
+        except OSError as error:  # a network folder may not know such a hold
+            raise CannotWrite(
+                f"{folder} cannot be held for one run alone: {error.strerror}. Name a folder on this machine with "
+                "--out, and copy the packs from there."
+            ) from None
 
 
 def _swap(staging: Path, target: Path) -> None:
@@ -132,17 +154,13 @@ def _swap(staging: Path, target: Path) -> None:
     if not target.is_dir():
         raise CannotWrite(f"{target} is a file. Delete or move it: the report needs a folder of that name.")
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGING}old-", dir=target.parent))
-    os.rename(target, old / "pack")
     try:
+        os.rename(target, old / "pack")
         os.rename(staging, target)
     except OSError:
-        os.rename(old / "pack", target)
+        if (old / "pack").exists():
+            os.rename(old / "pack", target)
         raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _why(target: Path, error: OSError) -> str:
-    return (
-        f"Cannot write {target}: {error.strerror or error}. Check the folder's permissions and the space on the disk."
-    )
+        if target.exists():  # else the old pack is in there still, and the next run puts it back
+            shutil.rmtree(old, ignore_errors=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 
-from inspection_stats.errors import BadRequest, RunFailed, nearest
+from inspection_stats.errors import NO_MEMORY, BadRequest, RunFailed, is_out_of_memory, nearest
 
 TAG = "parameters"
 
@@ -56,7 +56,9 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         return nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise RunFailed(f"There is no notebook {path}.") from None
-    except Exception:  # nbformat raises whatever its JSON and schema readers raise
+    except Exception as error:  # nbformat raises whatever its JSON and schema readers raise
+        if is_out_of_memory(error):
+            raise RunFailed(NO_MEMORY) from None
         raise RunFailed(f"{path} is not a notebook that can be read. Restore it from the project.") from None
 
 

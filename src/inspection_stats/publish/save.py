@@ -13,7 +13,19 @@ from inspection_stats.draw.page import FULL_WIDTH
 from inspection_stats.errors import CannotWrite
 
 PLACES = 6  # decimals of a CSV: far beyond what any count can bear
-LIVE = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
+LIVE = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # a spreadsheet may take it for a formula's beginning
 
 
 def save_charts(charts: Iterable[Chart], folder: str | Path, *, run: str = "") -> None:
@@ -50,8 +62,13 @@ def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
 def table_csv(frame: pd.DataFrame) -> str:
     """A frame as CSV, numbers to `PLACES` decimals; a text that a spreadsheet would run as a formula begins with '."""
     rounded = {column: frame[column].round(PLACES) for column in frame.select_dtypes("number")}
+    return unrounded_csv(frame.assign(**rounded))
+
+
+def unrounded_csv(frame: pd.DataFrame) -> str:
+    """A frame as CSV with its numbers as they are; a text that a spreadsheet would run as a formula begins with '."""
     texts = {column: frame[column].map(_not_live) for column in frame.select_dtypes(["object", "string"])}
-    return frame.assign(**rounded, **texts).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    return frame.assign(**texts).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -60,9 +77,7 @@ def write_file(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        raise CannotWrite(
-            f"Cannot write {path}: {error.strerror}. Check permissions and the space on the disk."
-        ) from None
+        raise CannotWrite.at(path, error) from None
 
 
 def _not_live(cell: object) -> object:

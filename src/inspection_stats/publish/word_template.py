@@ -15,7 +15,8 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.load.workbook_guard import check_unpacked_size
 from inspection_stats.publish.word_parts import CONTENTS, element
 
 STYLES = ("Title", "Heading 1", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
@@ -29,7 +30,8 @@ BULLETS = "900"  # the number of the list that the bullets belong to, out of the
 def open_template(path: Path) -> Any:
     """Open a .docx or .dotx as an empty document with its styles, headers and footers; missing styles are added.
 
-    Its own text is left out. Raises `BadRequest` where the file is missing, locked, or no Word file.
+    Its own text is left out. Raises `BadRequest` where the file is missing, locked, or no Word file, and `BadData`
+    where it unpacks to far more than any.
     """
     document = _opened(path)
     _empty(document)
@@ -66,7 +68,11 @@ def _opened(path: Path) -> Any:
             f"The Word template {path} has a password or is in the format of before 2007. Save it anew as .docx."
         )
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_unpacked_size(path, archive)
         return Document(io.BytesIO(_as_document(content)))
+    except BadData:
+        raise
     except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
         raise BadRequest(f"The Word template {path} is no Word file. {mend}") from None
 

@@ -1,0 +1,213 @@
+"""Kill a run of several packs at random moments and start it again: nothing half-written, nothing lost, the same bytes.
+
+    python scripts/faults.py --kills 200
+
+A run of a few areas goes into one folder, from either of two data folders in turn, so that packs are made, kept and
+replaced. The whole process group is ended with SIGKILL: half of the time after a random delay, half of the time at a
+random file operation of the run; one run in twenty is the command itself, from a cold start. After each kill every
+pack that stands is verified; every so often a run is left to end, and its folder is compared, byte for byte, with that
+of a run left alone. Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import mmap
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inspection_stats.errors import InspectionStatsError
+from inspection_stats.publish.many import Wanted, make_reports, on_this_machine
+from inspection_stats.publish.notebook import read_data
+from inspection_stats.publish.pack import STAGING
+from inspection_stats.publish.run_id import checksum
+from inspection_stats.publish.verify import verify
+
+ROOT = Path(__file__).resolve().parents[1]
+QUARTER = "2015-16 Q4"
+AREAS = ("Isles of Scilly", "Northamptonshire")  # those with the least to draw
+WORKERS = 2
+COMMAND = [sys.executable, "-c", "from inspection_stats.cli import main; main()", "report", "--quarter", QUARTER]
+COLD = 20  # one run in so many is the command itself
+COMPARE = 20  # kills between two runs that are left to end
+OPERATIONS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"}
+
+
+@dataclass
+class Trial:
+    """Two data folders, a folder for packs, and what is found: the kills so far, and all that was amiss after one."""
+
+    home: Path
+    areas: tuple[str, ...]
+    dice: random.Random
+    kills: int = 0
+    amiss: list[str] = field(default_factory=list)
+    steps: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 8))
+    seconds: float = 0.0
+    operations: int = 0
+
+    @property
+    def out(self) -> Path:
+        return self.home / "killed"
+
+    @property
+    def shelf(self) -> Path:
+        return self.out / QUARTER.replace(" ", "-")
+
+    @property
+    def data(self) -> tuple[Path, Path]:
+        return ROOT / "data", self.home / "data"
+
+
+def trial(kills: int, seed: int, areas: tuple[str, ...], tell: Callable[[str], object] = print) -> Trial:
+    """Kill `kills` runs and return what was found; the same seed throws the same dice."""
+    with tempfile.TemporaryDirectory(prefix="inspection-stats-faults-") as folder:
+        held = Trial(Path(folder), areas, random.Random(seed))
+        _prepare(held)
+        while held.kills < kills:
+            before = set(_packs(held))
+            if _killed_run(held):
+                held.kills += 1
+                held.amiss += [f"kill {held.kills}: {one}" for one in _amiss(held, before)]
+                if held.kills % COMPARE == 0 or held.kills == kills:
+                    held.amiss += [f"after kill {held.kills}: {one}" for one in _differing(held)]
+                    tell(f"{held.kills} kills, {len(held.amiss)} differing")
+        return held
+
+
+def _prepare(held: Trial) -> None:
+    """The second data folder, and the run that is left alone: what it writes, how long it takes."""
+    shutil.copytree(held.data[0], held.data[1])
+    with (held.data[1] / "recommendations.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("\n")
+    for folder in held.data:
+        read_data(folder)
+    started = time.monotonic()
+    _end(_start(held, held.data[0], held.home / "alone"))
+    held.seconds = time.monotonic() - started
+    held.operations = _counted(held)
+
+
+def _killed_run(held: Trial) -> bool:
+    """Start a run, kill its process group at a random moment; whether the kill came before its end."""
+    data, cold = held.dice.choice(held.data), held.dice.randrange(COLD) == 0
+    by_clock = cold or held.dice.random() < 0.5
+    delay = held.dice.uniform(0, held.seconds * (2 if cold else 1))
+    step = 0 if by_clock else held.dice.randint(1, held.operations)
+    pid = _start_command(held, data) if cold else _start(held, data, held.out, step)
+    if by_clock:
+        time.sleep(delay)
+        os.killpg(pid, signal.SIGKILL)
+    return _end(pid) == -signal.SIGKILL
+
+
+def _start_command(held: Trial, data: Path) -> int:
+    named = [word for area in held.areas for word in ("--area", area)]
+    command = [*COMMAND, *named, "--workers", str(WORKERS), "--data", str(data), "--out", str(held.out)]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet, start_new_session=True).pid
+
+
+def _start(held: Trial, data: Path, out: Path, kill_at: int = 0) -> int:
+    """A run in a fork of this process, with every import done, in a process group of its own."""
+    held.steps[:] = bytes(8)
+    pid = os.fork()
+    if pid:
+        os.setpgid(pid, pid)
+        return pid
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        sys.addaudithook(lambda event, given: _count(held, str(out), kill_at, event, given))
+        made = make_reports(read_data(data), Wanted(held.areas), [QUARTER], data, str(out), on_this_machine(WORKERS))
+        code = len(made.failed)
+    except InspectionStatsError as error:
+        print(error, file=sys.stderr)
+    finally:
+        os._exit(code)
+
+
+def _count(held: Trial, out: str, kill_at: int, event: str, given: tuple) -> None:
+    """Count a file operation of any process of the run; at the one that is meant, kill them all."""
+    if event not in OPERATIONS or (event == "open" and not str(given[0]).startswith(out)):
+        return
+    held.steps[:] = (_counted(held) + 1).to_bytes(8, "little")
+    if kill_at and _counted(held) >= kill_at:
+        os.killpg(0, signal.SIGKILL)
+
+
+def _counted(held: Trial) -> int:
+    return int.from_bytes(held.steps[:], "little")
+
+
+def _end(pid: int) -> int:
+    """Wait for a run and for its children; its exit code, negative for a signal."""
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        try:
+            os.killpg(pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.01)
+    return code
+
+
+def _packs(held: Trial) -> dict[str, Path]:
+    """Every pack in its final place, and every one that was about to be replaced, which the next run puts back."""
+    found = {folder.name: folder for folder in held.shelf.glob("[!.]*/")}
+    for folder in held.shelf.glob(f".*{STAGING}old-*/pack"):
+        found.setdefault(folder.parent.name.removeprefix(".").split(STAGING)[0], folder)
+    return found
+
+
+def _amiss(held: Trial, before: set[str]) -> Iterator[str]:
+    packs = _packs(held)
+    yield from (f"{name} is lost" for name in sorted(before - set(packs)))
+    for name, folder in packs.items():
+        try:
+            yield from (f"{name}: {one}" for one in verify(folder).damage)
+        except InspectionStatsError as error:
+            yield f"{name}: {error}"
+    index = held.shelf / "index.html"
+    if index.exists() and not index.read_text("utf-8").endswith("</html>\n"):
+        yield "index.html is half-written"
+
+
+def _differing(held: Trial) -> Iterator[str]:
+    """What differs between a run left alone and one that was killed so often and is now left to end."""
+    if code := _end(_start(held, held.data[0], held.out)):
+        yield f"the run that was left to end ended with {code}"
+    alone, killed = _contents(held.home / "alone"), _contents(held.out)
+    yield from (f"{name} differs" for name in sorted(set(alone.items()) ^ set(killed.items())))
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    files = (file for file in folder.rglob("*") if file.name != ".run")
+    return {str(file.relative_to(folder)): checksum(file) if file.is_file() else "" for file in files}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--area", action="append")
+    given = parser.parse_args()
+    print(f"seed {given.seed}")
+    held = trial(given.kills, given.seed, tuple(given.area or AREAS), lambda line: print(line, flush=True))
+    print(*held.amiss, sep="\n", end="\n" if held.amiss else "")
+    print(f"kills {held.kills}, differing {len(held.amiss)}")
+    sys.exit(1 if held.amiss else 0)
+
+
+if __name__ == "__main__":
+    main()
