@@ -112,14 +112,15 @@ def run_all(page) -> None:
     page.wait_for_selector(".jp-Notebook .jp-Cell.jp-mod-active")
     page.get_by_role("menuitem", name="Edit", exact=True).click()
     page.locator("[data-command='editmenu:clear-all']").click()  # else the numbers of an earlier run would count
+    asks = page.locator(".jp-Dialog:has-text('Select Kernel')")  # where a run is wanted before one has started
+    page.add_locator_handler(asks, lambda: page.locator(".jp-Dialog .jp-mod-accept").click())
     for _ in range(5):  # the command is there before the notebook that it runs
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator("[data-command='runmenu:run-all']").click()
         page.wait_for_timeout(400)
         if page.evaluate(f"{PROMPTS}.some(prompt => /\\[[*\\d]+\\]/.test(prompt))"):
             break
-        if page.locator(".jp-Dialog:has-text('Select Kernel')").count():  # asked where none has started yet
-            page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.remove_locator_handler(asks)
     ended = f"{PROMPTS}.every(prompt => /\\[\\d+\\]/.test(prompt))"
     page.wait_for_function(f"{ended} || document.querySelector({ERROR!r})", timeout=60_000)
 

@@ -91,15 +91,14 @@ def mend_for(check_message: str, value: str) -> str:
 
 
 LISTED = 8
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Control characters, which no XML file may hold, and marks that turn the direction of what is read."""
+UNSEEN = ("Cc", "Cf", "Cs", "Cn")
+"""Unicode's categories of what cannot be seen: control and format signs, halves of pairs, and signs not given out."""
 
 _KNOWN = "known:"
 _ODD = "odd"
 
 
 def _column(kind: str, description: str, blank: bool, checks: list[Check], extra: dict | None = None) -> Column:
-    checks = [_check(lambda cell: not INVISIBLE.search(cell), "Delete the invisible character in it"), *checks]
     required = [] if blank else [Check(lambda cell: cell != "", element_wise=True, error="Fill the cell")]
     return Column(
         str,
@@ -120,7 +119,7 @@ def odd_sign(cell: str) -> str:
     if cell.isascii() and cell.isprintable():
         return ""
     for sign in cell:
-        if unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\n\r\t\u00ad":
+        if unicodedata.category(sign) in UNSEEN and sign not in "\n\r\t\u00ad":
             return f"Delete the sign in it that cannot be seen (U+{ord(sign):04X})"
     for word in re.findall(r"\w+", cell):
         alphabets = {unicodedata.name(letter, "").split(" ")[0]: letter for letter in word if letter.isalpha()}
