@@ -98,3 +98,10 @@ def test_time_since_the_last_inspection_counts_from_site_and_from_report(data):
     assert pd.isna(by_area.at["Dudley", "days_since_report"])
     assert since["days_since_report"].dropna().is_monotonic_decreasing
     assert len(since) == 152
+
+
+def test_of_reports_of_one_day_the_areas_stand_in_alphabetical_order(data):
+    since = time_since_last(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(date(2016, 3, 31)))
+    same_day = since[since["published"].eq(pd.Timestamp(2016, 3, 29))]["area"].tolist()
+    assert len(same_day) > 1
+    assert same_day == sorted(same_day)

@@ -96,3 +96,21 @@ def test_no_area_has_a_later_inspection_published_before_an_earlier_one(data):
     each = inspections(data.ofsted_judgements)
     each = each[each["framework"].str.contains("SIF|ILACS") & each["on_site_from"].notna()]
     assert each.groupby("area_code")["on_site_from"].is_monotonic_increasing.all()
+
+
+def test_both_days_may_be_the_same():
+    assert Cutoff(DAY, DAY).words == "on site by 31 March 2025 and published by 31 March 2025"
+
+
+def test_the_last_day_on_site_serves_where_the_first_is_not_known(data):
+    rows = data.ofsted_judgements.query("inspection_id == @CAMDEN").copy()
+    rows["on_site_from"], rows["on_site_to"] = pd.NaT, pd.Timestamp(2025, 3, 31)
+    assert Cutoff(DAY, JUNE).keeps(rows).all()
+    rows["on_site_to"] = pd.Timestamp(2025, 4, 1)
+    assert not Cutoff(DAY, JUNE).keeps(rows).any()
+
+
+def test_a_row_an_inspection_holds_nothing_of_a_single_judgement(data):
+    each = inspections(data.ofsted_judgements)
+    assert not {"judgement", "grade", "source"} & set(each)
+    assert each["inspection_id"].is_unique

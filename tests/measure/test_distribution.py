@@ -150,3 +150,36 @@ def test_reports_of_areas_abolished_since_count_by_report_alone(data):
 def test_what_cannot_be_counted_is_refused(data, options, message):
     with pytest.raises(BadRequest, match=message):
         counted(data, Cutoff(DUDLEY), **{"by": "report", "framework": "SIF", **options})
+
+
+def test_a_distribution_says_what_was_asked_of_it(data):
+    found = counted(data, Cutoff(DUDLEY), "report", "SIF", judgement="adoption")
+    assert (found.by, found.framework, found.judgement, found.cutoff) == ("report", "SIF", "adoption", Cutoff(DUDLEY))
+
+
+def test_one_framework_is_named_and_a_family_by_its_own_name(data):
+    assert "ILACS 2023 reports" in counted(data, MARCH_2025, "report", "ILACS 2023").basis
+    assert " ILACS reports" in counted(data, MARCH_2025, "report", "ILACS").basis
+
+
+@pytest.mark.parametrize(
+    ("codes", "place", "authorities"),
+    [
+        (["213"], "England, 1 listed authority", "1 authority existing"),
+        (["213", "205"], "England, 2 listed authorities", "2 authorities existing"),
+    ],
+)
+def test_the_basis_reads_for_one_and_for_many(data, codes, place, authorities):
+    basis = counted(data, Cutoff(DUDLEY), "authority", "SIF", area_codes=codes).basis
+    assert basis.startswith(f"By authority: {authorities}")
+    assert basis.endswith(f"({place})")
+
+
+def test_a_region_is_named_as_it_is_spelt(data):
+    assert counted(data, MARCH_2025, "report", "ILACS", region="north east").basis.endswith("(North East)")
+
+
+def test_a_judgement_that_no_standing_inspection_makes_is_not_applicable_to_anyone(data):
+    found = counted(data, Cutoff(date(2018, 3, 1)), "authority", "ILACS", judgement="care_leavers")
+    assert (found.total, counts(found)[:4]) == (0, [0, 0, 0, 0])
+    assert set(found.frame["grade"][4:]) <= {"Not applicable", "Not yet inspected"}

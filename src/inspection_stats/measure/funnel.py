@@ -43,7 +43,7 @@ def binomial_limits(bases: pd.Series, average: float, level: float) -> tuple[np.
     tail = (1 - level) / 2
     lower, upper = binom.ppf(tail, base, average / 100), binom.isf(tail, base, average / 100)
     # The same sum as a service's percentage, so that a service exactly on a limit is not rounded over it.
-    return np.clip(100 * lower / base, 0, 100), np.clip(100 * upper / base, 0, 100)
+    return 100 * lower / base, 100 * upper / base
 
 
 def funnel(services: pd.DataFrame, average: float) -> pd.DataFrame:
