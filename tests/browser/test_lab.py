@@ -27,6 +27,11 @@ PICTURE = ".widget-html figure img"
 WORDS = ".widget-html [role=alert]"
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(one => one.innerText)"
 ERROR = '[data-mime-type="application/vnd.jupyter.stderr"]'
+KERNEL_IS_IDLE = """async ([name, token]) => {
+    const answer = await fetch('/api/sessions', {headers: {Authorization: `token ${token}`}});
+    const mine = (await answer.json()).filter(one => one.path.endsWith(`${name}.ipynb`));
+    return mine.some(one => one.kernel.execution_state === 'idle');
+}"""
 _visits = count()
 
 
@@ -72,7 +77,7 @@ def notebook(page, lab):
 
     def opened(name: str):
         page.goto(f"{address}/lab/workspaces/test{next(_visits)}/tree/notebooks/{name}.ipynb?token={TOKEN}")
-        run_all(page)
+        run_all(page, name)
         return page
 
     yield opened
@@ -100,20 +105,22 @@ def explore_page(browser, lab):
 @pytest.fixture
 def explore(explore_page):
     """The explore page with every cell run anew."""
-    run_all(explore_page)
+    run_all(explore_page, "explore")
     explore_page.wait_for_selector(PICTURE)
     return explore_page
 
 
-def run_all(page) -> None:
+def run_all(page, name: str) -> None:
     """Choose Run, Run All Cells, and wait until every code cell has its number or one has failed."""
     page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    # Whoever asks for a run before the kernel has started is asked for a kernel.
+    page.wait_for_function(KERNEL_IS_IDLE, arg=[name, TOKEN], timeout=60_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
     page.wait_for_selector(".jp-Notebook .jp-Cell.jp-mod-active")
     page.get_by_role("menuitem", name="Edit", exact=True).click()
     page.locator("[data-command='editmenu:clear-all']").click()  # else the numbers of an earlier run would count
-    asks = page.locator(".jp-Dialog:has-text('Select Kernel')")  # where a run is wanted before one has started
-    page.add_locator_handler(asks, lambda: page.locator(".jp-Dialog .jp-mod-accept").click())
+    asks = page.locator(".jp-Dialog:has-text('Select Kernel')")
+    page.add_locator_handler(asks, page.locator(".jp-Dialog .jp-mod-accept").first.click, no_wait_after=True)
     for _ in range(5):  # the command is there before the notebook that it runs
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.locator("[data-command='runmenu:run-all']").click()
@@ -265,7 +272,7 @@ def test_after_a_kernel_restarted_half_way_the_notebook_runs_again(explore):
     page.locator("[data-command='kernelmenu:restart']").click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
-    run_all(page)
+    run_all(page, "explore")
     page.wait_for_selector(PICTURE)
     choose(page, "Comparator", "Statistical neighbours")
     assert errors(page) == []

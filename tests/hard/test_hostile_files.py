@@ -159,10 +159,10 @@ def test_a_table_may_be_a_link_and_its_contents_are_checked_as_any(tmp_path):
     shutil.move(data / "areas.csv", elsewhere)
     os.symlink(elsewhere, data / "areas.csv")
     assert len(read_data(data).areas) == len(read_data(ROOT / "data").areas)
-    elsewhere.write_text(f"root:x:0:0:{SECRET}\n")
-    with pytest.raises(BadData, match="The column is missing") as refused:
+    elsewhere.write_text(f"root:x:0:0\nname:y:1:1:{SECRET}\n")
+    with pytest.raises(BadData, match="does not hold the names of the columns") as refused:
         read_data(data)
-    assert SECRET not in str(refused.value), "what a file of another kind holds is not repeated"
+    assert SECRET not in str(refused.value), "no more than its first row is repeated"
     elsewhere.unlink()
     with pytest.raises(BadData, match="There is no such file"):
         read_data(data)
