@@ -216,8 +216,8 @@ def page(asked, taken, memory, growth, starts) -> str:
         [
             "# How long a run takes",
             "",
-            f"Made by `make benchmark` ({made}; {machine}). Seconds are medians of one run and mean little elsewhere;",
-            "the ratios carry.",
+            f"Made by `make benchmark`: {made}.",
+            f"The machine: {machine}. Seconds are medians of one run and mean little elsewhere; the ratios carry.",
             "",
             "| Way | Seconds | A pack | Peak memory, MB |",
             "| --- | ---: | ---: | ---: |",
