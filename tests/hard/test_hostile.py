@@ -130,7 +130,7 @@ def test_dollars_are_no_mathematics_in_a_chart(comparison):
     assert len(list((comparison / "charts" / "full-width").glob("*.png"))) > 4
     page = Page(3.0)
     page.paragraph(MATHS)
-    assert all(not text.get_parse_math() for text in page.axes.texts)
+    assert all(not text.get_parse_math() for text in page.figure.texts)
 
 
 @pytest.mark.parametrize("name", ["x; import os", "area = 1 #", "__import__('os')", "data_dir\n"])

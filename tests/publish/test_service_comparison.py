@@ -115,7 +115,7 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
             texts.append(picture.info["Description"])
     book = pd.read_excel(tmp_path / "tables.xlsx", sheet_name=None, header=None, engine="calamine")
     texts += [sheet.to_csv() for sheet in book.values()]
-    texts += [text.get_text() for chart in report.charts for text in chart.figure.axes[0].texts]
+    texts += [text.get_text() for chart in report.charts for text in chart.figure.texts]
     for row in own.itertuples():
         for text in texts:
             for found in re.findall(rf"{re.escape(row.judgement)}[^.<]*", text):

@@ -1,4 +1,4 @@
-"""A chart's page: one set of axes in inches from the top left, on which text and shapes are placed in reading order.
+"""A chart's page: a figure measured in inches from the top left, on which text and shapes are placed in reading order.
 
 Nothing is measured after drawing and nothing is laid out twice: each part is placed at the cursor `y`, the cursor
 moves down, and the page is cut to its length at the end. The same facts therefore always give the same bytes.
@@ -6,12 +6,13 @@ moves down, and the page is cut to its length at the end. The same facts therefo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -19,6 +20,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Affine2D, Transform
 from PIL import Image
 
 from inspection_stats.draw.colours import BLACK, WHITE
@@ -32,6 +34,13 @@ FULL_WIDTH = 170 * MM  # the text width of an A4 page with margins of 20 mm
 PAGE_HEIGHT = 257 * MM  # its text height
 MARGIN = 0.08
 LEADING = 1.24
+FONTS = {
+    (bold, italic): FontProperties(
+        family=FONT, size=SMALLEST, weight="bold" if bold else "normal", style="italic" if italic else "normal"
+    )
+    for bold in (False, True)
+    for italic in (False, True)
+}
 
 
 @dataclass
@@ -46,15 +55,15 @@ class Page:
     title: tuple[float, float] = (0.0, 0.0)
     figure: Figure = field(init=False)
     canvas: FigureCanvasAgg = field(init=False)
-    axes: Axes = field(init=False)
+    turn: Affine2D = field(init=False)
+    inches: Transform = field(init=False)
+    colours: set[str] = field(default_factory=lambda: {BLACK, WHITE})
 
     def __post_init__(self) -> None:
-        with mpl.rc_context({"text.parse_math": False}):
-            self.figure = Figure(figsize=(self.width, 1), dpi=DPI, facecolor=WHITE)
-            self.canvas = FigureCanvasAgg(self.figure)
-            self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set_axis_off()
-        self.axes.set_xlim(0, self.width)
+        self.figure = Figure(figsize=(self.width, 1), dpi=DPI, facecolor=WHITE)
+        self.canvas = FigureCanvasAgg(self.figure)
+        self.turn = Affine2D()
+        self.inches = self.turn + self.figure.dpi_scale_trans
 
     @property
     def inner_width(self) -> float:
@@ -90,30 +99,29 @@ class Page:
         va: str = "center_baseline",
     ) -> Text:
         """Write one line at a point, in inches."""
-        return self.axes.text(
+        self.colours.add(colour)
+        return self.figure.text(
             x,
             y,
             text,
             ha=ha,
             va=va,
             color=colour,
-            size=SMALLEST,
-            family=FONT,
+            fontproperties=FONTS[bold, italic],
             parse_math=False,
-            weight="bold" if bold else "normal",
-            style="italic" if italic else "normal",
+            transform=self.inches,
         )
 
     def box(self, x: float, y: float, width: float, height: float, **style) -> Rectangle:
         """Place a rectangle with its top left corner at (x, y), in inches."""
-        patch = Rectangle((x, y), width, height, **{"linewidth": 0, **style})
-        self.axes.add_artist(patch)
+        patch = Rectangle((x, y), width, height, transform=self.inches, **{"linewidth": 0, **style})
+        self._place(patch, style)
         return patch
 
     def dot(self, x: float, y: float, radius: float, **style) -> Ellipse:
         """Place a circle with its middle at (x, y), in inches."""
-        patch = Ellipse((x, y), 2 * radius, 2 * radius, zorder=3, **style)
-        self.axes.add_artist(patch)
+        patch = Ellipse((x, y), 2 * radius, 2 * radius, zorder=3, transform=self.inches, **style)
+        self._place(patch, style)
         return patch
 
     def line(
@@ -127,19 +135,25 @@ class Page:
         gid: str = "",
     ) -> None:
         """Draw a line through points, in inches."""
-        self.axes.add_line(Line2D(x, y, color=colour, linewidth=width, linestyle=style, gid=gid))
+        line = Line2D(x, y, color=colour, linewidth=width, linestyle=style, gid=gid, transform=self.inches)
+        self._place(line, {"color": colour})
+
+    def _place(self, artist: Artist, style: Mapping[str, Any]) -> None:
+        self.figure.add_artist(artist)
+        painted = {style.get(part, "none") for part in ("color", "facecolor", "edgecolor")}
+        self.colours |= painted - {"none"}
 
     def cut(self) -> None:
         """End the page just below the cursor."""
         height = self.y + MARGIN
         self.figure.set_size_inches(self.width, height)
-        self.axes.set_ylim(height, 0)
+        self.turn.scale(1, -1).translate(0, height)
 
     def picture(self) -> Image.Image:
         """The page drawn at 200 dots an inch, the same picture for the same page."""
         # Hinting moves letters to whole dots, which a page of 200 dots an inch does not need and which takes time.
         with mpl.rc_context({"text.hinting": "no_hinting"}):
-            return drawn(self.canvas)
+            return drawn(self.canvas, self.colours)
 
 
 def line_height(size: float = SMALLEST) -> float:
