@@ -16,7 +16,8 @@ from inspection_stats.describe.facts import ChartFacts, GradeCell, SufficiencyBa
 from inspection_stats.describe.sqs import all_themes_chart, theme_chart
 from inspection_stats.draw.colours import BLACK, GRADES, INSUFFICIENT, SUFFICIENT, WHITE, contrast, text_on
 from inspection_stats.draw.draw import DRAWINGS, draw, other_widths
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, SMALLEST, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN
+from inspection_stats.draw.words import SMALLEST, Words, text_width, wrap
 from inspection_stats.measure.screenings import screening as gather
 from inspection_stats.publish.standing_charts import standing_charts
 from inspection_stats.themes import THEMES
@@ -63,7 +64,7 @@ def boxes(chart, gid):
 
 
 def words(chart):
-    return [text.get_text() for text in chart.figure.texts]
+    return [text.get_text() for text in chart.figure.findobj(Words)]
 
 
 def test_each_segment_is_as_long_as_its_share(charts, measured):
@@ -107,7 +108,7 @@ def test_none_all_and_few(k, n, drawn, quarter_end):
     chart = draw(ChartFacts("c", "sufficiency bars", "T", "S", (bar,), "Source", quarter_end, "Short.", "Long."))
     left, right = boxes(chart, "sufficient")[0].get_width(), boxes(chart, "insufficient")[0].get_width()
     assert [left / (left + right), right / (left + right)] == pytest.approx(drawn)
-    count = next(text for text in chart.figure.texts if text.get_text() == f"{k} of {n}")
+    count = next(text for text in chart.figure.findobj(Words) if text.get_text() == f"{k} of {n}")
     assert contrast(count.get_color(), SUFFICIENT if k == n else INSUFFICIENT) >= 4.5
 
 
@@ -115,7 +116,7 @@ def test_nothing_is_smaller_than_11_points_and_nothing_is_clipped(at_every_width
     for name, chart in at_every_width.items():
         renderer = chart.figure.canvas.get_renderer()
         width, height = chart.figure.bbox.width, chart.figure.bbox.height
-        for text in chart.figure.texts:
+        for text in chart.figure.findobj(Words):
             assert text.get_size() >= SMALLEST
             assert text.get_rotation() == 0
             box = text.get_window_extent(renderer)
@@ -127,7 +128,7 @@ def test_nothing_is_smaller_than_11_points_and_nothing_is_clipped(at_every_width
 def test_no_two_texts_overlap(at_every_width):
     for name, chart in at_every_width.items():
         renderer = chart.figure.canvas.get_renderer()
-        extents = [(text.get_text(), text.get_window_extent(renderer)) for text in chart.figure.texts]
+        extents = [(text.get_text(), text.get_window_extent(renderer)) for text in chart.figure.findobj(Words)]
         for place, (one, box) in enumerate(extents):
             for other, second in extents[place + 1 :]:
                 across = min(box.x1, second.x1) - max(box.x0, second.x0)
@@ -189,7 +190,7 @@ def test_without_its_title_a_chart_is_the_same_picture_less_the_title(charts):
         assert alike(less.crop((0, 0, less.width, top)), whole.crop((0, 0, whole.width, top))), name
         below = (0, bottom, whole.width, whole.height)
         assert alike(less.crop((0, top, less.width, less.height)), whole.crop(below)), name
-        drawn = [one for one in chart.figure.texts if top < one.get_position()[1] * 200 + 1 < bottom]
+        drawn = [one for one in chart.figure.findobj(Words) if top < one.get_position()[1] * 200 + 1 < bottom]
         assert " ".join(one.get_text() for one in drawn) == chart.facts.title, name
 
 

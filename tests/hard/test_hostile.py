@@ -9,6 +9,7 @@ import pytest
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import read_data
 from inspection_stats.draw.page import Page
+from inspection_stats.draw.words import Words
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.explore.panel import Explorer
 from inspection_stats.explore.tables import table_html
@@ -130,7 +131,7 @@ def test_dollars_are_no_mathematics_in_a_chart(comparison):
     assert len(list((comparison / "charts" / "full-width").glob("*.png"))) > 4
     page = Page(3.0)
     page.paragraph(MATHS)
-    assert all(not text.get_parse_math() for text in page.figure.texts)
+    assert all(not text.get_parse_math() for text in page.figure.findobj(Words))
 
 
 @pytest.mark.parametrize("name", ["x; import os", "area = 1 #", "__import__('os')", "data_dir\n"])

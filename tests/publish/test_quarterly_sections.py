@@ -9,6 +9,7 @@ from inspection_stats.areas import find_area
 from inspection_stats.publish import context_sections, ofsted_section, sqs_section
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Bullets, Paragraph, TableBlock
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.frames import quarterly_frames
 from inspection_stats.publish.quarterly_report import sections
 from inspection_stats.publish.questions_section import questions_of
@@ -47,7 +48,7 @@ def undrawn(monkeypatch):
 def asked(data):
     def ask(area, quarter):
         period = parse_period(quarter)
-        return AreaQuarter(data, find_area(area, data.areas, data.area_aliases, period.end), period)
+        return AreaQuarter(EnglandQuarter(data, period), find_area(area, data.areas, data.area_aliases, period.end))
 
     return ask
 

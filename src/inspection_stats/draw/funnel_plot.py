@@ -8,7 +8,8 @@ from inspection_stats.describe.facts import ChartFacts, FunnelPoint, FunnelStep
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, ORANGE, RULE, WHITE
 from inspection_stats.draw.key import draw_key
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width
 
 WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 HEIGHT = 3.4

@@ -7,7 +7,8 @@ from itertools import groupby
 from inspection_stats.describe.facts import ChartFacts, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, grade_box, text_on_grade
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, wrap
 
 WIDTHS = (FULL_WIDTH, HALF_WIDTH)
 LABEL_ROOM = 2.45

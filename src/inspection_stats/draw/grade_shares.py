@@ -8,7 +8,8 @@ from inspection_stats.describe.facts import ChartFacts, GradeShare
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import GRADES, WHITE, text_on_grade
 from inspection_stats.draw.key import draw_grade_key
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width, wrap
 
 WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 BAR = 0.24

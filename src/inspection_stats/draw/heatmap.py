@@ -10,7 +10,8 @@ from matplotlib.colors import to_hex
 from inspection_stats.describe.facts import ChartFacts, HeatCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, text_on
-from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, text_width
+from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width
 
 WIDTHS = (FULL_WIDTH,)  # at half width a cell is narrower than its percentage
 ROW = 0.19

@@ -6,7 +6,8 @@ from inspection_stats.describe.facts import ChartFacts, IntervalDot
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, WHITE
 from inspection_stats.draw.key import draw_key
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, wrap
 
 WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 ROW = 0.2

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from inspection_stats.draw.colours import GRADES, text_on
-from inspection_stats.draw.page import MARGIN, Page, line_height, text_width
+from inspection_stats.draw.page import MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width
 
 SQUARE = 0.15
 LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inadequate": "I"}

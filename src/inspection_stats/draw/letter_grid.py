@@ -8,7 +8,8 @@ from inspection_stats.describe.facts import ChartFacts, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of
-from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, wrap
+from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, wrap
 
 WIDTHS = (FULL_WIDTH,)  # at half width a column is narrower than the words that head it
 ROW = 0.21

@@ -7,7 +7,8 @@ from itertools import groupby
 from inspection_stats.describe.facts import ChartFacts, ContextPair
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, RULE, WHITE, text_on
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width, wrap
 
 WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 BAR = 0.19

@@ -8,39 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal
 
-import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Rectangle
-from matplotlib.text import Text
-from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Transform
 from PIL import Image
 
 from inspection_stats.draw.colours import BLACK, WHITE
 from inspection_stats.draw.png import DPI, drawn
+from inspection_stats.draw.words import Words, line_height, wrap
 
-FONT = "DejaVu Sans"  # ships with matplotlib, so that a chart looks the same on every machine
-SMALLEST = 11.0  # points; what councillors read in print
 MM = 1 / 25.4
 HALF_WIDTH = 105 * MM  # half the width of an A4 page
 FULL_WIDTH = 170 * MM  # the text width of an A4 page with margins of 20 mm
 PAGE_HEIGHT = 257 * MM  # its text height
 MARGIN = 0.08
-LEADING = 1.24
-FONTS = {
-    (bold, italic): FontProperties(
-        family=FONT, size=SMALLEST, weight="bold" if bold else "normal", style="italic" if italic else "normal"
-    )
-    for bold in (False, True)
-    for italic in (False, True)
-}
 
 
 @dataclass
@@ -97,20 +83,12 @@ class Page:
         colour: str = BLACK,
         ha: str = "left",
         va: str = "center_baseline",
-    ) -> Text:
+    ) -> Words:
         """Write one line at a point, in inches."""
         self.colours.add(colour)
-        return self.figure.text(
-            x,
-            y,
-            text,
-            ha=ha,
-            va=va,
-            color=colour,
-            fontproperties=FONTS[bold, italic],
-            parse_math=False,
-            transform=self.inches,
-        )
+        words = Words(x, y, text, bold=bold, italic=italic, ha=ha, va=va, color=colour, transform=self.inches)
+        self.figure.add_artist(words)
+        return words
 
     def box(self, x: float, y: float, width: float, height: float, **style) -> Rectangle:
         """Place a rectangle with its top left corner at (x, y), in inches."""
@@ -151,30 +129,4 @@ class Page:
 
     def picture(self) -> Image.Image:
         """The page drawn at 200 dots an inch, the same picture for the same page."""
-        # Hinting moves letters to whole dots, which a page of 200 dots an inch does not need and which takes time.
-        with mpl.rc_context({"text.hinting": "no_hinting"}):
-            return drawn(self.canvas, self.colours)
-
-
-def line_height(size: float = SMALLEST) -> float:
-    """The distance between two lines of text, in inches."""
-    return size * LEADING / 72
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, bold: bool = False, size: float = SMALLEST) -> float:
-    """The width of a line of text, in inches, with room for the hinting that drawing adds."""
-    font = FontProperties(family=FONT, weight="bold" if bold else "normal", size=size)
-    return TextToPath().get_text_width_height_descent(text, font, ismath=False)[0] * 1.02 / 72
-
-
-def wrap(text: str, width: float, *, bold: bool = False) -> list[str]:
-    """Break text between words so that each line is at most `width` inches wide."""
-    lines: list[str] = []
-    for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, bold) <= width:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return lines
+        return drawn(self.canvas, self.colours)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from inspection_stats.describe.facts import ChartFacts, RankedBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import ORANGE, PALE_BLUE
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, text_width
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import text_width
 
 WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 BAR = 0.19

@@ -9,7 +9,8 @@ from inspection_stats.describe.facts import ChartFacts, SufficiencyBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
 from inspection_stats.draw.key import draw_key
-from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page, line_height, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width, wrap
 
 WIDTHS = (HALF_WIDTH, FULL_WIDTH)
 ALL_THEMES_WIDTHS = (FULL_WIDTH,)  # at half width 29 labels above their bars are longer than a page

@@ -9,7 +9,8 @@ from inspection_stats.describe.facts import ChartFacts, GradeSpan
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of
-from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page, line_height, text_width, wrap
+from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page
+from inspection_stats.draw.words import line_height, text_width, wrap
 
 WIDTHS = (FULL_WIDTH,)  # at half width most blocks are narrower than their letters
 LABEL_ROOM = 2.35

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -14,11 +14,9 @@ from inspection_stats.describe.grammar import the_area
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.among import among
 from inspection_stats.measure.change import changes
-from inspection_stats.measure.cutoff import Cutoff
-from inspection_stats.measure.moves import grade_changes, moves
 from inspection_stats.measure.screenings import Screening
 from inspection_stats.measure.standing import inspections_of, standing
-from inspection_stats.measure.state import WHOLE_SERVICE, state_at
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.groups import Group, groups_of
 from inspection_stats.publish.sqs_section import compared_nationally, screenings_in
 from inspection_stats.quarters import Period
@@ -26,11 +24,20 @@ from inspection_stats.quarters import Period
 
 @dataclass(frozen=True)
 class AreaQuarter:
-    """The tables, an area's code and the period of its report."""
+    """England in the quarter of a report, and the code of its area."""
 
-    data: Data
+    england: EnglandQuarter
     code: str
-    period: Period
+
+    @property
+    def data(self) -> Data:
+        """The tables."""
+        return self.england.data
+
+    @property
+    def period(self) -> Period:
+        """The period of the report."""
+        return self.england.period
 
     @cached_property
     def name(self) -> str:
@@ -50,7 +57,7 @@ class AreaQuarter:
     @property
     def before(self) -> date:
         """The day before the quarter began."""
-        return self.period.start - timedelta(days=1)
+        return self.england.before
 
     @cached_property
     def row(self) -> pd.Series:
@@ -100,23 +107,20 @@ class AreaQuarter:
             return self.data.frameworks.named(self.stands["framework"].iloc[0]).family
         return "ILACS" if self.day >= date(2018, 1, 1) else "SIF"
 
-    @cached_property
+    @property
     def state(self) -> pd.DataFrame:
         """Every authority's latest inspection of the whole service."""
-        return self._state(self.day, WHOLE_SERVICE)
+        return self.england.state
 
-    @cached_property
+    @property
     def family_state(self) -> pd.DataFrame:
         """Every authority's latest inspection of the family that the area's own belongs to."""
-        return self._state(self.day, (self.family,))
+        return self.england.family_state(self.family)
 
-    @cached_property
+    @property
     def family_state_before(self) -> pd.DataFrame:
         """The same on the day before the quarter began."""
-        return self._state(self.before, (self.family,))
-
-    def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
-        return state_at(self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(day), families)
+        return self.england.family_state_before(self.family)
 
     @cached_property
     def neighbours(self) -> tuple[str, ...]:
@@ -156,11 +160,10 @@ class AreaQuarter:
         found = self.data.frameworks
         return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.groups}
 
-    @cached_property
+    @property
     def changed(self) -> pd.DataFrame:
         """Every judgement of the quarter's reports in England beside the one before (`measure.changes`)."""
-        data = self.data
-        return grade_changes(data.ofsted_judgements, data.frameworks, self.period.start, self.day)
+        return self.england.changed
 
     @cached_property
     def since_before(self) -> pd.DataFrame:
@@ -189,10 +192,10 @@ class AreaQuarter:
         """Each screening of the quarter beside the national averages held (`measure.compare`)."""
         return [compared_nationally(self.data, one) for one in self.screenings]
 
-    @cached_property
+    @property
     def moves(self) -> pd.DataFrame:
         """Every report of the quarter in England with its overall grade and the one before (`measure.moves`)."""
-        return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
+        return self.england.moves
 
     @cached_property
     def screenings(self) -> list[Screening]:

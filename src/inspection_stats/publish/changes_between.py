@@ -24,6 +24,7 @@ from inspection_stats.measure.revised import revised_between
 from inspection_stats.measure.standing import BOARD_REVIEW
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.chart_facts import facts_by_name
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.save import unrounded_csv
 from inspection_stats.quarters import Period, long_date, parse_period
 
@@ -139,7 +140,7 @@ def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterat
 
 def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[dict]:
     """Each chart of the area's two packs: the same but for the day it is as at, changed, new, or made no more."""
-    asked = [AreaQuarter(data, code, period) for period in periods]
+    asked = [AreaQuarter(EnglandQuarter(data, period), code) for period in periods]
     before, now = (facts_by_name(one) for one in asked)
     for name in dict.fromkeys([*before, *now]):
         kind = CHART_NEW if name not in before else CHART_GONE if name not in now else CHART_CHANGED

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup, SoupStrainer
-from nbconvert import HTMLExporter
+from nbconvert.exporters import TemplateExporter
 from traitlets.config import Config
 
 from inspection_stats.describe.facts import ILLUSTRATIVE_DATA
@@ -26,22 +26,16 @@ def report_html(notebook: nbformat.NotebookNode, title: str, *, illustrative: bo
         "contents": _contents(notebook),
         "style": (TEMPLATES / "report.css").read_text("utf-8").strip(),
     }
-    page, _ = page_exporter().from_notebook_node(notebook, resources=resources)
+    page, _ = _exporter().from_notebook_node(notebook, resources=resources)
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
 
 
 @cache
-def page_exporter() -> HTMLExporter:
-    """The exporter of every page, with its template read."""
-    exporter = HTMLExporter(
-        template_name="report",
-        extra_template_basedirs=[str(TEMPLATES)],
-        config=Config(),
-        mathjax_url="",
-        require_js_url="",
+def _exporter() -> TemplateExporter:
+    """The exporter of every page. nbconvert's own for HTML would also colour the code, which the page does not show."""
+    return TemplateExporter(
+        template_name="report", extra_template_basedirs=[str(TEMPLATES)], config=Config(), file_extension=".html"
     )
-    exporter.template  # noqa: B018  read when first asked for
-    return exporter
 
 
 def _contents(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from inspection_stats.measure.screenings import partners_of
 from inspection_stats.measure.standing import BOARD_REVIEW, board_review, standing
 from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.published_section import ended_sentence, last_day_sentence
 from inspection_stats.publish.standing_charts import charts_of
 from inspection_stats.quarters import Period, long_date
@@ -61,7 +62,7 @@ def grid_facts(data: Data, area_code: str, day: date) -> ChartFacts:
     columns = [area_code, *partners_of(data.shared_services, area_code)][:AREAS_IN_GRID]
     names = data.areas.set_index("area_code")["area"]
     facts = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
-    if not AreaQuarter(data, area_code, Period(day, day, str(day))).ended:
+    if not AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), area_code).ended:
         return facts
     # An authority that is no more has no standing grade: the title must not give it one.
     title = facts.title.replace("Overall:", "Overall at its last inspection:")

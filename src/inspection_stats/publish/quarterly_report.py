@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from inspection_stats.areas import find_area
@@ -10,6 +11,7 @@ from inspection_stats.publish.area_quarter import AreaQuarter
 from inspection_stats.publish.blocks import Section
 from inspection_stats.publish.changed_section import changed_section
 from inspection_stats.publish.context_sections import context_section, recommendations_section
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.frames import quarterly_frames
 from inspection_stats.publish.method_section import method_section
 from inspection_stats.publish.ofsted_section import ofsted_section
@@ -31,10 +33,17 @@ def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", wor
     """
     period = parse_period(quarter)
     data = read_data(Path(data_dir))
-    asked = AreaQuarter(data, find_area(area, data.areas, data.area_aliases, period.end), period)
-    inputs = {**checksums(data_files(Path(data_dir))), **template_checksum(word_template)}
-    run = run_id(parameters(asked.name, period), inputs)
+    inputs = checksums(data_files(Path(data_dir)))
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    asked = AreaQuarter(_england(Path(data_dir).resolve(), tuple(inputs.items()), period), code)
+    run = run_id(parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
     return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
+
+
+@lru_cache(maxsize=4)
+def _england(folder: Path, _: tuple[tuple[str, str], ...], period: Period) -> EnglandQuarter:
+    """England in a quarter by the tables of a folder, anew where the checksums of its files are others."""
+    return EnglandQuarter(read_data(folder), period)
 
 
 def sections(asked: AreaQuarter) -> tuple[Section, ...]:

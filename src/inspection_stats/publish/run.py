@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from inspection_stats.publish.isolated import Outcome, run_isolated
 from inspection_stats.publish.notebooks import ENGINE, FIXED_PATHS, run_notebook
 from inspection_stats.publish.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.publish.quarterly_report import parameters, report_title
-from inspection_stats.publish.ready import get_ready
+from inspection_stats.publish.ready import PAYS, rehearse
 from inspection_stats.publish.run_id import NOTEBOOKS, checksums, run_id, template_checksum
 from inspection_stats.publish.service_comparison import comparison_title, counts_checksum, find_service
 from inspection_stats.publish.service_comparison import parameters as comparison_parameters
@@ -153,9 +153,10 @@ def make(job: PackJob, engine: str = ENGINE) -> None:
         write_manifest(folder, job.run, dict(job.asked), dict(job.inputs), list(job.illustrative))
 
 
-def make_each(jobs: Iterable[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
+def make_each(jobs: Sequence[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
     """Make packs, each in a process of its own, `workers` at a time, and yield how each ended."""
-    get_ready()
+    if len(jobs) >= PAYS:
+        rehearse(jobs[0].given)
     return run_isolated(jobs, make, workers)
 
 

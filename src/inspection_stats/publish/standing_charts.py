@@ -24,12 +24,13 @@ from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import Distribution, state_distribution
 from inspection_stats.measure.state import judgement_columns
 from inspection_stats.publish.area_quarter import AreaQuarter
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.quarters import Period
 
 
 def standing_charts(data: Data, area_code: str, day: date) -> list[ChartFacts]:
     """Facts of an area's charts as at a day: distribution, regions, neighbours, timeline, movement."""
-    return charts_of(AreaQuarter(data, area_code, Period(day, day, str(day))))
+    return charts_of(AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), area_code))
 
 
 def charts_of(asked: AreaQuarter) -> list[ChartFacts]:

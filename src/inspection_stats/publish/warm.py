@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 from inspection_stats.errors import InspectionStatsError, RunFailed
+from inspection_stats.publish.ready import rehearse
 from inspection_stats.publish.run import PackJob, make_each
 
 _own = threading.local()
@@ -40,8 +42,11 @@ def main() -> None:
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
     with suppress(EOFError):
-        while True:
-            for outcome in make_each([pickle.load(sys.stdin.buffer)]):
+        for number in count():
+            job = pickle.load(sys.stdin.buffer)
+            if not number:
+                rehearse(job.given)
+            for outcome in make_each([job]):
                 pickle.dump(outcome.error, answers)
                 answers.flush()
 

@@ -6,11 +6,13 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
@@ -31,6 +33,7 @@ from inspection_stats.publish.word_template import add_missing_styles, open_temp
 
 NO_CLOCK = datetime(2000, 1, 1)
 ROOM_FOR_CAPTION = Mm(25)
+TABLE_STYLES = ("Normal Table", "Table Grid")
 
 
 def save_word(
@@ -60,7 +63,7 @@ def word_annex(
     template: Path | None = None,
 ) -> bytes:
     """The annex as the bytes of a Word file; `footer` stands at the foot of each page beside its number."""
-    annex = _Annex(open_template(template) if template else _plain())
+    annex = _Annex(open_template(template) if template else Document(io.BytesIO(_plain())))
     annex.name(title, footer, illustrative)
     annex.document.add_paragraph(title, style="Title")
     if illustrative:
@@ -75,9 +78,12 @@ def word_annex(
     return without_clock(buffer.getvalue())
 
 
-def _plain() -> Any:
+@lru_cache
+def _plain() -> bytes:
     """An empty A4 document in Arial, for whoever gives no template."""
     document = Document()
+    for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLE_STYLES]:
+        style.delete()  # a hundred that nothing here uses, and that are searched for each paragraph's style
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
@@ -91,7 +97,9 @@ def _plain() -> Any:
     document.styles["Heading 1"].paragraph_format.space_after = Pt(6)
     add_missing_styles(document)
     document.styles[CONTENTS].paragraph_format.space_after = Pt(3)
-    return document
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 class _Annex:

@@ -1,0 +1,69 @@
+"""England in one quarter: what the reports of all its areas need alike, each worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.measure.cutoff import Cutoff
+from inspection_stats.measure.moves import grade_changes, moves
+from inspection_stats.measure.state import WHOLE_SERVICE, state_at
+from inspection_stats.quarters import Period
+
+
+@dataclass(frozen=True)
+class EnglandQuarter:
+    """The tables and the period of a report. What it works out is shared between reports: nobody writes into it."""
+
+    data: Data
+    period: Period
+
+    @property
+    def day(self) -> date:
+        """The last day of the quarter, as at which figures stand."""
+        return self.period.end
+
+    @property
+    def before(self) -> date:
+        """The day before the quarter began."""
+        return self.period.start - timedelta(days=1)
+
+    @cached_property
+    def state(self) -> pd.DataFrame:
+        """Every authority's latest inspection of the whole service."""
+        return self._state(self.day, WHOLE_SERVICE)
+
+    def family_state(self, family: str) -> pd.DataFrame:
+        """Every authority's latest inspection of a family."""
+        return self._once(f"{family} now", self.day, family)
+
+    def family_state_before(self, family: str) -> pd.DataFrame:
+        """The same on the day before the quarter began."""
+        return self._once(f"{family} before", self.before, family)
+
+    @cached_property
+    def changed(self) -> pd.DataFrame:
+        """Every judgement of the quarter's reports in England beside the one before (`measure.changes`)."""
+        data = self.data
+        return grade_changes(data.ofsted_judgements, data.frameworks, self.period.start, self.day)
+
+    @cached_property
+    def moves(self) -> pd.DataFrame:
+        """Every report of the quarter in England with its overall grade and the one before (`measure.moves`)."""
+        return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
+
+    @cached_property
+    def _states(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def _once(self, name: str, day: date, family: str) -> pd.DataFrame:
+        if name not in self._states:
+            self._states[name] = self._state(day, (family,))
+        return self._states[name]
+
+    def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
+        return state_at(self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(day), families)
