@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 
-import seaborn as sns
 from matplotlib.colors import to_hex
 
 from inspection_stats.describe.facts import ChartFacts, HeatCell
@@ -16,7 +16,6 @@ from inspection_stats.draw.words import line_height, text_width
 WIDTHS = (FULL_WIDTH,)  # at half width a cell is narrower than its percentage
 ROW = 0.19
 GAP = 0.02
-SHADES = [to_hex(colour) for colour in sns.light_palette(NAVY, n_colors=11)]
 
 
 def draw_heatmap(facts: ChartFacts[HeatCell], width: float = WIDTHS[0]) -> Chart:
@@ -40,7 +39,7 @@ def _row(page: Page, label: str, cells: list[HeatCell], room: float, width: floa
     page.write(MARGIN, page.y + ROW / 2, label, bold=cells[0].marked)
     for place, cell in enumerate(cells):
         x = MARGIN + room + place * width
-        shade = None if cell.percent is None else SHADES[int(cell.percent // 10)]
+        shade = None if cell.percent is None else _shades()[int(cell.percent // 10)]
         style = (
             {"facecolor": shade}
             if shade
@@ -50,3 +49,11 @@ def _row(page: Page, label: str, cells: list[HeatCell], room: float, width: floa
         colour = text_on(shade) if shade else BLACK
         page.write(x + (width - GAP) / 2, page.y + ROW / 2, cell.text, colour=colour, ha="center")
     page.y += ROW + GAP
+
+
+@cache
+def _shades() -> list[str]:
+    """From near white to navy, a shade for each ten per cent."""
+    import seaborn  # noqa: PLC0415 - takes half a second, and few reports hold a heatmap
+
+    return [to_hex(colour) for colour in seaborn.light_palette(NAVY, n_colors=11)]

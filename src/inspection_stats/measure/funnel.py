@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
+import scipy
 
 from inspection_stats.measure.intervals import as_floats
 from inspection_stats.measure.sufficiency import SMALL_BASE
@@ -41,7 +41,7 @@ def binomial_limits(bases: pd.Series, average: float, level: float) -> tuple[np.
     base = as_floats(bases)
     base[base <= 0] = np.nan
     tail = (1 - level) / 2
-    lower, upper = binom.ppf(tail, base, average / 100), binom.isf(tail, base, average / 100)
+    lower, upper = scipy.stats.binom.ppf(tail, base, average / 100), scipy.stats.binom.isf(tail, base, average / 100)
     # The same sum as a service's percentage, so that a service exactly on a limit is not rounded over it.
     return 100 * lower / base, 100 * upper / base
 

@@ -1,10 +1,12 @@
-"""How sure a percentage, or the difference of two, can be: its interval."""
+"""How sure a percentage, or the difference of two, can be: its interval.
+
+statsmodels takes most of a second to import; it waits until there are counts, which most reports are without.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 METHOD = "Wilson score interval, 95%"
 DIFFERENCE_METHOD = "Newcombe interval of the difference, 95%"
@@ -21,6 +23,8 @@ def wilson(sufficient: pd.Series, applicable: pd.Series) -> pd.DataFrame:
 
     Source: E. B. Wilson (1927), as method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998), pages 857 to 872.
     """
+    from statsmodels.stats.proportion import proportion_confint  # noqa: PLC0415 - see the top
+
     cases, base = _counts(sufficient, applicable)
     lower, upper = proportion_confint(cases, base, alpha=ALPHA, method="wilson")
     return _limits(lower, upper, cases / base, (0, 1), sufficient.index)
@@ -36,6 +40,8 @@ def newcombe(
 
     Source: method 10 of R. G. Newcombe, Statistics in Medicine 17 (1998), pages 873 to 890.
     """
+    from statsmodels.stats.proportion import confint_proportions_2indep  # noqa: PLC0415 - see the top
+
     cases, base = _counts(sufficient, applicable)
     other_cases, other_base = _counts(other_sufficient, other_applicable)
     lower, upper = confint_proportions_2indep(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
+import scipy
 
 RANDOM_LOOKS = 10
 
@@ -35,7 +34,9 @@ def _spread(equations: np.ndarray, sums: np.ndarray, wanted: np.ndarray) -> np.n
     least, greatest = np.full(len(wanted), np.inf), np.full(len(wanted), -np.inf)
 
     def look(direction: np.ndarray) -> None:
-        found = linprog(direction, A_eq=csr_array(equations), b_eq=sums, bounds=(0, sums.max() + 1)).x
+        found = scipy.optimize.linprog(
+            direction, A_eq=scipy.sparse.csr_array(equations), b_eq=sums, bounds=(0, sums.max() + 1)
+        ).x
         values = wanted @ found
         np.minimum(least, values, out=least)
         np.maximum(greatest, values, out=greatest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binomtest, false_discovery_control, fisher_exact
+import scipy
 
 EXACT_BINOMIAL = "exact binomial test, two-sided"
 FISHER = "Fisher's exact test, two-sided"
@@ -17,7 +17,7 @@ def exact_binomial(sufficient: int, applicable: int, percent: float) -> float:
 
     Raises `ValueError` for an empty base or a count greater than its base.
     """
-    return float(binomtest(int(sufficient), int(applicable), percent / 100).pvalue)
+    return float(scipy.stats.binomtest(int(sufficient), int(applicable), percent / 100).pvalue)
 
 
 def fisher(sufficient: int, applicable: int, other_sufficient: int, other_applicable: int) -> float:
@@ -30,7 +30,7 @@ def fisher(sufficient: int, applicable: int, other_sufficient: int, other_applic
         [int(sufficient), int(applicable) - int(sufficient)],
         [int(other_sufficient), int(other_applicable) - int(other_sufficient)],
     ]
-    return float(fisher_exact(table).pvalue)
+    return float(scipy.stats.fisher_exact(table).pvalue)
 
 
 def benjamini_hochberg(p: pd.Series) -> pd.Series:
@@ -43,5 +43,5 @@ def benjamini_hochberg(p: pd.Series) -> pd.Series:
     adjusted = pd.Series(np.nan, index=p.index, dtype=float)
     asked = p.notna()
     if asked.any():
-        adjusted[asked] = false_discovery_control(p[asked].to_numpy(dtype=float))
+        adjusted[asked] = scipy.stats.false_discovery_control(p[asked].to_numpy(dtype=float))
     return adjusted
