@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy.engine import make_url
 
 from inspection_stats.errors import BadData, BadRequest, Fault
-from inspection_stats.load.database import read_query
 from inspection_stats.load.tables import read_table, table_of
 from inspection_stats.load.workbook import read_workbook
 from inspection_stats.load.workbook_guard import check_file
@@ -23,6 +21,8 @@ def read_counts(source: str, query: str = "") -> pd.DataFrame:
     if "://" in source:
         if not query:
             raise BadRequest("A database needs a query: add --query with the SELECT that gives the case counts.")
+        from inspection_stats.load.database import read_query  # noqa: PLC0415 - for those who have one
+
         return read_query(source, query)
     if query:
         raise BadRequest(f"{source} is a file: leave --query out, or give a database URL.")
@@ -39,4 +39,8 @@ def _first_sheet(path: Path) -> pd.DataFrame:
 
 def source_name(source: str) -> str:
     """What the counts are called in a report: the file's name, or the database without user and password."""
-    return make_url(source).database or "database" if "://" in source else Path(source).name
+    if "://" not in source:
+        return Path(source).name
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
+
+    return make_url(source).database or "database"
