@@ -29,7 +29,7 @@ test: $(READY) ## Run the linters, the type checker and every test
 
 benchmark: $(READY) ## Time a run of many packs beside papermill's own ways, and 10 million case rows
 	@$(BIN)/python benchmarks/pool_cases.py
-	@$(BIN)/python benchmarks/packs.py
+	@$(BIN)/python -m benchmarks.packs
 
 load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: are time and memory flat? (a quarter of an hour)
 	@$(BIN)/python benchmarks/load.py

@@ -1,6 +1,6 @@
 """Time the quarterly packs of many areas: the suite beside papermill's own ways and beside plain functions.
 
-    python benchmarks/packs.py [--areas 16] [--rounds 2] [--all 153]
+    python -m benchmarks.packs [--areas 16] [--rounds 2] [--all 153]
 
 Four ways to the same report, charts and tables, two at a time:
 
@@ -16,8 +16,6 @@ printed and written to docs/benchmark.md. The last lines are `vs_commands N`, `v
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -26,6 +24,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -33,6 +32,7 @@ import papermill
 import psutil
 from nbconvert import HTMLExporter
 
+from benchmarks.page import page, ratios
 from inspection_stats.areas import areas_at
 from inspection_stats.publish.notebook import read_data
 from inspection_stats.publish.quarterly_report import quarterly_report
@@ -108,8 +108,17 @@ def run(way: str, names: list[str], out: Path) -> None:
             list(pool.map(do, names, [out] * len(names)))
 
 
-def timed(way: str, names: list[str]) -> tuple[float, float]:
-    """Seconds of wall clock, and peak memory in MB of this process's children together."""
+@dataclass(frozen=True)
+class Timed:
+    """Seconds of wall clock, peak memory in MB of all processes together, and seconds of the same run once more."""
+
+    seconds: float
+    peak: float
+    again: float = 0.0
+
+
+def timed(way: str, names: list[str]) -> Timed:
+    """Make the packs one way; the suite's are then asked for again, with nothing changed."""
     folder = Path(tempfile.mkdtemp(prefix="packs-"))
     peak, done = [0.0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(peak, done))
@@ -117,7 +126,10 @@ def timed(way: str, names: list[str]) -> tuple[float, float]:
     started = time.perf_counter()
     try:
         run(way, names, folder)
-        return time.perf_counter() - started, peak[0]
+        seconds = time.perf_counter() - started
+        if way == "suite":
+            run(way, names, folder)
+        return Timed(seconds, peak[0], time.perf_counter() - started - seconds)
     finally:
         done.set()
         watcher.join()
@@ -171,72 +183,18 @@ def main() -> None:
     memory: dict[str, float] = {}
     for number in range(asked.rounds):
         for way in WAYS:
-            seconds, peak = timed(way, names)
-            taken[way].append(seconds)
-            memory[way] = max(memory.get(way, 0), peak)
-            print(f"round {number + 1} {way:9s} {seconds:7.1f} s  {seconds / len(names):5.2f} s a pack", flush=True)
+            one = timed(way, names)
+            taken[way].append(one.seconds)
+            memory[way] = max(memory.get(way, 0), one.peak)
+            pack = one.seconds / len(names)
+            print(f"round {number + 1} {way:9s} {one.seconds:7.1f} s  {pack:5.2f} s a pack", flush=True)
     growth = {number: timed("suite", areas(number)) for number in asked.growth}
-    text = page(asked, taken, memory, growth, start_up())
+    made = f"{len(names)} areas, {asked.rounds} rounds, {AT_ONCE} at a time, quarter {QUARTER}"
+    text = page(made, len(names), taken, memory, {n: vars(one) for n, one in growth.items()}, start_up())
     (ROOT / "docs" / "benchmark.md").write_text(text, encoding="utf-8", newline="\n")
     print(text)
     for name, ratio in ratios(taken).items():
         print(name, f"{ratio:.2f}")
-
-
-def ratios(taken: dict[str, list[float]]) -> dict[str, float]:
-    middle = {way: statistics.median(seconds) for way, seconds in taken.items()}
-    return {
-        "vs_commands": middle["commands"] / middle["suite"],
-        "vs_loop": middle["loop"] / middle["suite"],
-        "vs_floor": middle["suite"] / middle["floor"],
-    }
-
-
-def page(asked, taken, memory, growth, starts) -> str:
-    says = {
-        "commands": "`papermill` and `jupyter nbconvert` for each area",
-        "loop": "`papermill.execute_notebook` in a process pool, warm exporter",
-        "suite": "`inspection-stats report`",
-        "floor": "the same functions, plainly, in two warm processes",
-    }
-    found = ratios(taken)
-    rows = [
-        f"| {says[way]} | {statistics.median(taken[way]):.1f} | {statistics.median(taken[way]) / asked.areas:.2f} | "
-        f"{memory[way]:,.0f} |"
-        for way in WAYS
-    ]
-    grown = [
-        f"| {number} | {seconds:.1f} | {seconds / number:.2f} | {peak:,.0f} |"
-        for number, (seconds, peak) in growth.items()
-    ]
-    began = [f"| {name} | {seconds:.2f} |" for name, seconds in starts.items()]
-    made = f"{asked.areas} areas, {asked.rounds} rounds, {AT_ONCE} at a time, quarter {QUARTER}"
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    return "\n".join(
-        [
-            "# How long a run takes",
-            "",
-            f"Made by `make benchmark`: {made}.",
-            f"The machine: {machine}. Seconds are medians of one run and mean little elsewhere; the ratios carry.",
-            "",
-            "| Way | Seconds | A pack | Peak memory, MB |",
-            "| --- | ---: | ---: | ---: |",
-            *rows,
-            "",
-            f"The suite is **{found['vs_commands']:.1f} times** as fast as the commands and",
-            f"**{found['vs_loop']:.1f} times** as fast as the loop; it takes **{found['vs_floor']:.2f} times**",
-            "as long as plain functions.",
-            "",
-            "| Areas | Seconds | A pack | Peak memory, MB |",
-            "| ---: | ---: | ---: | ---: |",
-            *grown,
-            "",
-            "| To start | Seconds |",
-            "| --- | ---: |",
-            *began,
-            "",
-        ]
-    )
 
 
 if __name__ == "__main__":
