@@ -6,9 +6,11 @@ Both look words up instead of trying every sentence for every claim, so that tho
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+
+import numpy as np
 
 from inspection_stats.claims.figures import ANY_FIGURE
 
@@ -84,21 +86,22 @@ class Sentences:
         """Look up every word of the sentences that lie in these spans of the text."""
         self._text = [text[start:end].strip() for start, end in spans]
         self._words = [sentence.lower().split() for sentence in self._text]
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        holding: dict[str, list[int]] = defaultdict(list)
         for number, held in enumerate(self._words):
             for word in set(held):
-                self._holding[word].append(number)
+                holding[word].append(number)
+        self._holding = {word: np.array(numbers) for word, numbers in holding.items()}
 
     def nearest(self, words: str) -> str:
         """The sentence most like the words (on one line), without holding them as they are; or nothing."""
         whole, wanted = words.lower(), words.lower().split()
-        shared: Counter[int] = Counter()
-        for word in set(wanted):
-            shared.update(self._holding.get(word, ()))
+        shared = np.zeros(len(self._words), dtype=int)
+        for word in set(wanted) & set(self._holding):
+            shared[self._holding[word]] += 1
         enough = LIKE * len(set(wanted))
         best, share = "", LIKE
-        for number, count in shared.most_common(TRIED):
-            if count < enough or whole in self._text[number].lower():
+        for number in np.argsort(-shared, kind="stable")[:TRIED]:
+            if shared[number] < enough or whole in self._text[number].lower():
                 continue
             blocks = SequenceMatcher(None, wanted, self._words[number], autojunk=False).get_matching_blocks()
             if (now := sum(block.size for block in blocks) / len(wanted)) > share:

@@ -50,7 +50,7 @@ class Words(Text):
         renderer.draw_image(renderer.new_gc(), round(left) - PAD, round(baseline) - descent - PAD, picture)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)  # some 50 MB
 def _picture(text: str, bold: bool, italic: bool, colour: str) -> tuple[np.ndarray, float]:
     """A line in its colour on nothing (rows from the bottom; red, green, blue, opacity), and its width in dots."""
     font = FONTS[bold, italic]
