@@ -13,12 +13,14 @@ from bs4 import BeautifulSoup
 from docx import Document
 
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
+from inspection_stats.publish.index import england_sentences
 from inspection_stats.publish.isolated import Outcome
 from inspection_stats.publish.many import Wanted, make_packs, make_reports, on_this_machine, plan
 from inspection_stats.publish.notebook import read_data
 from inspection_stats.publish.pack import MANIFEST, STAGING, clear_leftovers, one_run_at_a_time
 from inspection_stats.publish.run_id import checksum
 from inspection_stats.publish.verify import Verified, verify
+from inspection_stats.quarters import parse_period
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
@@ -225,6 +227,14 @@ def test_the_index_names_every_pack_and_sums_up_england(data, tmp_path):
     assert "Outstanding 43 (28%), Good 67 (44%), Requires improvement 29 (19%) and Inadequate 14 (9%)" in england
     assert "Ofsted published 11 graded inspections from 1 January to 31 March 2026." in england
     assert page.select_one(".table-scroll table")
+
+
+def test_the_index_says_how_many_grades_are_overtaken_by_another_programme(data):
+    ilacs, sif, _ = england_sentences(data, parse_period("2019-20 Q4"))
+    # 151 authorities less 55 not yet inspected under ILACS; every one of the 96 had a SIF report before.
+    assert "Inadequate 15 (16%) and Not yet inspected 55." in ilacs
+    assert "96 of the 149 have been inspected under ILACS since" in sif
+    assert "since" not in "".join(england_sentences(data, parse_period("2025-26 Q4")))
 
 
 def test_a_folder_that_is_a_file_and_one_that_is_closed_are_refused(data, tmp_path):

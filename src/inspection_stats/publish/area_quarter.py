@@ -142,12 +142,10 @@ class AreaQuarter:
         """The model that the statistical neighbours are taken from, as in "2025"."""
         return neighbour_model(self.code, self.data.statistical_neighbours, self.day)
 
-    @cached_property
+    @property
     def inspected_since(self) -> pd.DataFrame:
-        """Of the authorities counted by their inspection of the family, those with one of another family since."""
-        counted = self.family_state[self.family_state["framework"].ne("")].set_index("area_code")
-        last = self.state.set_index("area_code")["published"].reindex(counted.index)
-        return counted[last.gt(counted["published"])].reset_index()
+        """Of the authorities counted by the area's own family, those inspected under another since."""
+        return self.england.inspected_since(self.family)
 
     @property
     def wider_groups(self) -> tuple[Group, ...]:

@@ -45,6 +45,13 @@ class EnglandQuarter:
         """The same on the day before the quarter began."""
         return self._once(f"{family} before", self.before, family)
 
+    def inspected_since(self, family: str) -> pd.DataFrame:
+        """Of the authorities counted by their inspection of a family, those with one of another family since."""
+        counted = self.family_state(family)
+        counted = counted[counted["framework"].ne("")].set_index("area_code")
+        last = self.state.set_index("area_code")["published"].reindex(counted.index)
+        return counted[last.gt(counted["published"])].reset_index()
+
     @cached_property
     def changed(self) -> pd.DataFrame:
         """Every judgement of the quarter's reports in England beside the one before (`measure.changes`)."""

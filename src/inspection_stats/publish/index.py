@@ -15,11 +15,13 @@ from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.distribution import distribution_sentence
 from inspection_stats.describe.numbers import count
+from inspection_stats.describe.since import since_note
 from inspection_stats.errors import CannotWrite
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import distribution
 from inspection_stats.measure.standing import BOARD_REVIEW
 from inspection_stats.measure.state import state_at
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.pack import MANIFEST
 from inspection_stats.publish.save import write_file
 from inspection_stats.quarters import Period, long_date
@@ -57,15 +59,10 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
 
 def england_sentences(data: Data, period: Period) -> list[str]:
     """England at the end of the quarter: authorities by grade under each framework that stands, and what came out."""
-    judgements, cutoff = data.ofsted_judgements, Cutoff(period.end)
-    state = state_at(judgements, data.areas, data.frameworks, cutoff)
-    families = {data.frameworks.named(name).family for name in state["framework"] if name}
-    sentences = [
-        distribution_sentence(
-            distribution(judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family)
-        )
-        for family in sorted(families)
-    ]
+    england = EnglandQuarter(data, period)
+    families = {data.frameworks.named(name).family for name in england.state["framework"] if name}
+    sentences = [_by_grade(england, family) for family in sorted(families)]
+    judgements = data.ofsted_judgements
     new = judgements[judgements["published"].between(*_days(period))]
     boards = new["framework"].eq(BOARD_REVIEW)
     graded, reviews = (new.loc[which, "inspection_id"].nunique() for which in (~boards, boards))
@@ -74,6 +71,14 @@ def england_sentences(data: Data, period: Period) -> list[str]:
         *sentences,
         f"Ofsted published {count(graded, 'graded inspection')}{and_boards} from {period.in_words}.",
     ]
+
+
+def _by_grade(england: EnglandQuarter, family: str) -> str:
+    """Authorities by their grade under a family, and how many of these grades no longer stand."""
+    data, cutoff = england.data, Cutoff(england.day)
+    found = distribution(data.ofsted_judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family)
+    since = since_note(family, found.total, england.inspected_since(family), england.state, data.frameworks)
+    return f"{distribution_sentence(found)} {since}".strip()
 
 
 def _rows(data: Data, period: Period, folder: Path) -> list[dict[str, str]]:
