@@ -1,11 +1,14 @@
 """Lines of text: a copied picture stands where matplotlib itself would draw the line, whole and in its colour."""
 
+import io
+
 import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image, ImageOps
 
 from inspection_stats.draw import words
 from inspection_stats.draw.colours import BLACK, NAVY
@@ -69,3 +72,16 @@ def test_no_line_is_wider_than_it_is_measured():
     for text in LINES:
         left, right = box(ink(Words(1, 0.5, text, bold=True, italic=False, ha="left", va="top", color=BLACK)))[2:]
         assert (right - left) / DPI <= text_width(text, bold=True)
+
+
+def test_at_another_scale_and_as_svg_a_line_is_drawn_as_any_text():
+    figure = Figure((6, 1))
+    figure.add_artist(Words(0.1, 0.5, LINES[0], bold=False, italic=False, ha="left", va="top", color=BLACK))
+    svg, small = io.StringIO(), io.BytesIO()
+    figure.savefig(svg, format="svg")
+    figure.savefig(small, dpi=50)
+    assert "<image" not in svg.getvalue()
+    assert "Requires improvement" in svg.getvalue()
+    with Image.open(small) as picture:
+        left, _, right, _ = ImageOps.invert(picture.convert("L")).getbbox()
+    assert (right - left) / 50 == pytest.approx(text_width(LINES[0]), rel=0.1)

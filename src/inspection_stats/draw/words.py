@@ -37,11 +37,13 @@ class Words(Text):
 
     def __init__(self, x: float, y: float, text: str, *, bold: bool, italic: bool, **style: Any) -> None:
         super().__init__(x, y, text, fontproperties=FONTS[bold, italic], parse_math=False, **style)
-        self.set_in_layout(False)
         self.weight_and_style = (bold, italic)
 
     def draw(self, renderer: RendererBase) -> None:
-        """Copy the line to its place. Called by the figure on which it stands."""
+        """Copy the line to its place; at another scale than a chart's, or as SVG or PDF, draw it as any text is."""
+        if renderer.points_to_pixels(72) != DPI:
+            super().draw(renderer)
+            return
         x, y = self.get_transform().transform(self.get_position())
         ascent, descent = _reach()
         picture, width = _picture(self.get_text(), *self.weight_and_style, str(self.get_color()))
