@@ -3,7 +3,8 @@
     python benchmarks/load.py [--quarters 7] [--claims 250 500 1000 2000]
 
 Makes the packs of every authority for the last quarters held, in one command, and says for each hundred of them how
-long they took and how much memory the run held. Then checks papers of growing length, each claim on words of its own.
+long they took and how much memory the run held. Then checks papers of growing length, in which the words of every claim
+are reworded: the slowest way to find them.
 The last lines are `packs_last_vs_first N`, `memory_last_vs_first N` and `claims_vs_linear N`: 1 is flat, or linear.
 """
 
@@ -58,7 +59,7 @@ def many_packs(quarters: list[str], out: Path) -> list[tuple[int, float, float]]
 
 
 def claims_file(number: int, folder: Path) -> tuple[Path, Path]:
-    """A paper of that many sentences and the claims on it, every second figure wrong."""
+    """A paper of that many sentences, each reworded since, and the claims on it, every second figure wrong."""
     plans = {f"Office {_letters(place)} audited {place + 101} plans": place for place in range(number)}
     head = f'title = "Many claims"\ndate = 2016-05-09\ndata = "{ROOT / "data"}"\n'
     claims = [
@@ -67,7 +68,8 @@ def claims_file(number: int, folder: Path) -> tuple[Path, Path]:
         for words, place in plans.items()
     ]
     paper, file = folder / "paper.txt", folder / "claims.toml"
-    paper.write_text("\n\n".join(f"{words}." for words in plans), encoding="utf-8")
+    reworded = (words.replace(" audited ", " has audited ").replace(" plans", " plans in full.") for words in plans)
+    paper.write_text("\n\n".join(reworded), encoding="utf-8")
     file.write_text(head + "\n".join(claims), encoding="utf-8")
     return file, paper
 
