@@ -1,0 +1,173 @@
+"""When a printed figure says what was computed: each edge, just inside and just outside of it, worked by hand."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from inspection_stats.claims.alike import Sentences, between
+from inspection_stats.claims.computed import Computed
+from inspection_stats.claims.figures import read_figure
+from inspection_stats.claims.matching import matches, near, round_to, same
+from inspection_stats.claims.verdicts import judge
+
+
+def share(cases, base):
+    return Computed("", cases=cases, base=base)
+
+
+@pytest.mark.parametrize(
+    ("printed", "cases", "base", "so"),
+    [
+        ("over 80%", 8, 10, False), ("over 80%", 81, 100, True),
+        ("under 80%", 8, 10, False), ("under 80%", 79, 100, True),
+        ("at least 80%", 8, 10, True), ("at least 80%", 79, 100, False),
+        ("at most 80%", 8, 10, True), ("at most 80%", 81, 100, False),
+        ("nearly 50%", 45, 100, True), ("nearly 50%", 449, 1000, False), ("nearly 50%", 50, 100, False),
+        ("about 40%", 42, 100, True), ("about 40%", 38, 100, True),
+        ("about 40%", 421, 1000, False), ("about 40%", 379, 1000, False),
+        ("13%", 1, 8, True), ("12%", 1, 8, False), ("12.5%", 1, 8, True), ("12.4%", 1, 8, False),
+        ("most", 6, 10, True), ("most", 5, 10, False),
+        ("nearly all", 9, 10, True), ("nearly all", 10, 10, False), ("nearly all", 5, 10, False),
+        ("all", 10, 10, True), ("all", 9, 10, False),
+        ("none", 0, 10, True), ("none", 1, 10, False),
+        ("all but one", 9, 10, True), ("all but one", 8, 10, False), ("all but one", 10, 10, False),
+        ("8 of 10", 8, 10, True), ("8 of 10", 8, 11, False), ("8 of 10", 7, 10, False),
+    ],
+)  # fmt: skip
+def test_a_share_is_what_is_printed_up_to_the_edge_and_no_further(printed, cases, base, so):
+    assert matches(read_figure(printed), share(cases, base)) is so
+
+
+@pytest.mark.parametrize(
+    ("printed", "cases", "why"),
+    [
+        ("most", 6, "with 5 of 10 it would not hold"),
+        ("most", 7, ""),
+        ("over 80%", 9, "with 8 of 10 it would not hold"),
+        ("under 50%", 4, "with 5 of 10 it would not hold"),
+        ("under 50%", 3, ""),
+        ("at least 90%", 9, "with 8 of 10 it would not hold"),
+        ("at most 10%", 1, "with 2 of 10 it would not hold"),
+        ("over 0%", 1, "with 0 of 10 it would not hold"),
+        ("under 100%", 9, "with 10 of 10 it would not hold"),
+        ("under 10%", 0, "with 1 of 10 it would not hold"),
+        ("over 90%", 10, "with 9 of 10 it would not hold"),
+        ("at least 0%", 0, ""),
+        ("at most 100%", 10, ""),
+        ("90%", 9, ""),
+        ("nearly all", 9, ""),
+    ],
+)
+def test_a_figure_that_one_case_would_change_is_fragile(printed, cases, why):
+    verdict = judge(read_figure(printed), share(cases, 10))
+    assert (verdict.word, verdict.reason) == ("holds but fragile" if why else "holds", why)
+
+
+def test_a_number_without_a_base_is_never_fragile():
+    assert judge(read_figure("over 80"), Computed("", number=Fraction(81))).word == "holds"
+    assert judge(read_figure("over 80"), Computed("", number=Fraction(81), cases=81)).word == "holds"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "so"),
+    [
+        (date(2016, 3, 1), date(2016, 3, 31), True),
+        (date(2016, 3, 15), date(2016, 3, 15), True),
+        (date(2016, 2, 29), date(2016, 3, 15), False),
+        (date(2016, 3, 15), date(2016, 4, 1), False),
+    ],
+)
+def test_days_lie_in_a_printed_month(first, last, so):
+    assert matches(read_figure("March 2016"), Computed("", days=(first, last))) is so
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last"),
+    [
+        ("2016", None, None),
+        ("January 2016", date(2016, 1, 1), date(2016, 1, 31)),
+        ("December 2016", date(2016, 12, 1), date(2016, 12, 31)),
+        ("February 2015", date(2015, 2, 1), date(2015, 2, 28)),
+        ("1 January 2016", date(2016, 1, 1), date(2016, 1, 1)),
+        ("31 december 2016", date(2016, 12, 31), date(2016, 12, 31)),
+    ],
+)
+def test_a_printed_month_runs_from_its_first_day_to_its_last(printed, first, last):
+    figure = read_figure(printed)
+    if first is None:
+        assert figure.value == 2016  # a number until something else is known of it
+    else:
+        assert (figure.text, figure.value) == (printed, (first, last))
+
+
+@pytest.mark.parametrize(
+    ("rounding", "whole", "tenth"), [("half up", 13, "12.6"), ("down", 12, "12.5"), ("up", 13, "12.6")]
+)
+def test_a_number_is_rounded_the_way_that_is_asked_for(rounding, whole, tenth):
+    assert round_to(Fraction("12.55"), 0, rounding) == whole
+    assert round_to(Fraction("12.55"), 1, rounding) == Fraction(tenth)
+    assert near(read_figure("12.6"), Fraction("12.55"), rounding) is (rounding != "down")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "so"),
+    [
+        ("March 2016", "31 March 2016", True), ("March 2016", "1 April 2016", False),
+        ("1 March 2016", "March 2016", True), ("29 February 2016", "March 2016", False),
+        ("8 of 10", "8", True), ("10", "8 of 10", True), ("8 of 10", "9", False),
+        ("80%", "80%", True), ("80%", "81%", False), ("80%", "80", False),
+    ],
+)  # fmt: skip
+def test_two_printed_figures_agree(one, other, so):
+    assert same(read_figure(one), read_figure(other)) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "found"),
+    [
+        ("It said 12 of 15 cases were good.", "It said ", " cases", ["12 of 15"]),
+        ("It said 12 cases. It said 13 cases.", "It said ", " cases", ["12", "13"]),
+        ("We said 12.", "We said ", "", ["12"]),
+        ("12 cases were good.", "", " cases were", ["12"]),
+        ("Row said 12 cases.", "ow said ", " cases", []),
+        ("It said 12 casework.", "It said ", " case", []),
+        ("12 cases were goodness.", "", " cases were good", []),
+        ("It said twelve or so cases.", "It said ", " cases", []),
+        ("It said no more than nineteen cases.", "It said ", " cases", ["no more than nineteen"]),
+    ],
+)
+def test_a_figure_is_found_between_whole_words(text, before, after, found):
+    assert [text[start:end] for start, end in between(text, before, after)] == found
+
+
+def nearest(words, *sentences):
+    text = " ".join(sentences)
+    starts = [text.index(sentence) for sentence in sentences]
+    return Sentences([(at, at + len(one)) for at, one in zip(starts, sentences, strict=True)], text).nearest(words)
+
+
+def test_the_nearest_sentence_is_the_one_with_most_of_the_words_in_order():
+    wanted = "the team saw 34 cases in May"
+    close, closer = "In May 34 cases the team saw", "In all the team saw 35 cases in May"
+    assert nearest(wanted, close, closer, "Nothing of this") == closer
+    assert nearest(wanted, closer, close) == closer
+
+
+def test_a_sentence_with_too_few_of_the_words_is_not_near():
+    five = "one two three four five"
+    assert nearest(five, "one two three and no more") == ""  # three of five are no more than 60%
+    assert nearest(five, "one two three four and no more") == "one two three four and no more"
+    assert nearest(five, "five four three two one") == ""  # the words, but not in their order
+
+
+def test_a_sentence_that_holds_the_words_as_they_are_is_not_reworded():
+    assert nearest("the team saw 34 cases", "Then the team saw 34 cases of it") == ""
+    assert nearest("The Team saw 34 cases", "then the team saw 34 CASES of it") == ""
+
+
+def test_the_nearest_of_very_many_sentences_is_found_wherever_it_stands():
+    others = [f"the team saw case number {number} there" for number in range(300)]
+    wanted = "the team saw 34 cases in the ward of May"
+    sought = "the team saw 34 cases then in the ward of May"
+    assert nearest(wanted, *others[:150], sought, *others[150:]) == sought
