@@ -8,6 +8,7 @@ import pytest
 from inspection_stats.claims.figures import (
     DATE,
     DIRECTION,
+    EXACTLY,
     GRADE,
     NUMBER,
     PAIR,
@@ -39,17 +40,37 @@ from inspection_stats.claims.figures import (
         ("top three", RANK, 3, 0, ""),
         ("first", RANK, 1, 0, ""),
         ("reduction", DIRECTION, -1, 0, ""),
+        ("increase", DIRECTION, 1, 0, ""),
+        ("single", NUMBER, 1, 0, ""),
+        ("2016", NUMBER, 2016, 0, ""),
         ("Requiring improvement", GRADE, "Requires improvement", 0, ""),
         ("9th May 2016", DATE, (date(2016, 5, 9), date(2016, 5, 9)), 0, ""),
         ("December 2015", DATE, (date(2015, 12, 1), date(2015, 12, 31)), 0, ""),
         ("February 2016", DATE, (date(2016, 2, 1), date(2016, 2, 29)), 0, ""),
+        ("14-16 December 2015", DATE, (date(2015, 12, 14), date(2015, 12, 16)), 0, EXACTLY),
+        ("11 January and 4 February 2016", DATE, (date(2016, 1, 11), date(2016, 2, 4)), 0, EXACTLY),
+        ("30 December 2015 to 2 January 2016", DATE, (date(2015, 12, 30), date(2016, 1, 2)), 0, EXACTLY),
     ],
 )
 def test_a_figure_is_read_as_it_is_printed(text, kind, value, places, modifier):
     figure = read_figure(text)
-    assert (figure.kind, figure.value, figure.places, figure.modifier) == (kind, value, places, modifier)
+    assert (figure.text, figure.kind, figure.value) == (text, kind, value)
+    assert (figure.places, figure.modifier) == (places, modifier)
 
 
-@pytest.mark.parametrize("text", ["", "many", "31 February 2016", "86 %%", "about", "2 of", "one hundred and some"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "many",
+        "31 February 2016",
+        "16-14 December 2015",
+        "31 March 16",
+        "86 %%",
+        "about",
+        "2 of",
+        "one hundred and some",
+    ],
+)
 def test_what_is_no_figure_is_none(text):
     assert read_figure(text) is None

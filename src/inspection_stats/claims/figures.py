@@ -59,7 +59,7 @@ MILLIONS = r"\s?(?:m|bn|million|billion)\b"  # the figure of “£9m” is its 9
 _MONTH = "|".join(MONTHS)
 _OF = rf"({PLAIN_NUMBER})\s?(?:/|(?:out )?of(?: the)?\s)\s?({PLAIN_NUMBER})"
 _SPAN_OF_DAYS = rf"\d{{1,2}}(?: (?:{_MONTH}))?(?: \d{{4}})?\s?(?:-|to\b|and\b)\s?\d{{1,2}} (?:{_MONTH}) \d{{4}}"
-_DATE = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:({_MONTH})\s+)?(\d{{4}})", re.IGNORECASE)
+_DATE = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({_MONTH})\s+(\d{{4}})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -141,14 +141,12 @@ def _date(low: str, words: str) -> Figure | None:
     if re.fullmatch(_SPAN_OF_DAYS, low, re.IGNORECASE):
         return _span_of_days(low, words)
     match = _DATE.fullmatch(low)
-    if not match or (match[1] and not match[2]):
+    if not match:
         return None
     day, month, year = match.groups()
-    number = MONTHS.index(month.title()) + 1 if month else None
+    number = MONTHS.index(month.title()) + 1
     try:
-        if number is None:
-            span = date(int(year), 1, 1), date(int(year), 12, 31)
-        elif day:
+        if day:
             span = (date(int(year), number, int(day)),) * 2
         else:
             after = date(int(year) + number // 12, number % 12 + 1, 1)

@@ -50,7 +50,7 @@ def matches(figure: Figure, computed: Computed, rounding: Rounding = "half up") 
 
 
 def _when(figure: Figure, days: tuple[date, date]) -> bool:
-    """Whether days lie in a printed month or year; of two printed days, whether they are the first and the last."""
+    """Whether days lie in a printed month; of two printed days, whether they are the first and the last."""
     first, last = figure.value
     return days == (first, last) if figure.modifier == EXACTLY else first <= days[0] and days[1] <= last
 
