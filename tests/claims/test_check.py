@@ -112,3 +112,24 @@ def test_one_place_answers_to_one_claim(data, tmp_path):
     with pytest.raises(BadData, match="Claim again: its words stand in the paper, but other") as caught:
         checked(tmp_path, HEAD + CASES + again, data, paper + " Nothing more is said of it.")
     assert len(caught.value.faults) == 1
+
+
+def test_every_fault_of_a_file_and_a_paper_is_told_at_once(data, tmp_path):
+    wrong = [claim(f"held {name} cases", name, "question", f'{SQS}, judgement = "{name}"', name=f"is-{name}")
+             for name in ("4", "5")]  # fmt: skip
+    head = HEAD + '[[part]]\nname = "Letter"\nbegins = "Dear nobody"\n'
+    in_letter = 'report = "Letter"\n'
+    claims = head + "".join(f"{one}{in_letter}" for one in [*wrong, CASES])
+    with pytest.raises(BadData) as told:
+        checked(tmp_path, claims, data, "1.1 They held 4 cases. They held 5 cases.")
+    lines = str(told.value).splitlines()[1:]
+    assert lines[0] == (
+        "- claims.toml: The paper does not hold the words that begin the part “Letter”, or those that end it. "
+        "Quote them anew"
+    )
+    assert lines[1] == (
+        "- claims.toml: Claim one: its words are not in the paper: “examined 34 cases of young people”. "
+        "Quote the paper's own words, or take the claim out"
+    )
+    assert [line.split(":")[1] for line in lines[2:]] == [" Claim is-4", " Claim is-5"]
+    assert all(line.endswith(". Mend its arguments") and ".." not in line for line in lines[2:])

@@ -9,7 +9,7 @@ from inspection_stats.claims.alike import Sentences, between
 from inspection_stats.claims.computed import Computed
 from inspection_stats.claims.figures import read_figure
 from inspection_stats.claims.matching import matches, near, round_to, same
-from inspection_stats.claims.verdicts import judge
+from inspection_stats.claims.verdicts import in_print, judge
 
 
 def share(cases, base):
@@ -167,3 +167,44 @@ def test_the_nearest_of_very_many_sentences_is_found_wherever_it_stands():
     wanted = "the team saw 34 cases in the ward of May"
     sought = "the team saw 34 cases then in the ward of May"
     assert nearest(wanted, *others[:150], sought, *others[150:]) == sought
+
+
+@pytest.mark.parametrize(
+    ("printed", "computed", "said"),
+    [
+        ("first", Computed("", rank=1), "place 1"),
+        ("first", Computed("", rank=3, tied=4), "place 3, shared by 4"),
+        ("increase", Computed("", direction=1), "higher"),
+        ("increase", Computed("", direction=-1), "lower"),
+        ("increase", Computed("", direction=0), "the same"),
+        ("only", Computed("", only=True), "only these"),
+        ("only", Computed("", only=False), "not these alone"),
+        ("all", Computed("", number=Fraction(100)), "all"),
+        ("all", Computed("", cases=3, base=4), "3 of 4"),
+        ("1,200", Computed("", number=Fraction("1234.5")), "1,235"),
+        ("1.20", Computed("", number=Fraction("1.235")), "1.24"),
+        ("50%", Computed("", cases=0, base=4), "0%"),
+        ("0%", Computed("", cases=4, base=4), "100%"),
+        ("0", Computed("", number=Fraction(0)), "0"),
+        ("9 May 2016", Computed("", days=(date(2016, 5, 9),) * 2), "9 May 2016"),
+        ("May 2016", Computed("", days=(date(2016, 5, 9), date(2016, 6, 1))), "9 May 2016 to 1 June 2016"),
+        ("26", Computed("", least=Fraction(19), most=Fraction(25)), "19 to 25"),
+        ("26", Computed("", number=Fraction(5), least=Fraction(19)), "5"),
+        ("26", Computed(""), ""),
+        ("26", Computed("", repeats=read_figure("twenty-six")), "twenty-six"),
+    ],
+)
+def test_what_was_computed_is_said_in_the_form_of_the_figure(printed, computed, said):
+    assert in_print(read_figure(printed), computed) == said
+
+
+def test_a_figure_that_another_may_contradict_is_contradicted_and_says_by_what():
+    verdict = judge(read_figure("26"), Computed("5 and 20", number=Fraction(25), clash="Or 5 is wrong."))
+    assert (verdict.word, verdict.computed) == ("contradicted elsewhere in the paper", "25")
+    assert verdict.reason == "It would be 25: 5 and 20. Or 5 is wrong."
+
+
+@pytest.mark.parametrize(("printed", "notes"), [("12", ["cut"]), ("13", []), ("over 13", []), ("most", [])])
+def test_a_figure_that_was_cut_instead_of_rounded_is_told(printed, notes):
+    reason = judge(read_figure(printed), Computed("w", number=Fraction("12.6"), cases=1, base=4)).reason
+    assert ("not rounded half up" in reason) is bool(notes)
