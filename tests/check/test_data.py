@@ -1,0 +1,100 @@
+"""A whole data folder: every fault of every table at once, and what no single table could show."""
+
+import shutil
+
+import pytest
+
+from inspection_stats.check.data import TABLES, read_data
+from inspection_stats.errors import BadData, BadRequest
+from tests.conftest import ROOT
+
+JUDGED, INSPECTED = "sqs_judgements.csv", "sqs_inspections.csv"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(ROOT / "data", tmp_path / "data")
+
+
+def change(folder, file, old, new, times=1):
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, times), "utf-8")
+
+
+def faults(folder):
+    with pytest.raises(BadData) as told:
+        read_data(folder)
+    return str(told.value).splitlines()
+
+
+def test_a_name_that_another_table_does_not_hold_is_told_with_its_row(folder):
+    change(folder, "area_aliases.csv", "City of London Corporation,201", "City of London Corporation,299")
+    change(folder, "shared_services.csv", ",213,", ",298,")
+    assert faults(folder) == [
+        "2 faults in the data:",
+        "- area_aliases.csv, row 3, column area_code: areas.csv has no such area_code (found “299”). "
+        "Correct it, or add it to areas.csv",
+        f"- shared_services.csv, row {row_of(folder, 'shared_services.csv', ',298,')}, column area_code: "
+        "areas.csv has no such area_code (found “298”). Correct it, or add it to areas.csv",
+    ]
+
+
+def row_of(folder, file, text):
+    lines = (folder / file).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def test_no_question_applies_to_more_cases_than_were_inspected(folder):
+    change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,19,35")
+    assert faults(folder) == [
+        "1 fault in the data:",
+        "- sqs_judgements.csv, row 3, column applicable: The question applied to more cases than the 34 inspected "
+        "(found “35”). Check the count against the source",
+    ]
+    change(folder, JUDGED, "cases where it applied,19,35", "cases where it applied,19,34")
+    assert read_data(folder).sqs_judgements.at[3, "applicable"] == 34
+
+
+def test_the_faults_of_all_tables_are_told_together(folder):
+    change(folder, INSPECTED, "2016-01-27,34,", "2016-01-27,none,")
+    change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,19,3")
+    change(folder, "areas.csv", ",London,", ",Londres,")
+    (folder / "recommendations.csv").unlink()
+    told = " ".join(faults(folder))
+    for file in (INSPECTED, JUDGED, "areas.csv", "recommendations.csv"):
+        assert f"- {file}" in told
+
+
+def test_a_framework_file_with_a_fault_is_told_with_the_rest(folder):
+    (folder / "frameworks.toml").write_text("what = ", "utf-8")
+    change(folder, "areas.csv", ",London,", ",Londres,")
+    told = "\n".join(faults(folder))
+    assert "- frameworks.toml" in told
+    assert "- areas.csv" in told
+
+
+@pytest.mark.parametrize("name", ["nowhere", "data.csv", "x" * 300])
+def test_a_folder_that_is_none_is_told(tmp_path, name):
+    (tmp_path / "data.csv").touch()
+    with pytest.raises(
+        BadRequest, match=r"There is no data folder .*\. Name the folder that holds areas\.csv with --data\."
+    ):
+        read_data(tmp_path / name)
+
+
+def test_data_say_how_much_they_hold(data):
+    assert repr(data).startswith("Data: areas (")
+    assert f"sqs_judgements ({len(data.sqs_judgements)} rows)" in repr(data)
+    shown = data._repr_html_()
+    assert shown.count("<tr>") == 1 + len(TABLES)
+    assert f"<th scope='row'>ofsted_judgements</th><td>{len(data.ofsted_judgements):,}</td>" in shown
+
+
+def test_a_folder_is_read_anew_when_a_file_of_it_changes_and_nobody_shares_a_frame(folder):
+    first, second = read_data(folder), read_data(folder)
+    first.areas.loc[first.areas.index[0], "area"] = "Nowhere"
+    assert "Nowhere" not in set(second.areas["area"]) | set(read_data(folder).areas["area"])
+    change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,18,22")
+    assert (second.sqs_judgements.at[3, "sufficient"], read_data(folder).sqs_judgements.at[3, "sufficient"]) == (19, 18)
