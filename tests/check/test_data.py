@@ -57,6 +57,17 @@ def test_no_question_applies_to_more_cases_than_were_inspected(folder):
     assert read_data(folder).sqs_judgements.at[3, "applicable"] == 34
 
 
+def test_an_inspection_of_one_day_whose_report_came_that_day_is_no_fault_and_one_day_less_is(folder):
+    dates = "2015-12-14,2015-12-16,2016-01-27"
+    change(folder, INSPECTED, dates, "2015-12-14,2015-12-14,2015-12-14")
+    assert len(read_data(folder).sqs_inspections) == 1
+    change(folder, INSPECTED, "2015-12-14,2015-12-14,2015-12-14", "2015-12-14,2015-12-13,2015-12-12")
+    assert [line.split(" (found")[0] for line in faults(folder)[1:]] == [
+        "- sqs_inspections.csv, row 2, column on_site_to: The inspection ends before it starts",
+        "- sqs_inspections.csv, row 2, column published: The report is dated before the inspection ended",
+    ]
+
+
 def test_the_faults_of_all_tables_are_told_together(folder):
     change(folder, INSPECTED, "2016-01-27,34,", "2016-01-27,none,")
     change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,19,3")
