@@ -133,3 +133,22 @@ def test_every_fault_of_a_file_and_a_paper_is_told_at_once(data, tmp_path):
     )
     assert [line.split(":")[1] for line in lines[2:]] == [" Claim is-4", " Claim is-5"]
     assert all(line.endswith(". Mend its arguments") and ".." not in line for line in lines[2:])
+
+
+def test_what_the_data_prove_or_disprove_keeps_its_verdict_beside_a_place_that_differs(data, tmp_path):
+    def beside(printed, other):
+        first = claim(f"examined {printed} cases of it", printed, "cases_inspected", SQS, name="first")
+        second = claim(
+            f"found {other} in all", other, "stated", 'needs = "the register"', 'agrees_with = "first"', "two"
+        )
+        return checked(tmp_path, HEAD + first + second, data)
+
+    wrong = rows(beside("35", "34"))
+    assert wrong["first"].verdict.word == "does not hold"
+    assert wrong["first"].verdict.reason.startswith("It should say 34")
+    assert ". But " in wrong["first"].verdict.reason
+    assert "prints 34 (claim two)" in wrong["first"].verdict.reason
+    assert (wrong["first"].verdict.computed, wrong["two"].verdict.word) == ("34", "contradicted elsewhere in the paper")
+    right = rows(beside("34", "35"))
+    assert (right["first"].verdict.word, right["two"].verdict.word) == ("holds", "contradicted elsewhere in the paper")
+    assert verdicts(beside("34", "34")) == {"first": "holds", "two": "cannot be checked"}

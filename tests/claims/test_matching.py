@@ -208,3 +208,18 @@ def test_a_figure_that_another_may_contradict_is_contradicted_and_says_by_what()
 def test_a_figure_that_was_cut_instead_of_rounded_is_told(printed, notes):
     reason = judge(read_figure(printed), Computed("w", number=Fraction("12.6"), cases=1, base=4)).reason
     assert ("not rounded half up" in reason) is bool(notes)
+
+
+@pytest.mark.parametrize(
+    ("printed", "cases", "base", "word"),
+    [
+        ("at least 83%", 19, 23, "true only after rounding"),  # 82.6
+        ("at most 82%", 14, 17, "true only after rounding"),  # 82.35
+        ("over 85%", 29, 34, "true only before rounding"),  # 85.29
+        ("under 83%", 19, 23, "true only before rounding"),
+        ("over 82%", 19, 23, "holds"),
+        ("under 82%", 19, 23, "does not hold"),
+    ],
+)
+def test_an_edge_that_rounding_crosses_is_told(printed, cases, base, word):
+    assert judge(read_figure(printed), share(cases, base)).word.removesuffix(" but fragile") == word

@@ -114,3 +114,42 @@ def test_the_number_of_a_heading_is_set_apart_where_its_paragraphs_follow():
     assert numbers("4 Volunteering\n\n4.1 It went well.") == [("4", "a paragraph or list number"),
                                                               ("4.1", "a paragraph or list number")]  # fmt: skip
     assert numbers("4 Volunteers came.\n\n5.1 It went well.")[0] == ("4", "")
+
+
+def test_parts_follow_one_another_each_from_its_own_words_on():
+    text = "Report\n\n1.1 five\n\nLetter\n\n2.1 six\n\nReport\n\n3.1 seven"
+    parts = [Part("A", "Report"), Part("B", "letter"), Part("C", "Report")]
+    paper = make_paper(text, parts)
+    assert [paper.exact(word)[0].part for word in ("five", "six", "seven")] == ["A", "B", "C"]
+    assert paper.missing_parts == ()
+    assert make_paper(text, [parts[1], parts[0]]).exact("seven")[0].part == "A"
+
+
+def test_a_part_that_is_not_there_hides_none_of_those_after_it():
+    text = "Report\n\n1.1 five\n\nLetter\n\n2.1 six"
+    paper = make_paper(text, [Part("A", "Report"), Part("X", "Nothing of it"), Part("B", "Letter")])
+    assert (paper.missing_parts, paper.exact("six")[0].part) == (("X",), "B")
+    ended = make_paper(text, [Part("A", "Report", "No such end"), Part("B", "Letter")])
+    assert (ended.missing_parts, ended.exact("six")[0].part) == (("A",), "B")
+
+
+def test_a_part_may_end_with_the_words_that_begin_it():
+    text = "Report\n\n1.1 five\n\nReport\n\n2.1 six"
+    paper = make_paper(text, [Part("A", "Report", "Report")])
+    assert [paper.exact(word)[0].part for word in ("five", "six")] == ["A", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "printed", "found"),
+    [
+        ("saw 34 cases", "34", ["35"]),
+        ("saw 34", "34", []),  # one word beside the figure does not say which figure is meant
+        ("34 cases there", "34", ["35"]),
+        ("saw 36 cases", "34", []),  # the figure is not in the words
+        ("Saw 34 Cases", "34", ["35"]),
+        ("saw many cases", "many", []),
+    ],
+)
+def test_another_figure_of_the_same_kind_between_two_words_at_least(words, printed, found):
+    paper = make_paper("They saw 35 cases there. They saw 35% cases there. They saw 3 of 35 cases there.")
+    assert [text for _, text in paper.with_another_figure(words, printed)] == found
