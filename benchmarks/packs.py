@@ -189,7 +189,8 @@ def main() -> None:
             pack = one.seconds / len(names)
             print(f"round {number + 1} {way:9s} {one.seconds:7.1f} s  {pack:5.2f} s a pack", flush=True)
     growth = {number: timed("suite", areas(number)) for number in asked.growth}
-    made = f"{len(names)} areas, {asked.rounds} rounds, {AT_ONCE} at a time, quarter {QUARTER}"
+    command = f"`python -m benchmarks.packs --areas {asked.areas} --rounds {asked.rounds}`"
+    made = f"{command}, {AT_ONCE} at a time, quarter {QUARTER}"
     text = page(made, len(names), taken, memory, {n: vars(one) for n, one in growth.items()}, start_up())
     (ROOT / "docs" / "benchmark.md").write_text(text, encoding="utf-8", newline="\n")
     print(text)

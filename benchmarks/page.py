@@ -50,7 +50,7 @@ def page(
         [
             "# How long a run takes",
             "",
-            f"Made by `make benchmark`: {made}.",
+            f"Made by {made}; `make benchmark` takes fewer areas.",
             f"The machine: {machine}. Seconds are medians of one run and mean little elsewhere; the ratios carry.",
             "",
             "| Way | Seconds | A pack | Peak memory, MB |",
