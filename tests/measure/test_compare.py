@@ -112,6 +112,18 @@ class TestAgainstAFixedPercentage:
             row = figures(judgements([("planning", sufficient, 10)]), {"value_percent": 50})
             assert (row["fragility"], row["fragile_to"]) == (cases, becomes)
 
+    def test_all_of_the_cases_and_none_of_them_may_be_what_changes_the_word(self):
+        """Of 10 at 70%: all ten (2.8%) and what is as unlikely (three or fewer, 1.1%) make 3.9%; nine are 12%."""
+        for sufficient, national, becomes in ((9, 70, "better"), (1, 30, "worse")):
+            row = figures(judgements([("planning", sufficient, 10)]), {"value_percent": national})
+            assert (row["verdict"], row["fragility"], row["fragile_to"]) == ("not significantly different", 1, becomes)
+
+    def test_the_interval_of_the_difference_is_named(self):
+        row = figures(judgements([("planning", 9, 10)]), {"value_percent": 50})
+        assert row["difference_method"] == "Wilson score interval, 95%"
+        row = figures(judgements([("planning", 9, 10)]), {"sufficient": 50, "applicable": 100}, own_included=False)
+        assert row["difference_method"] == "Newcombe interval of the difference, 95%"
+
     def test_a_word_that_no_change_of_the_row_would_alter_has_no_fragility(self):
         """12 cases against 50%, but among 200 questions: even 12 of 12 (p = 2 of 4,096) is not enough."""
         rows = [("planning", 6, 12)] + [(f"question-{number}", 6, 12) for number in range(199)]

@@ -149,3 +149,10 @@ def frame(counts):
         for number, (k, n) in enumerate(counts)
     ]
     return pd.DataFrame(rows).astype({"sufficient": "Int64", "applicable": "Int64"})
+
+
+def test_a_base_of_nine_cases_is_small_and_one_of_ten_is_not(data):
+    exact = data.sqs_judgements[data.sqs_judgements["status"].eq("exact")].head(3)
+    measured = sufficiency(exact.assign(sufficient=[5, 5, 5], applicable=[10, 9, 11]))
+    assert measured["small_base"].tolist() == [False, True, False]
+    assert smallest_bases(measured)["applicable"].tolist() == [9]
