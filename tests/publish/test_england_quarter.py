@@ -32,7 +32,7 @@ def test_a_corrected_grade_changes_the_next_report(tmp_path):
     assert england(quarterly_report("Barnet", QUARTER, ROOT / "data")) == before
 
 
-def test_the_areas_of_a_quarter_agree_on_england(tmp_path):
+def test_the_areas_of_a_quarter_agree_on_england():
     same, other = (england(quarterly_report(area, QUARTER, ROOT / "data")) for area in ("Barnet", "Leeds"))
     assert same == other
     assert england(quarterly_report("Barnet", "2024-25 Q4", ROOT / "data")) != same

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
+from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.index import england_sentences
 from inspection_stats.publish.isolated import Outcome
 from inspection_stats.publish.many import Wanted, make_packs, make_reports, on_this_machine, plan
@@ -230,11 +231,11 @@ def test_the_index_names_every_pack_and_sums_up_england(data, tmp_path):
 
 
 def test_the_index_says_how_many_grades_are_overtaken_by_another_programme(data):
-    ilacs, sif, _ = england_sentences(data, parse_period("2019-20 Q4"))
+    ilacs, sif, _ = england_sentences(EnglandQuarter(data, parse_period("2019-20 Q4")))
     # 151 authorities less 55 not yet inspected under ILACS; every one of the 96 had a SIF report before.
     assert "Inadequate 15 (16%) and Not yet inspected 55." in ilacs
     assert "96 of the 149 have been inspected under ILACS since" in sif
-    assert "since" not in "".join(england_sentences(data, parse_period("2025-26 Q4")))
+    assert "since" not in "".join(england_sentences(EnglandQuarter(data, parse_period("2025-26 Q4"))))
 
 
 def test_a_folder_that_is_a_file_and_one_that_is_closed_are_refused(data, tmp_path):

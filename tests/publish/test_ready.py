@@ -19,7 +19,7 @@ QUARTER = "2015-16 Q4"
 AREAS = ("Isles of Scilly", "Westminster", "Rutland", "Northamptonshire")
 
 
-def test_packs_made_after_a_rehearsal_are_those_made_alone(tmp_path, monkeypatch):
+def test_packs_made_after_a_rehearsal_are_those_made_alone(tmp_path):
     assert len(AREAS) >= ready.PAYS
     wanted = Wanted(areas=AREAS)
     made = make_reports(read_data(DATA), wanted, [QUARTER], DATA, str(tmp_path / "together"), on_this_machine(2))

@@ -54,11 +54,6 @@ class AreaQuarter:
         """The last day of the quarter, as at which figures stand."""
         return self.period.end
 
-    @property
-    def before(self) -> date:
-        """The day before the quarter began."""
-        return self.england.before
-
     @cached_property
     def row(self) -> pd.Series:
         """The area's row of `areas.csv`."""
@@ -108,11 +103,6 @@ class AreaQuarter:
         return "ILACS" if self.day >= date(2018, 1, 1) else "SIF"
 
     @property
-    def state(self) -> pd.DataFrame:
-        """Every authority's latest inspection of the whole service."""
-        return self.england.state
-
-    @property
     def family_state(self) -> pd.DataFrame:
         """Every authority's latest inspection of the family that the area's own belongs to."""
         return self.england.family_state(self.family)
@@ -158,11 +148,6 @@ class AreaQuarter:
         found = self.data.frameworks
         return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.groups}
 
-    @property
-    def changed(self) -> pd.DataFrame:
-        """Every judgement of the quarter's reports in England beside the one before (`measure.changes`)."""
-        return self.england.changed
-
     @cached_property
     def since_before(self) -> pd.DataFrame:
         """Every judgement of the area's inspections of the whole service beside the one before, oldest first."""
@@ -174,7 +159,7 @@ class AreaQuarter:
     def own_changes(self) -> pd.DataFrame:
         """The judgements of the area's reports of the quarter beside those before them of the same kind."""
         new = set(self.new["inspection_id"])
-        inspected = self.changed[self.changed["inspection_id_after"].isin(new)]
+        inspected = self.england.changed[self.england.changed["inspection_id_after"].isin(new)]
         left = self.new[self.new["inspection_id"].isin(new - set(inspected["inspection_id_after"]))]
         rows = self.data.ofsted_judgements
         rows = rows[rows["area_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
@@ -189,11 +174,6 @@ class AreaQuarter:
     def compared_nationally(self) -> list[pd.DataFrame]:
         """Each screening of the quarter beside the national averages held (`measure.compare`)."""
         return [compared_nationally(self.data, one) for one in self.screenings]
-
-    @property
-    def moves(self) -> pd.DataFrame:
-        """Every report of the quarter in England with its overall grade and the one before (`measure.moves`)."""
-        return self.england.moves
 
     @cached_property
     def screenings(self) -> list[Screening]:

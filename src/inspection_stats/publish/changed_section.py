@@ -30,12 +30,16 @@ def changed_section(asked: AreaQuarter) -> Section:
 
 def group_moves(asked: AreaQuarter, group: Group) -> pd.DataFrame:
     """The quarter's reports of the authorities of a group (`measure.moves`)."""
-    return asked.moves if group.codes is None else asked.moves[asked.moves["area_code"].isin(group.codes)]
+    return (
+        asked.england.moves
+        if group.codes is None
+        else asked.england.moves[asked.england.moves["area_code"].isin(group.codes)]
+    )
 
 
 def unchanged_sentence(asked: AreaQuarter) -> str:
     """That nothing changed for the area over the quarter, and what goes on standing."""
-    span = f"between {long_date(asked.before)} and {long_date(asked.day)}"
+    span = f"between {long_date(asked.england.before)} and {long_date(asked.day)}"
     if asked.ended and asked.ended >= asked.period.start:
         return (
             f"{upper_first(asked.the_area)} ended on {long_date(asked.ended)}: from then on no judgement of it stands."
@@ -103,14 +107,14 @@ def _graded(grade: str, published: pd.Timestamp) -> str:
 def _others(asked: AreaQuarter) -> Iterator[Block]:
     yield Paragraph(f"Among others, from {asked.period.in_words}:")
     sentences = [
-        reports_sentence(group_moves(asked, group), asked.changed, group.place) for group in asked.wider_groups
+        reports_sentence(group_moves(asked, group), asked.england.changed, group.place) for group in asked.wider_groups
     ]
     if asked.neighbours:
         near = group_moves(asked, asked.groups[0])
         sentences = [*neighbour_sentences(near, asked.data.ofsted_judgements, asked.data.frameworks), *sentences]
     yield Bullets(tuple(sentences))
     overall = OVERALL in asked.family_state and asked.family_state[OVERALL].isin(GRADES).any()
-    if asked.moves.empty or not overall:
+    if asked.england.moves.empty or not overall:
         return
     rows = [
         moved_row(

@@ -39,11 +39,11 @@ class EnglandQuarter:
 
     def family_state(self, family: str) -> pd.DataFrame:
         """Every authority's latest inspection of a family."""
-        return self._once(f"{family} now", self.day, family)
+        return self._state_of(family, self.day)
 
     def family_state_before(self, family: str) -> pd.DataFrame:
         """The same on the day before the quarter began."""
-        return self._once(f"{family} before", self.before, family)
+        return self._state_of(family, self.before)
 
     def inspected_since(self, family: str) -> pd.DataFrame:
         """Of the authorities counted by their inspection of a family, those with one of another family since."""
@@ -64,13 +64,13 @@ class EnglandQuarter:
         return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
 
     @cached_property
-    def _states(self) -> dict[str, pd.DataFrame]:
+    def _states(self) -> dict[tuple[str, date], pd.DataFrame]:
         return {}
 
-    def _once(self, name: str, day: date, family: str) -> pd.DataFrame:
-        if name not in self._states:
-            self._states[name] = self._state(day, (family,))
-        return self._states[name]
+    def _state_of(self, family: str, day: date) -> pd.DataFrame:
+        if (family, day) not in self._states:
+            self._states[family, day] = self._state(day, (family,))
+        return self._states[family, day]
 
     def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
         return state_at(self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(day), families)

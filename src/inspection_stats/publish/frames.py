@@ -99,7 +99,7 @@ def changes_frame(asked: AreaQuarter) -> pd.DataFrame:
 
 def moves_frame(asked: AreaQuarter) -> pd.DataFrame:
     """Every graded report in England of the quarter, with its overall grade and the one before."""
-    return _sourced(asked, asked.moves.assign(change=asked.moves["change"].map(WORDS)), "inspection_id")
+    return _sourced(asked, asked.england.moves.assign(change=asked.england.moves["change"].map(WORDS)), "inspection_id")
 
 
 def _sourced(asked: AreaQuarter, rows: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -20,7 +20,6 @@ from inspection_stats.errors import CannotWrite
 from inspection_stats.measure.cutoff import Cutoff
 from inspection_stats.measure.distribution import distribution
 from inspection_stats.measure.standing import BOARD_REVIEW
-from inspection_stats.measure.state import state_at
 from inspection_stats.publish.england_quarter import EnglandQuarter
 from inspection_stats.publish.pack import MANIFEST
 from inspection_stats.publish.save import write_file
@@ -34,7 +33,8 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
 
     The same packs and data give the same page, whichever run made them.
     """
-    rows = _rows(data, period, folder)
+    england = EnglandQuarter(data, period)
+    rows = _rows(england, folder)
     templates = files("inspection_stats.publish") / "templates"
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
         (templates / "index.html.j2").read_text("utf-8")
@@ -45,7 +45,7 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
         style=(templates / "report.css").read_text("utf-8").strip(),
         rows=rows,
         packs=count(len(rows), "report"),
-        england=england_sentences(data, period),
+        england=england_sentences(england),
     )
     staged = folder / f".{INDEX}"
     try:
@@ -57,9 +57,9 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
     return folder / INDEX
 
 
-def england_sentences(data: Data, period: Period) -> list[str]:
+def england_sentences(england: EnglandQuarter) -> list[str]:
     """England at the end of the quarter: authorities by grade under each framework that stands, and what came out."""
-    england = EnglandQuarter(data, period)
+    data, period = england.data, england.period
     families = {data.frameworks.named(name).family for name in england.state["framework"] if name}
     sentences = [_by_grade(england, family) for family in sorted(families)]
     judgements = data.ofsted_judgements
@@ -81,8 +81,8 @@ def _by_grade(england: EnglandQuarter, family: str) -> str:
     return f"{distribution_sentence(found)} {since}".strip()
 
 
-def _rows(data: Data, period: Period, folder: Path) -> list[dict[str, str]]:
-    state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(period.end)).set_index("area")
+def _rows(england: EnglandQuarter, folder: Path) -> list[dict[str, str]]:
+    data, period, state = england.data, england.period, england.state.set_index("area")
     named = sorted(filter(None, (_named(file) for file in folder.glob(f"[!.]*/{MANIFEST}"))))
     known = set(data.areas["area"])
     return [

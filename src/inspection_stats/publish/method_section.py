@@ -71,11 +71,11 @@ def reach(asked: AreaQuarter) -> str:
 def _made(asked: AreaQuarter) -> Iterator[Made]:
     if not asked.stands.empty:
         yield from _of_the_area(asked)
-    if len(asked.moves):
+    if len(asked.england.moves):
         yield Made(
             "Reports of the quarter among others",
             f"Ofsted’s reports published from {asked.period.in_words}",
-            f"tables/reports-of-the-quarter.csv, {count(len(asked.moves), 'row')}",
+            f"tables/reports-of-the-quarter.csv, {count(len(asked.england.moves), 'row')}",
             CHANGES,
         )
     for one in asked.screenings:

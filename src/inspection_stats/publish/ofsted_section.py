@@ -105,7 +105,7 @@ def _beside(asked: AreaQuarter) -> Iterator[Block]:
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     basis = f"Others are counted by their own latest {framework.family} inspection; the area itself is not among them."
     england = int(asked.beside["England"]["compared"].max())
-    since = since_note(asked.family, england, _others_since(asked), asked.state, frameworks)
+    since = since_note(asked.family, england, _others_since(asked), asked.england.state, frameworks)
     yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis} {since}".strip())
     sentences = [
         beside_sentence(asked.beside[group.label], OVERALL, "", group.others)

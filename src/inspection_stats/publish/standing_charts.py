@@ -38,7 +38,7 @@ def charts_of(asked: AreaQuarter) -> list[ChartFacts]:
 
     An area that did not exist on the day has its timeline and its movement alone.
     """
-    exists = asked.state["area_code"].eq(asked.code).any()
+    exists = asked.england.state["area_code"].eq(asked.code).any()
     return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
 
 
@@ -58,18 +58,20 @@ def _shares(asked: AreaQuarter) -> list[ChartFacts]:
     near = counted(state[state["area_code"].isin(asked.neighbours)])
     groups = [england, inside, *([("Statistical neighbours", near)] if asked.neighbours else [])]
     regions = [(name, counted(state[state["region"].eq(name)])) for name in sorted(set(asked.data.areas["region"]))]
-    grade = str(asked.state.set_index("area_code").at[asked.code, OVERALL])
+    grade = str(asked.england.state.set_index("area_code").at[asked.code, OVERALL])
     area, with_some = spoken(asked.name), [one for one in regions if one[1].total]
     facts = (
         place_chart(groups, area, grade, asked.day),
         regions_chart([england, *with_some], region, area, grade, asked.day),
     )
-    since = since_note(asked.family, england[1].total, asked.inspected_since, asked.state, asked.data.frameworks)
+    since = since_note(
+        asked.family, england[1].total, asked.inspected_since, asked.england.state, asked.data.frameworks
+    )
     return [replace(one, notes=(*one.notes, since)) if since else one for one in facts]
 
 
 def _neighbours(asked: AreaQuarter) -> list[ChartFacts]:
-    state, frameworks = asked.state, asked.data.frameworks
+    state, frameworks = asked.england.state, asked.data.frameworks
     codes = [asked.code, *asked.neighbours]
     shown = state[state["area_code"].isin(codes)]
     own = state.loc[state["area_code"].eq(asked.code), "framework"].iloc[0]

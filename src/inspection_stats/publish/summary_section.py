@@ -119,7 +119,7 @@ def _place(asked: AreaQuarter) -> str:
     since = since[since["area_code"].isin(asked.neighbours)]
     if since.empty:
         return f"{said}."
-    later = since_words(since, asked.state, asked.data.frameworks)
+    later = since_words(since, asked.england.state, asked.data.frameworks)
     have = f"{in_words(len(since))} {verb(len(since), 'has', 'have')}"
     return f"{said}, by the latest {asked.family} inspection of each; {have} been inspected under {later} since."
 
