@@ -40,7 +40,7 @@ def suite(path: Path) -> Callable[[], Counts]:
     """The suite's own way, which reads with DuckDB: counted, checked and pooled."""
     from inspection_stats.check.answers import check_answers
     from inspection_stats.load.cases import count_answers
-    from inspection_stats.measure.pool import pool_cases
+    from inspection_stats.measure.cases.pool import pool_cases
 
     questions = [f"question-{number:02d}" for number in range(QUESTIONS)]
 
@@ -54,7 +54,7 @@ def pandas(path: Path) -> Callable[[], Counts]:
     """pandas, all cells as text: its quick way (dtype="category") turns 1.10 into 1.1 and 012 into 12."""
     import pandas as pd
 
-    from inspection_stats.measure.pool import pool_cases
+    from inspection_stats.measure.cases.pool import pool_cases
 
     def run() -> Counts:
         counted = pd.read_csv(path, dtype=str, keep_default_na=False, usecols=KEY).value_counts(sort=False)
@@ -67,7 +67,7 @@ def pandas_in_chunks(path: Path) -> Callable[[], Counts]:
     """The same, half a million rows at a time."""
     import pandas as pd
 
-    from inspection_stats.measure.pool import pool_cases
+    from inspection_stats.measure.cases.pool import pool_cases
 
     def run() -> Counts:
         chunks = pd.read_csv(path, dtype=str, keep_default_na=False, usecols=KEY, chunksize=500_000)
@@ -82,7 +82,7 @@ def polars(path: Path) -> Callable[[], Counts]:
     import pandas as pd
     import polars as pl
 
-    from inspection_stats.measure.pool import pool_cases
+    from inspection_stats.measure.cases.pool import pool_cases
 
     def run() -> Counts:
         scanned = pl.scan_csv(path, infer_schema=False).group_by(KEY).agg(pl.len().alias("cases"))

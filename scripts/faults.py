@@ -25,18 +25,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import InspectionStatsError
-from inspection_stats.publish.many import Wanted, make_reports, on_this_machine
-from inspection_stats.publish.notebook import read_data
-from inspection_stats.publish.pack import STAGING
-from inspection_stats.publish.run_id import checksum
-from inspection_stats.publish.verify import verify
+from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+from inspection_stats.packs.pack import STAGING
+from inspection_stats.packs.verify import verify
+from inspection_stats.report.notebook import read_data
 
 ROOT = Path(__file__).resolve().parents[1]
 QUARTER = "2015-16 Q4"
 AREAS = ("Isles of Scilly", "Northamptonshire")  # those with the least to draw
 WORKERS = 2
-COMMAND = [sys.executable, "-c", "from inspection_stats.cli import main; main()", "report", "--quarter", QUARTER]
+COMMAND = [sys.executable, "-c", "from inspection_stats.cli.app import main; main()", "report", "--quarter", QUARTER]
 COLD = 20  # one run in so many is the command itself
 COMPARE = 20  # kills between two runs that are left to end
 OPERATIONS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"}

@@ -16,21 +16,21 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["inspection_stats"]):
-    from inspection_stats.areas import find_area
     from inspection_stats.check.own_audit import filled_in
-    from inspection_stats.check.release_cells import Unreadable, read_day, read_grade
     from inspection_stats.claims.figures import read_figure
     from inspection_stats.claims.file import read_claims
     from inspection_stats.claims.paper import make_paper
     from inspection_stats.errors import InspectionStatsError
     from inspection_stats.load.counts import read_counts
-    from inspection_stats.load.ofsted_layouts import find_tables
-    from inspection_stats.load.ofsted_words import read_words
     from inspection_stats.load.paper import read_paper
     from inspection_stats.load.tables import read_table
     from inspection_stats.load.workbook import read_workbook
-    from inspection_stats.publish.verify import verify
-    from inspection_stats.quarters import parse_period
+    from inspection_stats.packs.verify import verify
+    from inspection_stats.reference.areas import find_area
+    from inspection_stats.reference.quarters import parse_period
+    from inspection_stats.release.cells import Unreadable, read_day, read_grade
+    from inspection_stats.release.labels import read_words
+    from inspection_stats.release.layouts import find_tables
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 PLACE = Path(tempfile.mkdtemp())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from inspection_stats.claims.verdicts import FRAGILE, HOLDS, UNKNOWN
-from inspection_stats.publish.claims_report import check_claims, in_short, to_mend
+from inspection_stats.report.claims_report import check_claims, in_short, to_mend
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = ROOT / "data" / "claims" / "2016-05-09.toml"

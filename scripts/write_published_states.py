@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspection_stats.check.data import Data, read_data
-from inspection_stats.measure.cutoff import of_release
-from inspection_stats.measure.distribution import distribution
-from inspection_stats.measure.published_state import date_filter_differences
-from inspection_stats.quarters import long_date
+from inspection_stats.measure.grades.cutoff import of_release
+from inspection_stats.measure.grades.distribution import distribution
+from inspection_stats.measure.grades.published_state import date_filter_differences
+from inspection_stats.reference.quarters import long_date
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADER = """# The states that Ofsted published, and where a plain date filter differs

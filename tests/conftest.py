@@ -10,12 +10,12 @@ import pytest
 from hypothesis import settings
 
 from inspection_stats.check.data import Data, read_data
-from inspection_stats.measure.screenings import Screening
-from inspection_stats.measure.screenings import screening as gather
-from inspection_stats.measure.sufficiency import sufficiency
-from inspection_stats.publish.report import Report
-from inspection_stats.publish.run import make_pack
-from inspection_stats.publish.service_comparison import service_comparison
+from inspection_stats.measure.cases.screenings import Screening
+from inspection_stats.measure.cases.screenings import screening as gather
+from inspection_stats.measure.cases.sufficiency import sufficiency
+from inspection_stats.packs.run import make_pack
+from inspection_stats.report.report import Report
+from inspection_stats.report.service_comparison import service_comparison
 
 # The same examples each time, so that a run takes as long as the last; look for new ones with --hypothesis-seed=random.
 settings.register_profile("same", derandomize=True, deadline=None)

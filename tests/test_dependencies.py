@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
 from tests.hard.test_faults import ENTER, REPORT, alone, packs, run  # noqa: F401  a fixture
-from tests.publish.test_many import contents
+from tests.packs.test_many import contents
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,7 @@ def test_every_recipe_that_the_documents_name_exists_and_is_listed():
 
 
 def test_every_command_is_shown_and_every_command_shown_is_one():
-    from inspection_stats.cli import app
+    from inspection_stats.cli.app import app
 
     commands = {command.name or command.callback.__name__.replace("_", "-") for command in app.registered_commands}
     guide = text_of(ROOT / "docs" / "commands.md")
@@ -66,7 +66,7 @@ def test_every_command_is_shown_and_every_command_shown_is_one():
 
 
 def test_the_exit_codes_in_the_guide_are_those_of_the_command():
-    from inspection_stats.cli import EXIT_CODES
+    from inspection_stats.cli.app import EXIT_CODES
 
     guide = text_of(ROOT / "docs" / "commands.md")
     assert re.findall(r"^\| (\d+) \| ([^:|]*[^:| ])", guide, re.MULTILINE) == [
@@ -116,8 +116,8 @@ def test_notebooks_are_kept_without_outputs():
 def test_the_charts_of_the_readme_are_those_that_a_run_draws(data, quarter_end, screening):
     """Compared pixel by pixel: two machines may compress the same picture differently."""
     from inspection_stats.draw.draw import draw
-    from inspection_stats.publish.ofsted_section import grid_facts
-    from inspection_stats.publish.sqs_section import chart_facts
+    from inspection_stats.report.sections.ofsted import grid_facts
+    from inspection_stats.report.sections.sqs import chart_facts
 
     drawn = {facts.name: draw(facts) for facts in chart_facts(data, screening, quarter_end)}
     drawn["judgement-grid"] = draw(grid_facts(data, "213", quarter_end))

@@ -5,7 +5,7 @@ import re
 
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.load.tables import read_table
-from inspection_stats.themes import THEMES
+from inspection_stats.reference.themes import THEMES
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "data" / "illustrative"

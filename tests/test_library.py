@@ -8,7 +8,7 @@ import pytest
 from IPython.testing.globalipapp import get_ipython, start_ipython
 
 import inspection_stats
-from inspection_stats.measure.screenings import Screening
+from inspection_stats.measure.cases.screenings import Screening
 
 NAMES = [name for name in inspection_stats.__all__ if name != "InspectionStatsError"]
 

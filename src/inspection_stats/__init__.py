@@ -32,11 +32,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from inspection_stats.documents.files import save_charts
     from inspection_stats.errors import InspectionStatsError
     from inspection_stats.explore.panel import explorer
-    from inspection_stats.measure.sufficiency import theme_totals
-    from inspection_stats.publish.claims_report import check_claims
-    from inspection_stats.publish.notebook import (
+    from inspection_stats.measure.cases.sufficiency import theme_totals
+    from inspection_stats.query.screenings import compared_nationally
+    from inspection_stats.report.claims_report import check_claims
+    from inspection_stats.report.notebook import (
         appendix_3_charts,
         area_judgements,
         distribution,
@@ -46,11 +48,9 @@ if TYPE_CHECKING:
         screening_in,
         state,
     )
-    from inspection_stats.publish.own_audit import own_audit
-    from inspection_stats.publish.quarterly_report import quarterly_report
-    from inspection_stats.publish.save import save_charts
-    from inspection_stats.publish.service_comparison import service_comparison
-    from inspection_stats.publish.sqs_section import compared_nationally
+    from inspection_stats.report.own_audit import own_audit
+    from inspection_stats.report.quarterly_report import quarterly_report
+    from inspection_stats.report.service_comparison import service_comparison
 
 __all__ = [
     "InspectionStatsError",
@@ -74,21 +74,21 @@ __all__ = [
 
 _HOME = {
     "InspectionStatsError": "errors",
-    "check_claims": "publish.claims_report",
-    "compared_nationally": "publish.sqs_section",
+    "check_claims": "report.claims_report",
+    "compared_nationally": "query.screenings",
     "explorer": "explore.panel",
-    "own_audit": "publish.own_audit",
-    "quarterly_report": "publish.quarterly_report",
-    "save_charts": "publish.save",
-    "service_comparison": "publish.service_comparison",
-    "theme_totals": "measure.sufficiency",
+    "own_audit": "report.own_audit",
+    "quarterly_report": "report.quarterly_report",
+    "save_charts": "documents.files",
+    "service_comparison": "report.service_comparison",
+    "theme_totals": "measure.cases.sufficiency",
 }
 
 
 def __getattr__(name: str) -> Any:
     # Imported when first asked for: the command line must answer --help without waiting for pandas.
     if name in __all__:
-        return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'publish.notebook')}"), name)
+        return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'report.notebook')}"), name)
     raise AttributeError(f"inspection_stats has no “{name}”. It has: {', '.join(__all__)}.")
 
 

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from inspection_stats.publish.blocks import Bullets, Paragraph, Section, TableBlock
-from inspection_stats.publish.html import report_html
-from inspection_stats.publish.quarterly_report import quarterly_report
-from inspection_stats.publish.report import Report
+from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
+from inspection_stats.documents.html import report_html
+from inspection_stats.report.quarterly_report import quarterly_report
+from inspection_stats.report.report import Report
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -3,7 +3,7 @@
 import pytest
 
 from inspection_stats.errors import BadData
-from tests.claims.small import CLAIMS, HEAD, PAPER, SQS, checked, claim, verdicts
+from tests.support.small_claims import CLAIMS, HEAD, PAPER, SQS, checked, claim, verdicts
 
 CASES = claim("examined 34 cases of young people", "34", "cases_inspected", SQS, 'paragraph = "1.1"')
 NINE = claim("nine children were adopted in the past year", "nine", "stated", 'needs = "the register"', name="nine")

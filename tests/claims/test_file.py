@@ -4,7 +4,7 @@ import pytest
 
 from inspection_stats.claims.file import read_claims
 from inspection_stats.errors import BadData
-from tests.claims.small import CLAIMS, HEAD, SQS, claim, written
+from tests.support.small_claims import CLAIMS, HEAD, SQS, claim, written
 
 CASES = "cases_inspected"
 RIGHT = claim("There were 34 cases", "34", CASES, SQS)

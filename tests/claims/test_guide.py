@@ -10,7 +10,7 @@ import pytest
 from inspection_stats import cli
 from inspection_stats.claims.unchecked import SET_APART
 from scripts.write_calculations import calculations_table, guide_with
-from tests.claims.small import CLAIMS, GUIDE, PAPER, written
+from tests.support.small_claims import CLAIMS, GUIDE, PAPER, written
 
 
 def test_the_example_gives_what_the_guide_prints(tmp_path, monkeypatch, capsys):

@@ -5,7 +5,7 @@ import pytest
 from inspection_stats.claims.file import read_claims
 from inspection_stats.claims.locate import locate, where_is
 from inspection_stats.claims.paper import Part, Place, make_paper
-from tests.claims.small import HEAD, SQS, claim, written
+from tests.support.small_claims import HEAD, SQS, claim, written
 
 PARTS = [Part("Letter", "The letter"), Part("Report", "The report")]
 WORDS = "examined 34 cases of young people"

@@ -16,8 +16,8 @@ from inspection_stats.claims.locate import Found
 from inspection_stats.claims.paper import make_paper
 from inspection_stats.load.paper import read_paper
 from scripts.write_claims_2016 import CLAIMS, claims_2016
-from tests.claims.other_data import IN_THE_PAPER, OTHER, other_data
 from tests.conftest import ROOT
+from tests.support.other_data import IN_THE_PAPER, OTHER, other_data
 
 SOURCE = ROOT.parent / "shared" / "source"
 FILE = read_claims(CLAIMS)

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from inspection_stats.claims.alike import Sentences, between
+from inspection_stats.cli.claims_lines import _stacked
 from inspection_stats.errors import BadData
-from inspection_stats.publish.claims_lines import _stacked
-from tests.claims.small import HEAD, checked, claim, verdicts
+from tests.support.small_claims import HEAD, checked, claim, verdicts
 
 OWN = 'area = "Westminster", framework = "SIF"'
 BOTH = '["213-SIF-2016-03-29", "west-london-sqs-2016-01-27"]'

@@ -7,7 +7,7 @@ from inspection_stats.claims.computed import Computed
 from inspection_stats.claims.figures import read_figure
 from inspection_stats.claims.verdicts import judge
 from inspection_stats.errors import BadData
-from tests.claims.small import HEAD, SQS, checked, claim
+from tests.support.small_claims import HEAD, SQS, checked, claim
 
 SIF = 'framework = "SIF", by = "report", as_at = 2016-04-05'
 BY_AUTHORITY = SIF.replace("report", "authority")

@@ -11,16 +11,16 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from PIL import Image, ImageChops
 
-from inspection_stats.describe.context import context_chart
-from inspection_stats.describe.facts import ChartFacts, GradeCell, SufficiencyBar
-from inspection_stats.describe.sqs import all_themes_chart, theme_chart
+from inspection_stats.describe.charts.context import context_chart
+from inspection_stats.describe.charts.facts import ChartFacts, GradeCell, SufficiencyBar
+from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.draw.colours import BLACK, GRADES, INSUFFICIENT, SUFFICIENT, WHITE, contrast, text_on
 from inspection_stats.draw.draw import DRAWINGS, draw, other_widths
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN
 from inspection_stats.draw.words import SMALLEST, Words, text_width, wrap
-from inspection_stats.measure.screenings import screening as gather
-from inspection_stats.publish.standing_charts import standing_charts
-from inspection_stats.themes import THEMES
+from inspection_stats.measure.cases.screenings import screening as gather
+from inspection_stats.reference.themes import THEMES
+from inspection_stats.report.sections.standing_charts import standing_charts
 
 FIVE_AREAS = (
     ("Westminster", "213", date(2016, 3, 31)),

@@ -8,7 +8,7 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.explore import choice as known
 from inspection_stats.explore.choice import Choice, up_to
 from inspection_stats.explore.show import show
-from inspection_stats.quarters import parse_period
+from inspection_stats.reference.quarters import parse_period
 
 WESTMINSTER, CAMDEN, CUMBRIA, CUMBERLAND = "213", "202", "909", "942"
 Q4 = parse_period("2015-16 Q4")
@@ -20,7 +20,7 @@ def chosen(area=WESTMINSTER, period=Q4, programme="SIF", chart=known.SHARES, com
 
 
 def test_the_shares_are_those_of_the_sif_reports_published_by_the_day(data):
-    """87 SIF reports were out on 31 March 2016; the 89th is Dudley's of 5 April (tests/measure/test_rank.py)."""
+    """87 SIF reports were out on 31 March 2016; the 89th is Dudley's of 5 April (tests/measure/grades/test_rank.py)."""
     found = show(data, chosen())
     assert {row.grade: row.count for row in found.facts.rows} == {
         "Outstanding": 2, "Good": 21, "Requires improvement": 43, "Inadequate": 21,

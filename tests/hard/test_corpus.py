@@ -66,7 +66,7 @@ def test_a_process_of_its_own_answers_the_same(what, by_entry, tmp_path):
     write_small_data(tmp_path / "data")
     one.write(tmp_path)
     before = held(tmp_path)
-    script = "from inspection_stats.cli import main; main()"
+    script = "from inspection_stats.cli.app import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", script, *words(one.command)],
         cwd=tmp_path, capture_output=True, text=True, check=False,

@@ -10,16 +10,16 @@ from contextlib import ExitStack
 import pytest
 
 from inspection_stats.errors import CannotWrite
-from inspection_stats.publish import isolated
-from inspection_stats.publish.index import write_index
-from inspection_stats.publish.pack import MANIFEST, STAGING, one_run_at_a_time, whole_or_nothing
-from inspection_stats.publish.verify import verify
-from inspection_stats.quarters import parse_period
+from inspection_stats.packs import isolated
+from inspection_stats.packs.index import write_index
+from inspection_stats.packs.pack import MANIFEST, STAGING, one_run_at_a_time, whole_or_nothing
+from inspection_stats.packs.verify import verify
+from inspection_stats.reference.quarters import parse_period
 from tests.conftest import ROOT
-from tests.publish.test_many import contents
+from tests.packs.test_many import contents
 
 QUARTER = "2015-16 Q4"
-ENTER = "from inspection_stats.cli import main; main()"
+ENTER = "from inspection_stats.cli.app import main; main()"
 REPORT = ["report", "--area", "Isles of Scilly", "--quarter", QUARTER, "--workers", "1", "--out"]
 LIMITED = "import resource, sys; resource.setrlimit(resource.{kind}, ({most}, {most})); " + ENTER
 
@@ -100,7 +100,7 @@ def test_a_folder_of_something_else_does_not_stop_the_index(data, tmp_path, held
 
 KILLED = """
 import os, pathlib, signal, sys
-from inspection_stats.publish.pack import clear_leftovers, one_run_at_a_time, whole_or_nothing
+from inspection_stats.packs.pack import clear_leftovers, one_run_at_a_time, whole_or_nothing
 folder, step = pathlib.Path(sys.argv[1]), 0
 def whole(): return {(one / "a").read_text() + (one / "b").read_text() for one in folder.glob("[!.]*/")}
 def put(words):
@@ -154,8 +154,8 @@ def test_a_few_random_kills_differ_in_nothing(tmp_path):
 
 ORPHANS = """
 import pathlib, sys, time
-from inspection_stats.publish.isolated import run_isolated
-from inspection_stats.publish.pack import one_run_at_a_time
+from inspection_stats.packs.isolated import run_isolated
+from inspection_stats.packs.pack import one_run_at_a_time
 def work(job): print("begun", flush=True); time.sleep(3)
 with one_run_at_a_time(pathlib.Path(sys.argv[1])): list(run_isolated(["one"], work))
 """

@@ -18,17 +18,17 @@ from inspection_stats.claims.file import read_claims
 from inspection_stats.claims.paper import make_paper
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.load.counts import read_counts
-from inspection_stats.load.ofsted_layouts import find_tables
-from inspection_stats.load.ofsted_words import read_words
 from inspection_stats.load.paper import read_paper
 from inspection_stats.load.tables import read_table
 from inspection_stats.load.workbook import read_workbook
-from inspection_stats.publish.verify import verify
-from tests.claims.small import CLAIMS
+from inspection_stats.packs.verify import verify
+from inspection_stats.release.labels import read_words
+from inspection_stats.release.layouts import find_tables
 from tests.conftest import ROOT
 from tests.hard.corpus.audits import FIRST, HEADER, ods, rows, text, xlsx
 from tests.hard.corpus.papers import pdf, word
-from tests.releases import write_xlsx
+from tests.support.releases import write_xlsx
+from tests.support.small_claims import CLAIMS
 
 pytestmark = pytest.mark.xdist_group("fuzz")
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

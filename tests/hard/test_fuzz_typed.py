@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from inspection_stats.areas import area_name, find_area, plain
 from inspection_stats.check.data import read_data
-from inspection_stats.check.release_cells import Unreadable, read_day
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, read_figure
 from inspection_stats.errors import BadRequest
-from inspection_stats.load.ofsted_words import read_words
-from inspection_stats.publish.answers import parse_day
-from inspection_stats.quarters import FIRST_YEAR, LAST_YEAR, parse_period, quarter_of
+from inspection_stats.query.answers import parse_day
+from inspection_stats.reference.areas import area_name, find_area, plain
+from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, parse_period, quarter_of
+from inspection_stats.release.cells import Unreadable, read_day
+from inspection_stats.release.labels import read_words
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("fuzz")

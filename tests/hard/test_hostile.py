@@ -8,22 +8,22 @@ import pytest
 
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import read_data
+from inspection_stats.documents.files import table_csv, unrounded_csv
+from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.draw.page import Page
 from inspection_stats.draw.words import Words
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.explore.panel import Explorer
 from inspection_stats.explore.tables import table_html
 from inspection_stats.load.counts import read_counts
-from inspection_stats.publish.claims_annex import write_claims_annex
-from inspection_stats.publish.claims_report import check_claims
-from inspection_stats.publish.many import Wanted, make_reports, on_this_machine
-from inspection_stats.publish.notebooks import run_notebook
-from inspection_stats.publish.run import make_comparison_pack
-from inspection_stats.publish.run_id import NOTEBOOKS
-from inspection_stats.publish.save import table_csv, unrounded_csv
-from tests.claims.small import HEAD, claim
+from inspection_stats.packs.claims_annex import write_claims_annex
+from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+from inspection_stats.packs.notebooks import run_notebook
+from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.report.claims_report import check_claims
 from tests.conftest import ROOT
-from tests.hard.hostile import FORMULAS, MATHS, SCRIPT, harms, hostile_counts, hostile_data, live_cells, parts
+from tests.support.hostile import FORMULAS, MATHS, SCRIPT, harms, hostile_counts, hostile_data, live_cells, parts
+from tests.support.small_claims import HEAD, claim
 
 AREA = f"{SCRIPT} {MATHS} =Rutland"
 QUARTER = "2015-16 Q4"

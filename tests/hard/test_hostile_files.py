@@ -12,15 +12,15 @@ from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, NameObject, NumberObject
 
 from inspection_stats.check.data import read_data
+from inspection_stats.documents.word.template import open_template
 from inspection_stats.errors import BadData, BadRequest
-from inspection_stats.frameworks import load_frameworks
 from inspection_stats.load import workbook_guard
 from inspection_stats.load.paper import read_paper
 from inspection_stats.load.toml import LARGEST, read_toml
 from inspection_stats.load.workbook import read_workbook
-from inspection_stats.publish.word_template import open_template
+from inspection_stats.reference.frameworks import load_frameworks
 from tests.conftest import ROOT
-from tests.releases import write_ods, write_xlsx
+from tests.support.releases import write_ods, write_xlsx
 
 SECRET = "the secret of another file"
 SECONDS = 30  # a bomb takes hours or all memory; a machine that is busy takes some seconds

@@ -13,14 +13,14 @@ from slugify import slugify
 from inspection_stats.errors import BadRequest
 from inspection_stats.load import database
 from inspection_stats.load.database import read_query
-from inspection_stats.publish.address import run_at, without_password
-from inspection_stats.publish.many import Wanted, make_reports
-from inspection_stats.publish.pack import folder_name, one_run_at_a_time, pack_folder, whole_or_nothing
-from inspection_stats.publish.run import make_comparison_pack
-from inspection_stats.publish.verify import verify
+from inspection_stats.packs.address import run_at, without_password
+from inspection_stats.packs.many import Wanted, make_reports
+from inspection_stats.packs.pack import folder_name, one_run_at_a_time, pack_folder, whole_or_nothing
+from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.packs.verify import verify
 from tests.conftest import ROOT
-from tests.hard.hostile import COUNTS, SERVICE, hostile_counts
 from tests.load.test_database import PASSWORD, postgresql  # noqa: F401  a fixture
+from tests.support.hostile import COUNTS, SERVICE, hostile_counts
 
 QUARTER = "2015-16 Q4"
 QUERY = "SELECT * FROM case_counts"
@@ -157,7 +157,7 @@ def test_a_database_that_goes_away_while_it_is_read_is_named_as_that(postgresql)
 def test_the_password_of_a_database_stands_in_no_output_and_no_message(postgresql, tmp_path):  # noqa: F811
     folder = make_comparison_pack(postgresql, SERVICE, tmp_path / "out", query=QUERY).folder
     assert (folder / "report.ipynb").is_file()
-    command = [sys.executable, "-c", "from inspection_stats.cli import main; main()", "compare", postgresql]
+    command = [sys.executable, "-c", "from inspection_stats.cli.app import main; main()", "compare", postgresql]
     words = [
         ("--service", SERVICE, "--query", "SELECT nothing"),
         ("--service", "None such", "--query", QUERY),
@@ -178,8 +178,8 @@ def test_papermill_writes_no_copy_of_the_parameters_while_it_runs(tmp_path, monk
     """A copy would hold the password, and stay where a run is killed."""
     written = []
     monkeypatch.setattr("papermill.iorw.LocalHandler.write", lambda _, content, path: written.append(path))
-    from inspection_stats.publish.notebooks import run_notebook
-    from inspection_stats.publish.run_id import NOTEBOOKS
+    from inspection_stats.documents.run_id import NOTEBOOKS
+    from inspection_stats.packs.notebooks import run_notebook
 
     given = {"counts": str(COUNTS), "service": "None such"}
     with pytest.raises(Exception, match="None such"):

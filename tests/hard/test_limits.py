@@ -12,7 +12,7 @@ from inspection_stats import cli
 from inspection_stats.errors import NO_MEMORY, BadRequest, is_out_of_memory
 from inspection_stats.load.database import read_query
 from tests.hard.test_faults import ENTER, LIMITED, REPORT, alone, packs, run  # noqa: F401  a fixture
-from tests.publish.test_many import contents
+from tests.packs.test_many import contents
 
 JUMPING = """
 import random, time
@@ -44,7 +44,7 @@ def test_a_clock_that_jumps_changes_no_byte_and_breaks_no_resuming(tmp_path, alo
 
 READY = """
 import re, resource, sys
-import inspection_stats.publish.cluster, inspection_stats.publish.many, inspection_stats.publish.notebook
+import inspection_stats.packs.cluster, inspection_stats.packs.many, inspection_stats.report.notebook
 used = int(re.search(r"VmSize:\\s+(\\d+)", open("/proc/self/status").read())[1]) * 1024
 resource.setrlimit(resource.RLIMIT_AS, (used + {more},) * 2)
 """

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from inspection_stats.publish.import_release import import_release
+from inspection_stats.release.importing import import_release
 from tests.conftest import ROOT
-from tests.hard.plainly import Rows, rows_of, source
-from tests.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
+from tests.support.plainly import Rows, rows_of, source
+from tests.support.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
 
 JUDGED = ["overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care", "care_leavers"]
 

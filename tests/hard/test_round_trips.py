@@ -1,6 +1,6 @@
 """The same figures from end to end: what an import reads, what the tables hold, what a pack's files and pages print.
 
-The source is read plainly (`tests/hard/plainly.py`), so that no reader of the suite vouches for itself.
+The source is read plainly (`tests/support/plainly.py`), so that no reader of the suite vouches for itself.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from fractions import Fraction
 import pytest
 
 from inspection_stats.check.data import TABLES
-from inspection_stats.publish.frames import ofsted_frame
-from inspection_stats.publish.quarterly_report import quarterly_report
-from inspection_stats.publish.save import save_tables, table_csv
-from inspection_stats.quarters import parse_period
-from inspection_stats.themes import THEMES
+from inspection_stats.documents.files import save_tables, table_csv
+from inspection_stats.reference.quarters import parse_period
+from inspection_stats.reference.themes import THEMES
+from inspection_stats.report.frames import ofsted_frame
+from inspection_stats.report.quarterly_report import quarterly_report
 from tests.conftest import ROOT
-from tests.hard.plainly import Cells, Rows, rows_of, same, source
+from tests.support.plainly import Cells, Rows, rows_of, same, source
 
 pytestmark = pytest.mark.xdist_group("round trips")
 JUDGED = ["overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care", "care_leavers"]

@@ -13,7 +13,7 @@ import pytest
 from inspection_stats.errors import BadData
 from inspection_stats.load import workbook_guard
 from inspection_stats.load.workbook import Line, read_workbook
-from tests.releases import EMPTY_CELLS, ods_cell, ods_row, write_csv, write_ods, write_xlsx
+from tests.support.releases import EMPTY_CELLS, ods_cell, ods_row, write_csv, write_ods, write_xlsx
 
 ROWS = [["A title"], [], ["Name", "Date"], [" Barnet ", date(2024, 6, 10)], ["York", "Not yet inspected"], [3, " -"]]
 

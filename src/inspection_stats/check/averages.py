@@ -10,7 +10,7 @@ from inspection_stats.check.columns import code, count, number, one_of, text
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
 from inspection_stats.check.table import Table
 from inspection_stats.errors import nearest
-from inspection_stats.themes import THEMES
+from inspection_stats.reference.themes import THEMES
 
 PUBLISHED = "published figure"
 POOLED = "pooled from inspections held"

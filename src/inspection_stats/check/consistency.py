@@ -8,7 +8,7 @@ import pandas as pd
 
 from inspection_stats.check.ofsted import INADEQUATE, NOT_JUDGED, OFSTED_JUDGEMENTS, OVERALL
 from inspection_stats.errors import Fault, nearest
-from inspection_stats.frameworks import Framework, Frameworks
+from inspection_stats.reference.frameworks import Framework, Frameworks
 
 Found = Iterator[tuple[int, str, str, str]]
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from inspection_stats.check.columns import code, count, day, number, one_of, text
 from inspection_stats.check.table import Table
-from inspection_stats.themes import THEMES
+from inspection_stats.reference.themes import THEMES
 
 EXACT = "exact"
 IN_WORDS = "stated in words only"

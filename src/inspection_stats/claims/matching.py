@@ -20,7 +20,7 @@ from inspection_stats.claims.figures import (
     RANK,
     Figure,
 )
-from inspection_stats.describe.numbers import rounded
+from inspection_stats.describe.english.numbers import rounded
 
 Rounding = Literal["half up", "down", "up"]
 

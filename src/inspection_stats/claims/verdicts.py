@@ -9,8 +9,8 @@ from typing import Any
 from inspection_stats.claims.computed import Computed
 from inspection_stats.claims.figures import DATE, DIRECTION, GRADE, NUMBER, PERCENT, QUANTIFIER, RANK, Figure
 from inspection_stats.claims.matching import EDGES, Rounding, known, matches, near, number_for, round_to
-from inspection_stats.describe.numbers import rounded
-from inspection_stats.quarters import long_date
+from inspection_stats.describe.english.numbers import rounded
+from inspection_stats.reference.quarters import long_date
 
 HOLDS, FRAGILE, FALSE = "holds", "holds but fragile", "does not hold"
 ONLY = "true only "  # goes on: before rounding, after rounding, by report, by authority, as at another date: …

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.describe.charts.facts import ChartFacts
 from inspection_stats.draw import (
     funnel_plot,
     grade_grid,

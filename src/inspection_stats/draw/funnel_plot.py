@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from inspection_stats.describe.facts import ChartFacts, FunnelPoint, FunnelStep
+from inspection_stats.describe.charts.facts import ChartFacts, FunnelPoint, FunnelStep
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, ORANGE, RULE, WHITE
 from inspection_stats.draw.key import draw_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.facts import ChartFacts, GradeCell
+from inspection_stats.describe.charts.facts import ChartFacts, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, grade_box, text_on_grade
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.facts import ChartFacts, GradeShare
+from inspection_stats.describe.charts.facts import ChartFacts, GradeShare
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import GRADES, WHITE, text_on_grade
 from inspection_stats.draw.key import draw_grade_key

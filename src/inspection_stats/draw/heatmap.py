@@ -7,7 +7,7 @@ from itertools import groupby
 
 from matplotlib.colors import to_hex
 
-from inspection_stats.describe.facts import ChartFacts, HeatCell
+from inspection_stats.describe.charts.facts import ChartFacts, HeatCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, text_on
 from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspection_stats.describe.facts import ChartFacts, IntervalDot
+from inspection_stats.describe.charts.facts import ChartFacts, IntervalDot
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, WHITE
 from inspection_stats.draw.key import draw_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.facts import ChartFacts, GradeCell
+from inspection_stats.describe.charts.facts import ChartFacts, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.facts import ChartFacts, ContextPair
+from inspection_stats.describe.charts.facts import ChartFacts, ContextPair
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, RULE, WHITE, text_on
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspection_stats.describe.facts import ChartFacts, RankedBar
+from inspection_stats.describe.charts.facts import ChartFacts, RankedBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import ORANGE, PALE_BLUE
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from inspection_stats.describe.facts import ChartFacts, SufficiencyBar
+from inspection_stats.describe.charts.facts import ChartFacts, SufficiencyBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
 from inspection_stats.draw.key import draw_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from inspection_stats.describe.facts import ChartFacts, GradeSpan
+from inspection_stats.describe.charts.facts import ChartFacts, GradeSpan
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from inspection_stats.areas import area_name
 from inspection_stats.check.data import Data
-from inspection_stats.quarters import Period, long_date, quarter_of
-from inspection_stats.themes import THEMES
+from inspection_stats.reference.areas import area_name
+from inspection_stats.reference.quarters import Period, long_date, quarter_of
+from inspection_stats.reference.themes import THEMES
 
 ENGLAND, REGION, NEIGHBOURS, OWN_LIST = "england", "region", "neighbours", "own-list"
 OTHER_PROGRAMME = "core-case-inspection"

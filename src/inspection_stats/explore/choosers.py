@@ -11,8 +11,8 @@ import ipywidgets as widgets
 from inspection_stats.check.data import Data
 from inspection_stats.explore import choice as known
 from inspection_stats.explore.choice import Choice
-from inspection_stats.measure.standing import standing
-from inspection_stats.quarters import Period
+from inspection_stats.measure.grades.standing import standing
+from inspection_stats.reference.quarters import Period
 
 LABEL = {"description_width": "9em"}
 WIDE = {"width": "min(30em, 100%)"}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inspection_stats.areas import areas_at, areas_in, neighbours_of
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import GRADES, OVERALL
-from inspection_stats.describe.chosen import beside_chart, shares_chart, superseded_note
-from inspection_stats.describe.distribution import distribution_sentence
+from inspection_stats.describe.charts.chosen import beside_chart, shares_chart, superseded_note
+from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import (
     ENGLAND,
@@ -21,10 +20,11 @@ from inspection_stats.explore.choice import (
     name_of,
 )
 from inspection_stats.explore.view import View
-from inspection_stats.measure.cutoff import Cutoff
-from inspection_stats.measure.distribution import Distribution, distribution
-from inspection_stats.measure.state import ABOUT, WHOLE_SERVICE, judgement_columns, state_at
-from inspection_stats.quarters import long_date
+from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.distribution import Distribution, distribution
+from inspection_stats.measure.grades.state import ABOUT, WHOLE_SERVICE, judgement_columns, state_at
+from inspection_stats.reference.areas import areas_at, areas_in, neighbours_of
+from inspection_stats.reference.quarters import long_date
 
 SOURCE = "Ofsted, published inspection reports"
 

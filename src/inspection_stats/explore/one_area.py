@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.standing_charts import movement_chart, timeline_chart
+from inspection_stats.describe.charts.standing_charts import movement_chart, timeline_chart
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import YEARS, Choice, name_of
 from inspection_stats.explore.view import View
-from inspection_stats.measure.change import changes
-from inspection_stats.quarters import long_date
+from inspection_stats.measure.grades.change import changes
+from inspection_stats.reference.quarters import long_date
 
 
 def one_area_view(data: Data, choice: Choice) -> View:

@@ -11,8 +11,8 @@ from typing import Any
 import ipywidgets as widgets
 import pandas as pd
 
-from inspection_stats.areas import find_area
 from inspection_stats.check.data import Data, read_data
+from inspection_stats.documents.files import save_charts, save_tables
 from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.draw import draw
 from inspection_stats.errors import InspectionStatsError
@@ -21,9 +21,9 @@ from inspection_stats.explore.choosers import Choosers
 from inspection_stats.explore.show import show
 from inspection_stats.explore.tables import load_once, table_html
 from inspection_stats.explore.view import View
-from inspection_stats.publish.pack import pack_folder
-from inspection_stats.publish.save import save_charts, save_tables
-from inspection_stats.quarters import parse_period
+from inspection_stats.packs.pack import pack_folder
+from inspection_stats.reference.areas import find_area
+from inspection_stats.reference.quarters import parse_period
 
 WITHOUT_WIDGETS = (
     "The choosers need JupyterLab: run “make lab” and open notebooks/explore.ipynb there, then choose Run, Run All "
@@ -115,7 +115,7 @@ class Explorer:
 
     def make_report(self) -> str:
         """Make the report pack of the authority and the period chosen, as `inspection-stats report` does."""
-        from inspection_stats.publish.run import make_pack  # noqa: PLC0415 - a second that only this button needs
+        from inspection_stats.packs.run import make_pack  # noqa: PLC0415 - a second that only this button needs
 
         choice = self.choosers.choice
         pack = make_pack(

@@ -6,10 +6,11 @@ from inspection_stats.check.data import Data
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import ALL_THEMES, ENGLAND, OTHER_PROGRAMME, Choice, name_of
 from inspection_stats.explore.view import View
-from inspection_stats.measure.programmes import guard
-from inspection_stats.publish.frames import comparison_frame, sqs_frame
-from inspection_stats.publish.notebook import screening_of
-from inspection_stats.publish.sqs_section import chart_facts, compared_nationally
+from inspection_stats.measure.cases.programmes import guard
+from inspection_stats.query.screenings import compared_nationally
+from inspection_stats.report.frames import comparison_frame, sqs_frame
+from inspection_stats.report.notebook import screening_of
+from inspection_stats.report.sections.sqs import chart_facts
 
 
 def screening_view(data: Data, choice: Choice) -> View:

@@ -8,17 +8,17 @@ from hashlib import sha256
 import pandas as pd
 from slugify import slugify
 
-from inspection_stats.areas import successors
 from inspection_stats.check.data import Data
-from inspection_stats.describe.chosen import newest_note
-from inspection_stats.describe.numbers import listed
+from inspection_stats.describe.charts.chosen import newest_note
+from inspection_stats.describe.english.numbers import listed
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import OF_ONE_AREA, OWN_LIST, SQS, Choice, name_of
 from inspection_stats.explore.grades import grades_view
 from inspection_stats.explore.one_area import one_area_view
 from inspection_stats.explore.screenings import screening_view
 from inspection_stats.explore.view import View
-from inspection_stats.quarters import long_date
+from inspection_stats.reference.areas import successors
+from inspection_stats.reference.quarters import long_date
 
 
 def show(data: Data, choice: Choice) -> View:

@@ -9,7 +9,7 @@ from IPython.display import HTML, display
 from itables import options, to_html_datatable
 from itables.javascript import generate_init_offline_itables_html
 
-from inspection_stats.describe.numbers import rounded
+from inspection_stats.describe.english.numbers import rounded
 
 FOR_FILES = (
     "inspection_id", "area_code", "report_url", "theme_key", "judgement_id", "inspection_id_before",

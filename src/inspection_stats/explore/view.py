@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inspection_stats.describe.facts import ChartFacts
+from inspection_stats.describe.charts.facts import ChartFacts
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from inspection_stats.check.averages import CASE_COUNTS
 from tests.hard.corpus.entry import Bad
 from tests.hard.corpus.small_data import Rows, as_csv
-from tests.releases import write_ods, write_xlsx
+from tests.support.releases import write_ods, write_xlsx
 
 HEADER = list(CASE_COUNTS.columns)
 FIRST = {

@@ -10,9 +10,9 @@ from pathlib import Path
 from docx import Document
 from pypdf import PdfWriter
 
-from tests.claims.small import CLAIMS, HEAD, PAPER, claim
 from tests.hard.corpus.entry import Bad
 from tests.hard.corpus.files import OLE, zipped
+from tests.support.small_claims import CLAIMS, HEAD, PAPER, claim
 
 GOOD = claim("all 34 were sufficient", "34", "share_of_cases")
 
@@ -33,7 +33,7 @@ def template(what: str, content: bytes | Callable[[Path], object], *says: str, n
     """An entry that opens a Word template, as saving a report with one does."""
 
     def opened(folder: Path) -> object:
-        from inspection_stats.publish.word_template import open_template
+        from inspection_stats.documents.word.template import open_template
 
         return open_template(Path(name))
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.hard.corpus.entry import Bad
-from tests.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
+from tests.support.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
 
 ON_SITE, PUBLISHED = date(2024, 6, 10), date(2024, 8, 2)
 GRADES = ["Good", "Good", RI, "Good", "Good"]

@@ -8,7 +8,7 @@ from itertools import product
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
 from inspection_stats.claims.figures import DIRECTION, NUMBER, PAIR, PERCENT, QUANTIFIER
-from inspection_stats.describe.numbers import rounded
+from inspection_stats.describe.english.numbers import rounded
 
 Number = int | float | str
 """A number, or the id of another claim of the file, whose printed figure is meant."""

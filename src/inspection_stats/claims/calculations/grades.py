@@ -13,10 +13,10 @@ from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import Computed, Facts, Other
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
-from inspection_stats.describe.numbers import listed
-from inspection_stats.measure.cutoff import Cutoff
-from inspection_stats.measure.distribution import Distribution, distribution
-from inspection_stats.quarters import Period
+from inspection_stats.describe.english.numbers import listed
+from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.distribution import Distribution, distribution
+from inspection_stats.reference.quarters import Period
 
 NEARBY = timedelta(days=92)  # a figure copied from an earlier paper is seldom older than a quarter
 SOURCE = "Ofsted, judgements by report (ofsted_judgements.csv)"

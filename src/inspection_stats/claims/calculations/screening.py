@@ -11,10 +11,10 @@ from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS, MOST
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
-from inspection_stats.describe.numbers import count
+from inspection_stats.describe.english.numbers import count
 from inspection_stats.errors import nearest
-from inspection_stats.measure.bands import bands
-from inspection_stats.measure.sufficiency import sufficiency
+from inspection_stats.measure.cases.bands import bands
+from inspection_stats.measure.cases.sufficiency import sufficiency
 
 Band = Literal["at_100", "over_90_under_100", "over_85", "under_80"]
 BAND_WORDS = {"at_100": "at 100%", "over_90_under_100": "over 90% and under 100%", "over_85": "over 85%",

@@ -6,17 +6,17 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.areas import area_name, find_area
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.calculations.grades import SOURCE
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
 from inspection_stats.claims.figures import GRADE, QUANTIFIER, RANK
-from inspection_stats.describe.numbers import listed
-from inspection_stats.measure.cutoff import Cutoff, inspections, reports_by
-from inspection_stats.measure.rank import ranked
-from inspection_stats.measure.state import state_at
-from inspection_stats.quarters import long_date
+from inspection_stats.describe.english.numbers import listed
+from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
+from inspection_stats.measure.grades.rank import ranked
+from inspection_stats.measure.grades.state import state_at
+from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.quarters import long_date
 
 
 class Judged(Arguments):

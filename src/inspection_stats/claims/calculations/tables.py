@@ -8,15 +8,15 @@ from typing import Literal
 
 import pandas as pd
 
-from inspection_stats.areas import area_name, find_area
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
 from inspection_stats.claims.figures import DATE, NUMBER, PERCENT
 from inspection_stats.claims.matching import near
-from inspection_stats.describe.numbers import listed, plain
+from inspection_stats.describe.english.numbers import listed, plain
 from inspection_stats.errors import nearest
-from inspection_stats.measure.cutoff import inspections
-from inspection_stats.quarters import long_date
+from inspection_stats.measure.grades.cutoff import inspections
+from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.quarters import long_date
 
 Event = Literal["published", "on_site_from", "on_site_to", "on_site"]
 

@@ -1,0 +1,1 @@
+"""Command line: commands that run notebooks, ask the tables and print the answer."""

@@ -1,0 +1,67 @@
+"""The check of a paper's figures for the terminal and for scripts."""
+
+from __future__ import annotations
+
+import sys
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from inspection_stats.describe.english.numbers import count
+from inspection_stats.documents.files import table_csv
+from inspection_stats.report.claims_report import UNCHECKED, in_short, to_mend
+from inspection_stats.report.report import Report
+
+WIDTH = 140  # characters where the output is no terminal
+NARROW = 16  # characters of every column but the reason
+STACKED = 110  # characters below which a claim's place, figures and verdict stand in one column, one under another
+
+
+def print_claims(report: Report) -> None:
+    """Print the check as a table: what to mend first, then every other claim, then the numbers in no claim."""
+    claims, unchecked = report.frames["claims"], report.frames[UNCHECKED]
+    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    if report.illustrative:
+        print(report.title)
+    mend = to_mend(claims)
+    for heading, rows in (("To mend", mend), ("Every other claim", claims.drop(mend.index))):
+        if len(rows):
+            _print(console, heading, rows, ["place", "printed", "computed", "verdict", "reason"])
+    if len(unchecked):
+        _print(console, f"{count(len(unchecked), 'number')} in no claim", unchecked, ["place", "printed", "reason"])
+    print(f"{in_short(claims)}.")
+
+
+def claims_csv(report: Report) -> str:
+    """The check as CSV: a row a claim, then a row a number that no claim covers (its verdict is “unchecked”)."""
+    return table_csv(pd.concat([report.frames["claims"], report.frames[UNCHECKED]]))
+
+
+def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str]) -> None:
+    narrow = NARROW
+    if console.width < STACKED:
+        rows, columns, narrow = _stacked(rows, columns), ["claim", columns[-1]], 2 * NARROW
+    table = Table(title=heading, title_justify="left", show_lines=True)
+    for column in columns:
+        wide = column == "reason"
+        table.add_column(
+            column.title(),
+            overflow="fold",
+            max_width=None if wide else narrow,
+            ratio=1 if wide else None,
+        )
+    for row in rows[columns].itertuples(index=False):
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+
+
+def _stacked(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Every column but the last as lines of one, for a narrow terminal; what is empty is left out."""
+    *before, last = columns
+    lines = [
+        "\n".join(f"{name.title()}: {cell}" if name in ("printed", "computed") else cell for name, cell in row if cell)
+        for row in (zip(before, cells, strict=True) for cells in rows[before].itertuples(index=False))
+    ]
+    return pd.DataFrame({"claim": lines, last: rows[last].tolist()})

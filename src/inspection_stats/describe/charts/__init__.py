@@ -1,0 +1,1 @@
+"""Charts described: measures as chart specifications, with title, alternative text and caption."""

@@ -1,0 +1,254 @@
+"""A service against the others, as chart facts and sentences; the words never say more than the test bears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inspection_stats.check.sqs import EXACT
+from inspection_stats.describe.charts.facts import (
+    ChartFacts,
+    FunnelPoint,
+    FunnelStep,
+    HeatCell,
+    IntervalDot,
+    RankedBar,
+    SufficiencyBar,
+)
+from inspection_stats.describe.english.numbers import count, in_words, listed, percent, rounded
+from inspection_stats.measure.cases.compare import THEME_CAUTION
+from inspection_stats.measure.cases.funnel import HIDDEN, WITHIN, funnel, limits
+from inspection_stats.measure.cases.sufficiency import SMALL_BASE
+from inspection_stats.measure.cases.symbols import symbol
+from inspection_stats.measure.cases.verdicts import BETTER, NOT_COMPARED, SAME, WORSE
+from inspection_stats.reference.themes import THEMES
+
+SMALL_BASE_NOTE = "* Fewer than 10 cases."
+METHOD_NOTE = (
+    "Average: cases of the other services pooled. Word: Fisher’s exact test, adjusted for many questions "
+    "(Benjamini-Hochberg)."
+)
+LIMITS_NOTE = "Steps: exact binomial limits, 95% (solid) and 99.8% (dotted)."
+
+
+def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartFacts[SufficiencyBar]:
+    """The Appendix 3 chart of one theme, with the average of the other services marked on each bar."""
+    rows = _of_theme(compared, theme)
+    bars = tuple(_bar(row, theme) for row in rows.itertuples())
+    notes = [SMALL_BASE_NOTE] if any(bar.small_base for bar in bars) else []
+    title = f"{THEMES[theme]}: {_spread(rows)}"
+    return about.facts(
+        f"appendix-3-{theme}",
+        "sufficiency bars",
+        title,
+        "Share of cases judged sufficient, and the average of the other services",
+        bars,
+        f"Bar chart of {about.service}. {title}.",
+        " ".join(_bar_words(bar) for bar in bars),
+        (*notes, "Average: cases of the other services pooled."),
+    )
+
+
+def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartFacts[IntervalDot]:
+    """Each judgement's percentage and interval against the average, with the word of the comparison."""
+    rows = _of_theme(compared, theme)
+    rows = rows[rows["status"].eq(EXACT)]
+    dots = tuple(_dot(row, theme) for row in rows.itertuples())
+    title = f"{THEMES[theme]}: {verdict_counts(rows)}"
+    return about.facts(
+        f"against-average-{theme}",
+        "interval dots",
+        title,
+        "Share of cases judged sufficient with its 95% interval, from 0% to 100%; 50% in the middle",
+        dots,
+        f"Dot chart of {about.service} against the average of the other services. {title}.",
+        " ".join(f"{dot.label}: {dot.text}." for dot in dots),
+        (METHOD_NOTE,),
+    )
+
+
+def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: About) -> ChartFacts[FunnelPoint]:
+    """Every service by base and percentage of a theme, in the limits that chance alone would set.
+
+    `services` has service_id, service, sufficient and applicable, a row a service.
+    """
+    placed = funnel(services, average)
+    shown = placed[placed["place"].ne(HIDDEN)]
+    points = tuple(
+        FunnelPoint(row.service, int(row.applicable), float(row.percent), row.place, row.service_id == about.service_id)
+        for row in shown.itertuples()
+    )
+    bases = pd.Series(range(SMALL_BASE, int(shown["applicable"].max()) + 1))
+    steps = tuple(FunnelStep(int(base), *values) for base, values in zip(bases, _limits(bases, average), strict=True))
+    outside = int(shown["place"].ne(WITHIN).sum())
+    own = next((point.place for point in points if point.marked), HIDDEN)
+    title = f"{THEMES[theme]}: {about.service} lies {own}"
+    hidden = len(placed) - len(shown)
+    notes = [
+        LIMITS_NOTE,
+        THEME_CAUTION,
+        *([f"Not drawn: {count(hidden, 'service')} with a base under 10."] if hidden else []),
+    ]
+    return about.facts(
+        f"funnel-{theme}",
+        "funnel plot",
+        title,
+        f"Each dot a service, {outside} of {len(points)} outside the 95% limits; line: average {rounded(average)}%",
+        points,
+        f"Funnel plot of {len(points)} services. {title}.",
+        f"{outside} of {len(points)} services lie outside the 95% limits.",
+        tuple(notes),
+        average=average,
+        steps=steps,
+    )
+
+
+def heat_chart(counts: pd.DataFrame, theme: str, about: About) -> ChartFacts[HeatCell]:
+    """Services by question of one theme, each cell its percentage as printed, or the symbol in its place."""
+    rows = counts[counts["theme"].eq(theme)]
+    cells = tuple(_cell(row, about) for row in rows.itertuples())
+    return about.facts(
+        f"heatmap-{theme}",
+        "heatmap",
+        f"{THEMES[theme]}: every service, every question",
+        "Per cent of cases judged sufficient; darker for more",
+        cells,
+        f"Heatmap of {count(rows['service_id'].nunique(), 'service')} by question, {THEMES[theme].lower()}.",
+        " ".join(f"{cell.label}, {cell.column}: {cell.text}." for cell in cells if cell.marked),
+        ("* Fewer than 10 cases. z: the question applied to no case. c: withheld, small number.",),
+    )
+
+
+def ranked_chart(services: pd.DataFrame, theme: str, about: About) -> ChartFacts[RankedBar]:
+    """The services of a theme from the highest percentage to the lowest; ties in the order of their names."""
+    counted = services[services["applicable"].ge(SMALL_BASE).fillna(False)]
+    counted = counted.assign(percent=100 * counted["sufficient"] / counted["applicable"])
+    ranked = counted.sort_values(["percent", "service"], ascending=[False, True])
+    bars = tuple(
+        RankedBar(
+            row.service, float(row.percent), f"{row.sufficient} of {row.applicable}",
+            percent(row.sufficient, row.applicable), row.service_id == about.service_id,
+        )
+        for row in ranked.itertuples()
+    )  # fmt: skip
+    hidden = len(services) - len(counted)
+    return about.facts(
+        f"ranked-{theme}",
+        "ranked bars",
+        f"{THEMES[theme]}: {about.service} among {len(bars)} services",
+        "Share of answers judged sufficient, pooled over the theme; an order of percentages, not a test",
+        bars,
+        f"Ranked bar chart of {len(bars)} services; {about.service} is marked.",
+        " ".join(f"{bar.label}: {bar.count_text}, {bar.text}." for bar in bars),
+        (f"Not drawn: {count(hidden, 'service')} with a base under 10.",) if hidden else (),
+    )
+
+
+@dataclass(frozen=True)
+class About:
+    """What all charts of one service's comparison share."""
+
+    service_id: str
+    service: str
+    source: str
+    illustrative: bool
+
+    def facts(self, name, kind, title, subtitle, rows, short, long, notes, **more) -> ChartFacts:
+        """Chart facts with this service's source and mark."""
+        return ChartFacts(
+            name=name, kind=kind, title=title, subtitle=f"{self.service}. {subtitle}", rows=rows, source=self.source,
+            as_at=None, short=short, long=long, notes=notes, illustrative=self.illustrative, **more,
+        )  # fmt: skip
+
+
+def verdict_counts(rows: pd.DataFrame) -> str:
+    """ "2 better, 5 not significantly different and 1 not compared"."""
+    found = rows["verdict"].value_counts()
+    return listed([f"{found[word]} {word}" for word in (BETTER, WORSE, SAME, NOT_COMPARED) if word in found])
+
+
+def verdict_sentences(compared: pd.DataFrame) -> list[str]:
+    """What the comparison found, judgement by judgement and theme by theme, and how firmly it stands."""
+    judgements = compared[compared["level"].eq("judgement")]
+    themes = compared[compared["level"].eq("theme")]
+    sentences = [f"Against the average, judgement by judgement: {verdict_counts(judgements)}."]
+    reasons = judgements.loc[judgements["verdict"].eq(NOT_COMPARED), "reason"].value_counts()
+    sentences += [f"Not compared: {in_words(number)}, {reason}." for reason, number in reasons.items()]
+    named = [f"{THEMES[row.theme]} {row.verdict}" for row in themes.itertuples()]
+    sentences.append(f"Theme by theme: {listed(named)}.")
+    fragile = judgements[judgements["fragility"].eq(1).fillna(False)]
+    if len(fragile):
+        sentences.append(f"One case would change the word for: {listed(fragile['judgement'].tolist())}.")
+    sentences += list(dict.fromkeys(text for text in themes["caution"] if text))
+    return sentences
+
+
+def direction_sentences(compared: pd.DataFrame, service: str) -> list[str]:
+    """What is published without a figure: the themes on which the service stood higher or lower, and the source."""
+    directed = compared[compared["direction"].isin(["higher", "lower"])]
+    return [
+        f"{source}: {service} was {direction} than the England average on "
+        f"{listed([THEMES[theme] for theme in rows['theme']])}. No figure is published, so no "
+        "difference is given and nothing is tested."
+        for (direction, source), rows in directed.groupby(["direction", "national_source"], sort=False)
+    ]
+
+
+def _of_theme(compared: pd.DataFrame, theme: str) -> pd.DataFrame:
+    return compared[compared["level"].eq("judgement") & compared["theme"].eq(theme)]
+
+
+def _bar(row, theme: str) -> SufficiencyBar:
+    if row.status != EXACT:
+        return SufficiencyBar(THEMES[theme], row.judgement, row.status, words=row.status)
+    held = not pd.isna(row.national)
+    average = percent(row.national_sufficient, row.national_applicable) if held else ""
+    return SufficiencyBar(
+        THEMES[theme], row.judgement, EXACT, int(row.sufficient), int(row.applicable),
+        percent(row.sufficient, row.applicable), row.applicable < SMALL_BASE,
+        national=float(row.national) if held else None,
+        national_text=f"average {average}" if held else "",
+    )  # fmt: skip
+
+
+def _bar_words(bar: SufficiencyBar) -> str:
+    if bar.applicable is None:
+        return f"{bar.label}: {bar.status}."
+    average = f"; {bar.national_text}" if bar.national_text else ""
+    return f"{bar.label}: {bar.sufficient} of {bar.applicable}, {bar.percent}{average}."
+
+
+def _spread(rows: pd.DataFrame) -> str:
+    exact = rows[rows["status"].eq(EXACT)]
+    if exact.empty:
+        return "no counts"
+    low, high = exact.loc[exact["percent"].idxmin()], exact.loc[exact["percent"].idxmax()]
+    texts = [percent(row["sufficient"], row["applicable"]) for row in (low, high)]
+    return f"sufficient in {texts[0]} to {texts[1]} of cases" if texts[0] != texts[1] else f"sufficient in {texts[0]}"
+
+
+def _dot(row, theme: str) -> IntervalDot:
+    held = not pd.isna(row.national)
+    counted = f"{row.sufficient} of {row.applicable}"
+    average = f"; average {percent(row.national_sufficient, row.national_applicable)}" if held else ""
+    word = row.verdict if row.verdict != NOT_COMPARED else f"not compared: {row.reason}"
+    text = f"{counted}, {percent(row.sufficient, row.applicable)}{average}; {word}"
+    return IntervalDot(
+        THEMES[theme], row.judgement, counted, float(row.percent), float(row.lower), float(row.upper),
+        float(row.national) if held else None, text, row.verdict,
+    )  # fmt: skip
+
+
+def _limits(bases: pd.Series, average: float):
+    found = limits(bases, average)
+    return zip(found["lower_95"], found["upper_95"], found["lower_998"], found["upper_998"], strict=True)
+
+
+def _cell(row, about: About) -> HeatCell:
+    marked = row.service_id == about.service_id
+    if row.status != EXACT:
+        return HeatCell("", row.service, row.judgement, None, symbol(row.status), marked)
+    share = 100 * int(row.sufficient) / int(row.applicable)
+    text = percent(row.sufficient, row.applicable).removesuffix("%") + ("*" if row.applicable < SMALL_BASE else "")
+    return HeatCell("", row.service, row.judgement, share, text, marked)

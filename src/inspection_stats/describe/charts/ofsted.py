@@ -1,0 +1,78 @@
+"""Ofsted judgements as chart facts and sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from inspection_stats.describe.charts.facts import ChartFacts, GradeCell
+from inspection_stats.describe.english.numbers import listed
+from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.quarters import long_date
+
+OVERALL = "overall_effectiveness"
+NOT_INSPECTED = "Not inspected"
+
+
+def grid_chart(
+    groups: dict[str, pd.DataFrame], areas: list[str], frameworks: Frameworks, as_at: date
+) -> ChartFacts[GradeCell]:
+    """The facts of the judgement grid: for each group of judgements, a row a judgement and a column an area.
+
+    `groups` maps a heading to rows of `ofsted_judgements.csv`; an area without a row is shown as not inspected.
+    """
+    cells = tuple(
+        cell for heading, rows in groups.items() for cell in _cells(heading, rows, areas, frameworks) if not rows.empty
+    )
+    reports = pd.concat([rows for rows in groups.values() if not rows.empty])
+    sources = list(dict.fromkeys(source.partition(",")[0] for source in reports["source"]))
+    return ChartFacts(
+        name="judgement-grid",
+        kind="grade grid",
+        title=_title(next(iter(groups.values())), areas),
+        subtitle=f"Ofsted judgements of {listed(areas)}",
+        rows=cells,
+        source=f"{listed(sources)}, published inspection reports",
+        as_at=as_at,
+        short=f"Grid of Ofsted judgements. {_title(next(iter(groups.values())), areas)}.",
+        long=" ".join(f"{cell.group}, {cell.label}: {cell.area} {cell.grade}." for cell in cells),
+    )
+
+
+def judgement_label(framework: str, key: str, frameworks: Frameworks) -> str:
+    """The short label of a judgement within its framework."""
+    judgement = frameworks.named(framework).judgement(key)
+    return judgement.short if judgement else key
+
+
+def named_label(framework: str, key: str, frameworks: Frameworks) -> str:
+    """The label of a judgement as a sentence names it: “Overall effectiveness” rather than “Overall”."""
+    return "Overall effectiveness" if key == OVERALL else judgement_label(framework, key, frameworks)
+
+
+def group_heading(rows: pd.DataFrame, frameworks: Frameworks) -> str:
+    """The heading of the judgements of one or more areas: framework and the days of publication."""
+    names = list(dict.fromkeys(rows["framework"]))
+    days = [long_date(day.date()) for day in sorted(rows["published"].unique())]
+    return f"{listed([frameworks.named(name).title for name in names])}, published {listed(days)}"
+
+
+def _cells(heading: str, rows: pd.DataFrame, areas: list[str], frameworks: Frameworks) -> list[GradeCell]:
+    grades = rows.set_index(["framework", "judgement", "area"])["grade"]
+    return [
+        GradeCell(
+            heading,
+            area,
+            judgement_label(framework, key, frameworks),
+            str(grades.get((framework, key, area), NOT_INSPECTED)),
+        )
+        for framework, key in rows[["framework", "judgement"]].drop_duplicates().itertuples(index=False)
+        for area in areas
+    ]
+
+
+def _title(rows: pd.DataFrame, areas: list[str]) -> str:
+    overall = rows[rows["judgement"].eq(OVERALL)].set_index("area")["grade"]
+    graded = [f"{area} {overall[area].lower()}" for area in areas if area in overall]
+    return f"Overall: {listed(graded)}" if graded else "Judgements without an overall grade"

@@ -1,0 +1,244 @@
+"""Where an area stands, as chart facts: among all, region and neighbours; through the years; since last time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import GRADES as KNOWN_GRADES
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.charts.facts import ChartFacts, GradeCell, GradeShare, GradeSpan
+from inspection_stats.describe.charts.ofsted import judgement_label
+from inspection_stats.describe.english.numbers import listed
+from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
+from inspection_stats.measure.grades.distribution import Distribution
+from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.quarters import long_date
+
+Groups = list[tuple[str, Distribution]]
+"""Labelled distributions by authority; the first is the one that the title speaks of."""
+
+SOURCE = "Ofsted, published inspection reports"
+NOT_GIVEN = "Not given"
+STATUSES = {
+    "Not judged": "NJ: not judged.",
+    "Not yet inspected": "–: not yet inspected.",
+    "No overall grade since": "none: no overall grade in the latest inspection; an older one is not carried forward.",
+    "Not applicable": "n/a: not a judgement of that inspection.",
+}
+
+
+def place_chart(groups: Groups, area: str, grade: str, as_at: date) -> ChartFacts[GradeShare]:
+    """The facts of the distribution with the area's place: a bar a group, the area's `grade` marked on each bar."""
+    return _shares("distribution", groups, area, grade, as_at, _place_title(groups[0], area, grade))
+
+
+def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: date) -> ChartFacts[GradeShare]:
+    """The facts of the distribution in each region, England first; the area's `grade` is marked on its own region."""
+    found = dict(groups)[region]
+    better = found.count("Outstanding", "Good")
+    title = f"{region}: {better} of {found.total} graded authorities {_is(better)} good or outstanding"
+    return _shares("regions", groups, area, grade, as_at, title, only=region)
+
+
+def _shares(
+    name: str, groups: Groups, area: str, grade: str, as_at: date, title: str, only: str = ""
+) -> ChartFacts[GradeShare]:
+    rows = tuple(
+        GradeShare(area, label, row.grade, int(row.count), found.total, row.grade == grade and only in ("", label))
+        for label, found in groups
+        if found.total
+        for row in found.frame[found.frame["share"].notna()].itertuples(index=False)
+    )
+    first = groups[0][1]
+    ungraded = first.frame[first.frame["share"].isna() & first.frame["count"].gt(0)]
+    without = listed([f"{row.grade.lower()} {row.count}" for row in ungraded.itertuples()])
+    return ChartFacts(
+        name=name,
+        kind="grade shares",
+        title=title,
+        subtitle=f"Overall effectiveness, {first.framework} inspections: authorities by grade",
+        rows=rows,
+        source=SOURCE,
+        as_at=as_at,
+        short=f"Bar chart of overall effectiveness grades. {title}.",
+        long=" ".join(_share_words(label, found) for label, found in groups if found.total),
+        notes=(f"Not counted, {groups[0][0]}: {without}.",) if without else (),
+    )
+
+
+def neighbours_chart(
+    state: pd.DataFrame, codes: list[str], keys: list[str], frameworks: Frameworks, as_at: date, model: str
+) -> ChartFacts[GradeCell]:
+    """The facts of the grid of an area (first of `codes`) and its statistical neighbours, a column a judgement.
+
+    `state` is a state of `measure.state_at`, `keys` its judgements; those that none of the areas has are left out.
+    """
+    held = state.set_index("area_code")
+    present = [code for code in codes if code in held.index]
+    keys = [key for key in keys if held.loc[present, key].isin(KNOWN_GRADES).any()]
+    labels = {key: _any_label(key, held.loc[present, "framework"], frameworks) for key in keys}
+    cells = tuple(
+        GradeCell("", str(held.at[code, "area"]), labels[key], str(held.at[code, key]))
+        for code in present
+        for key in keys
+    )
+    area = str(held.at[codes[0], "area"])
+    used = sorted({name for name in held.loc[present, "framework"] if name})
+    return ChartFacts(
+        name="neighbours",
+        kind="letter grid",
+        title=f"{area} and its statistical neighbours",
+        subtitle=f"Standing Ofsted judgements under {listed(used)}; neighbours of the {model} model, nearest first",
+        rows=cells,
+        source=f"{SOURCE}; Department for Education, statistical neighbours {model}",
+        as_at=as_at,
+        short=f"Grid of the Ofsted judgements of {area} and its statistical neighbours.",
+        long=" ".join(f"{cell.area}, {cell.label}: {cell.grade}." for cell in cells),
+        notes=_status_notes({cell.grade for cell in cells}),
+    )
+
+
+def timeline_chart(
+    rows: pd.DataFrame, area: str, frameworks: Frameworks, as_at: date, until: date
+) -> ChartFacts[GradeSpan]:
+    """The facts of an area's timeline from its rows of `ofsted_judgements.csv` published by `as_at`.
+
+    `until` ends the last blocks: `as_at`, or the last day of an authority that ended before it.
+    A block runs from its report to the area's next one. A review of the safeguarding board is followed by the next
+    review, or by the first inspection after the single inspection framework.
+    """
+    spans = tuple(
+        GradeSpan(
+            group, judgement_label(row.framework, row.judgement, frameworks), row.grade, row.published.date(), end
+        )
+        for family in _families(rows, frameworks)
+        for group, judgement_rows in _in_family(rows, family, frameworks)
+        for row, end in _with_ends(judgement_rows, rows, until)
+    )
+    return ChartFacts(
+        name="timeline",
+        kind="timeline",
+        title=f"{area}: Ofsted judgements since {spans[0].start.year}",
+        subtitle="Each block begins with a report and ends with the next; frameworks are not compared with one another",
+        rows=spans,
+        source=SOURCE,
+        as_at=as_at,
+        short=f"Timeline of the Ofsted judgements of {area} since {spans[0].start.year}.",
+        long=" ".join(
+            f"{group}, {label}: {', then '.join(span.grade for span in run)}."
+            for (group, label), run in groupby(spans, key=lambda span: (span.group, span.label))
+        ),
+        notes=_status_notes({span.grade for span in spans}),
+    )
+
+
+def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_at: date) -> ChartFacts[GradeCell]:
+    """The facts of what moved between an area's last two inspections, from its rows of `measure.changes`."""
+    last = _in_report_order(
+        changes[changes["inspection_id_after"].eq(changes["inspection_id_after"].iloc[-1])], frameworks
+    )
+    before, after = (_dated(last.iloc[0], side) for side in ("before", "after"))
+    cells = tuple(
+        cell
+        for row in last.itertuples()
+        for cell in (
+            GradeCell("", before, _moved_label(row, frameworks), row.grade_before or NOT_GIVEN),
+            GradeCell("", after, _moved_label(row, frameworks), row.grade_after or NOT_GIVEN),
+            GradeCell("", "Change", _moved_label(row, frameworks), row.change.capitalize()),
+        )
+    )
+    counts = last["change"].value_counts()
+    found = listed([f"{counts[word]} {word}" for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED) if word in counts])
+    reasons = list(dict.fromkeys(last.loc[last["change"].eq(NOT_COMPARED), "why_not"]))
+    return ChartFacts(
+        name="movement",
+        kind="grade grid",
+        title=f"{area}, last two inspections: {found}",
+        subtitle="Ofsted judgements of the last two inspections, compared only where they are the same judgement",
+        rows=cells,
+        source=SOURCE,
+        as_at=as_at,
+        short=f"Grid of the last two Ofsted inspections of {area}: {found}.",
+        long=" ".join(f"{cell.label}, {cell.area}: {cell.grade}." for cell in cells),
+        notes=tuple(f"Not compared: {reason}." for reason in reasons),
+    )
+
+
+def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:
+    label, found = first
+    held = found.count(grade) if grade in KNOWN_GRADES[:4] else 0
+    if not held:
+        return f"{area} has no overall grade here; {found.total} authorities in {label} have one"
+    if held == 1:
+        return f"{area}: {grade.lower()}, the only one of {found.total} graded authorities in {label}"
+    return f"{area}: {grade.lower()}, a grade that {held} of {found.total} graded authorities in {label} have"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _share_words(label: str, found: Distribution) -> str:
+    graded = found.frame[found.frame["share"].notna()]
+    parts = [f"{row.grade} {row.count}" for row in graded.itertuples(index=False) if row.count]
+    return f"{label}, {found.total} with a grade: {', '.join(parts)}."
+
+
+def _status_notes(shown: set[str]) -> tuple[str, ...]:
+    return tuple(note for status, note in STATUSES.items() if status in shown)
+
+
+def _any_label(key: str, standing: pd.Series, frameworks: Frameworks) -> str:
+    known = [frameworks.named(name).judgement(key) for name in standing if name]
+    return next((one.short for one in known if one), key)
+
+
+def _families(rows: pd.DataFrame, frameworks: Frameworks) -> list[str]:
+    in_order = rows.sort_values("published", kind="stable")["framework"]
+    return list(dict.fromkeys(frameworks.named(name).family for name in in_order))
+
+
+def _in_family(rows: pd.DataFrame, family: str, frameworks: Frameworks) -> list[tuple[str, pd.DataFrame]]:
+    """The rows of one family under its name, a group a judgement, in the order of its newest framework."""
+    names = [framework.name for framework in frameworks.under(family)]
+    held = rows[rows["framework"].isin(names)]
+    keys = dict.fromkeys(judgement.key for name in names for judgement in frameworks.named(name).judgements)
+    ordered = sorted(keys, key=lambda key: key != OVERALL)
+    heading = f"{frameworks.under(family)[-1].title.partition(',')[0]} ({family})"
+    return [
+        (heading, held[held["judgement"].eq(key)].sort_values("published"))
+        for key in ordered
+        if held["judgement"].eq(key).any()
+    ]
+
+
+def _with_ends(judgement_rows: pd.DataFrame, rows: pd.DataFrame, until: date) -> list[tuple[Any, date]]:
+    board = judgement_rows["framework"].eq(BOARD_REVIEW).any()
+    same_kind = rows[rows["framework"].ne("SIF")] if board else rows[rows["framework"].ne(BOARD_REVIEW)]
+    days = sorted(day.date() for day in same_kind["published"].unique())
+    ends = []
+    for row in judgement_rows.itertuples():
+        later = [day for day in days if day > row.published.date()]
+        ends.append((row, later[0] - timedelta(days=1) if later else until))
+    return ends
+
+
+def _in_report_order(last: pd.DataFrame, frameworks: Frameworks) -> pd.DataFrame:
+    """The rows of two inspections in the order of the newer report, overall first, what only the older gave last."""
+    newer, older = (frameworks.named(last[f"framework_{side}"].iloc[0]) for side in ("after", "before"))
+    keys = list(dict.fromkeys([OVERALL, *(one.key for framework in (newer, older) for one in framework.judgements)]))
+    return last.sort_values("judgement", key=lambda names: names.map(keys.index), kind="stable")
+
+
+def _dated(row: pd.Series, side: str) -> str:
+    return f"{row[f'framework_{side}']}, {long_date(row[f'published_{side}'].date())}"
+
+
+def _moved_label(row, frameworks: Frameworks) -> str:
+    framework = row.framework_after if row.grade_after else row.framework_before
+    return judgement_label(framework, row.judgement, frameworks)

@@ -1,0 +1,1 @@
+"""English: numbers, lists and verbs as a sentence needs them."""

@@ -1,0 +1,1 @@
+"""Sentences: what a report says of measured figures."""

@@ -1,0 +1,78 @@
+"""How the standing judgements of an area sit among others, as sentences and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import INADEQUATE, OUTSTANDING, OVERALL
+from inspection_stats.describe.charts.ofsted import judgement_label
+from inspection_stats.describe.english.grammar import joined, of_them, upper_first, verb
+from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.reference.frameworks import Framework, Frameworks
+
+NONE_TO_COMPARE = "none to compare"
+
+
+@dataclass(frozen=True)
+class Others:
+    """What the authorities that an area is set beside are called: one of them, and several."""
+
+    one: str
+    many: str
+
+
+def others_in(place: str) -> Others:
+    """The other authorities of a place, as in "in England"."""
+    return Others(f"other authority {place}", f"other authorities {place}")
+
+
+def neighbours_by(model: str) -> Others:
+    """The statistical neighbours of a model, as in "2025"."""
+    return Others(f"statistical neighbour ({model} model)", f"statistical neighbours ({model} model)")
+
+
+def beside_sentence(found: pd.DataFrame, judgement: str, label: str, others: Others) -> str:
+    """How many of the others have the same, a better or a worse grade for one judgement."""
+    row = found.set_index("judgement").loc[judgement]
+    compared, same, better, worse = (int(row[column]) for column in ("compared", "same", "better", "worse"))
+    about = "overall effectiveness" if judgement == OVERALL else f"“{label}”"
+    if not compared:
+        return f"No {others.one} has a grade for {about} that may be set beside it."
+    if compared == 1:
+        word = "a better grade" if better else "a worse grade" if worse else "the same grade"
+        return f"The one {others.one} with a grade for {about} that may be set beside it has {word}."
+    for number, word in ((same, "the same grade"), (better, "a better grade"), (worse, "a worse grade")):
+        if number == compared:
+            return f"{upper_first(of_them(number, compared))} {others.many} with a grade for {about} have {word}."
+    return f"Of the {in_words(compared)} {others.many} with a grade for {about}, {_parts(row)}."
+
+
+def beside_table(beside: Mapping[str, pd.DataFrame], framework: Framework, frameworks: Frameworks) -> pd.DataFrame:
+    """A row a judgement, a column a group: how many of the others are better, the same and worse, as text."""
+    first = next(iter(beside.values()))
+    columns = {
+        "Judgement": [judgement_label(framework.name, key, frameworks) for key in first["judgement"]],
+        "Grade": first["grade"].tolist(),
+        **{label: [_cell(row) for row in found.itertuples()] for label, found in beside.items()},
+    }
+    return pd.DataFrame(columns)
+
+
+def _cell(row) -> str:
+    if not row.compared:
+        return NONE_TO_COMPARE
+    return f"{row.better} better, {row.same} the same, {row.worse} worse"
+
+
+def _parts(row: pd.Series) -> str:
+    """ "66 have the same grade, 43 have a better one and 43 have a worse one"."""
+    same, better, worse = (int(row[column]) for column in ("same", "better", "worse"))
+    parts = [f"{in_words(same)} {verb(same, 'has', 'have')} the same grade"]
+    if row["grade"] != OUTSTANDING:
+        parts.append(f"{in_words(better)} {verb(better, 'has', 'have')} a better one")
+    if row["grade"] != INADEQUATE:
+        parts.append(f"{in_words(worse)} {verb(worse, 'has', 'have')} a worse one")
+    return joined(parts)

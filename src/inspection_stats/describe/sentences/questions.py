@@ -1,0 +1,288 @@
+"""Questions that a councillor may ask, each with the figure it stems from; no question without its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import GOOD, INADEQUATE, OUTSTANDING
+from inspection_stats.check.sqs import IN_WORDS
+from inspection_stats.describe.charts.ofsted import named_label
+from inspection_stats.describe.english.grammar import (
+    age,
+    counted,
+    joined,
+    months_between,
+    quoted,
+    the_area,
+    upper_first,
+    verb,
+)
+from inspection_stats.describe.english.numbers import in_words, percent
+from inspection_stats.measure.cases.screenings import Screening
+from inspection_stats.measure.cases.sufficiency import smallest_bases, weakest
+from inspection_stats.measure.grades.change import DECLINED, NOT_COMPARED
+from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.quarters import long_date
+
+OLD_AFTER = 36
+"""A grade older than this many months is asked about: the project's own rule, three years."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and, as a sentence, the figure it stems from."""
+
+    question: str
+    figure: str
+
+
+def declined_questions(changed: pd.DataFrame, frameworks: Frameworks) -> list[Question]:
+    """Why judgements of the quarter's reports are worse than those before; `changed` as `measure.changes` gives it."""
+    worse = changed[changed["change"].eq(DECLINED)]
+    if worse.empty:
+        return []
+    first = worse.iloc[0]
+    labels = [named_label(row.framework_after, row.judgement, frameworks) for row in worse.itertuples()]
+    parts = [
+        f"{label} from {row.grade_before} to {row.grade_after}"
+        for label, row in zip(labels, worse.itertuples(), strict=True)
+    ]
+    since = long_date(first["published_before"].date())
+    figure = f"Between the reports of {since} and {long_date(first['published_after'].date())}: {joined(parts)}."
+    return [Question(f"Why {verb(len(labels))} {quoted(labels)} graded lower than at the inspection before?", figure)]
+
+
+def inadequate_questions(rows: pd.DataFrame, framework: Framework, frameworks: Frameworks, day: date) -> list[Question]:
+    """What has been done since a judgement was Inadequate; `rows` are the standing judgements of one inspection."""
+    found = rows[rows["grade"].eq(INADEQUATE)]
+    if found.empty:
+        return []
+    labels = [named_label(framework.name, key, frameworks) for key in found["judgement"]]
+    since = found["published"].iloc[0].date()
+    return [
+        Question(
+            f"What has been done about what was found Inadequate in {quoted(labels)}, and how is it known to work?",
+            f"{upper_first(counted(len(labels), 'judgement'))} of the standing report, of {long_date(since)}, "
+            f"{verb(len(labels))} Inadequate.",
+        )
+    ]
+
+
+def neighbour_questions(
+    found: pd.DataFrame, state: pd.DataFrame, codes: Sequence[str], framework: Framework, frameworks: Frameworks
+) -> list[Question]:
+    """What neighbours do where their most common grade is better; `found`: `measure.grades.among` for them."""
+    questions = []
+    for row in found.itertuples():
+        own, usual = framework.place(row.grade), framework.place(row.most_common)
+        if own is None or usual is None or usual >= own:
+            continue
+        label = named_label(framework.name, row.judgement, frameworks)
+        names = _with_grades(state, codes, row.judgement, [row.most_common], framework, frameworks)
+        figure = (
+            f"“{label}” is {row.grade}; the most common grade among the {in_words(row.compared)} statistical "
+            f"neighbours that can be compared is {row.most_common} ({in_words(row.most_common_count)}: "
+            f"{joined(names)})."
+        )
+        questions.append(
+            Question(f"What do similar authorities with a better grade for “{label}” do differently?", figure)
+        )
+    return questions
+
+
+def better_neighbour_questions(
+    found: pd.DataFrame, state: pd.DataFrame, codes: Sequence[str], framework: Framework, frameworks: Frameworks
+) -> list[Question]:
+    """From whom to learn in the judgement for which most neighbours have a better grade."""
+    ahead = found[found["better"].gt(0)]
+    if ahead.empty:
+        return []
+    row = ahead.loc[(ahead["better"].astype(float) / ahead["compared"].astype(float)).idxmax()]
+    label = named_label(framework.name, row["judgement"], frameworks)
+    better = [known.grade for known in framework.grades[: (framework.place(row["grade"]) or 1) - 1]]
+    names = _with_grades(state, codes, row["judgement"], better, framework, frameworks)
+    number = int(row["better"])
+    return [
+        Question(
+            f"Has the service looked at how similar authorities with a better grade for “{label}” work?",
+            f"“{label}” is {row['grade']}; {in_words(number)} of the {in_words(int(row['compared']))} statistical "
+            f"neighbours that can be compared {verb(number, 'has', 'have')} a better grade: {joined(names)}.",
+        )
+    ]
+
+
+def moved_neighbour_questions(moves: pd.DataFrame) -> list[Question]:
+    """What the quarter's reports on neighbours say that bears on the area; `moves`: `measure.grades.moves`."""
+    if moves.empty:
+        return []
+    parts = [
+        f"{the_area(row.area)} ({row.grade or 'no overall grade'}, {long_date(row.published.date())})"
+        for row in moves.itertuples()
+    ]
+    reports = f"{upper_first(counted(len(parts), 'statistical neighbour'))} had a report this quarter: {joined(parts)}."
+    return [Question("What in this quarter’s reports on similar authorities bears on our own services?", reports)]
+
+
+def england_questions(found: pd.DataFrame, framework: Framework, frameworks: Frameworks) -> list[Question]:
+    """What would come first in the judgement that most of England's other authorities have a better grade for."""
+    ahead = found[found["better"].gt(0)]
+    if ahead.empty:
+        return []
+    row = ahead.loc[(ahead["better"].astype(float) / ahead["compared"].astype(float)).idxmax()]
+    label = named_label(framework.name, row["judgement"], frameworks)
+    better, compared = int(row["better"]), int(row["compared"])
+    figure = (
+        f"“{label}” is {row['grade']}; {in_words(better)} of the {in_words(compared)} other authorities in England "
+        f"that can be compared ({percent(better, compared)}) {verb(better, 'has', 'have')} a better grade."
+    )
+    return [Question(f"What would the council expect to see before “{label}” was judged better?", figure)]
+
+
+def not_comparable_questions(changed: pd.DataFrame, frameworks: Frameworks) -> list[Question]:
+    """What the council knows of the way a service has gone where the grades of two inspections cannot tell.
+
+    `changed` are the rows of `measure.changes` of the standing inspection.
+    """
+    rows = changed[changed["change"].eq(NOT_COMPARED) & changed["grade_after"].ne("")]
+    if rows.empty:
+        return []
+    first = rows.iloc[0]
+    labels = [named_label(row.framework_after, row.judgement, frameworks) for row in rows.itertuples()]
+    before, number = long_date(first["published_before"].date()), len(rows)
+    return [
+        Question(
+            f"What does the council’s own evidence say of how {quoted(labels)} {verb(number, 'has', 'have')} changed "
+            "since the inspection before?",
+            f"The grades cannot tell: {in_words(number)} of the standing report’s judgements {verb(number)} not "
+            f"comparable with the report of {before}.",
+        )
+    ]
+
+
+def kept_questions(rows: pd.DataFrame, framework: Framework) -> list[Question]:
+    """How slipping would be noticed, where every standing judgement has one grade that is good or better."""
+    grades = set(rows["grade"])
+    if len(grades) != 1 or not grades <= {OUTSTANDING, GOOD} or len(rows) < 2:
+        return []
+    grade, since = rows["grade"].iloc[0], long_date(rows["published"].iloc[0].date())
+    question = f"How would the council notice early if work judged {grade} were slipping?"
+    return [Question(question, f"All {in_words(len(rows))} judgements of {since} are {grade}.")]
+
+
+def lagging_questions(rows: pd.DataFrame, framework: Framework, frameworks: Frameworks) -> list[Question]:
+    """What keeps the lowest judgements from the grade above, where the standing judgements differ."""
+    places = rows["grade"].map(framework.place)
+    graded = rows[places.notna()]
+    if graded.empty or places.min() == places.max() or graded["grade"].eq(INADEQUATE).any():
+        return []
+    lowest, best = graded[places[graded.index].eq(places.max())], graded[places[graded.index].eq(places.min())]
+    above = framework.grades[int(places.max()) - 2].grade
+    labels = [named_label(framework.name, key, frameworks) for key in lowest["judgement"]]
+    low, high = lowest["grade"].iloc[0], best["grade"].iloc[0]
+    return [
+        Question(
+            f"What would it take for {quoted(labels)} to be judged {above}?",
+            f"{upper_first(in_words(len(lowest)))} of {in_words(len(graded))} judgements {verb(len(lowest))} {low}, "
+            f"the lowest grade that stands; {in_words(len(best))} {verb(len(best))} {high}.",
+        )
+    ]
+
+
+def age_questions(since: date, day: date) -> list[Question]:
+    """What has changed since grades that are older than three years."""
+    if months_between(since, day) < OLD_AFTER:
+        return []
+    return [
+        Question(
+            "What has changed in the service since its last graded inspection, and how does the council know?",
+            f"The standing judgements date from {long_date(since)}, {age(since, day)} before the end of the quarter.",
+        )
+    ]
+
+
+def screening_questions(one: Screening) -> list[Question]:
+    """What lies behind the lowest percentage, the small bases and the judgements in words only of a screening."""
+    rows, questions = one.judgements, []
+    for row in weakest(rows, 1).itertuples():
+        case = f"{row.sufficient} of {row.applicable} cases sufficient ({percent(row.sufficient, row.applicable)})"
+        missed = int(row.applicable - row.sufficient)
+        if missed:
+            questions.append(
+                Question(
+                    f"What went wrong in the {counted(missed, 'case')} where “{row.judgement}” was not sufficient?",
+                    f"{case}, the lowest percentage of {one.service}.",
+                )
+            )
+    small = smallest_bases(rows)
+    if len(small):
+        parts = [f"{row.judgement}, {row.applicable}" for row in small.itertuples()]
+        questions.append(
+            Question(
+                "What do the service’s own records over a longer time show where inspectors saw few cases?",
+                f"{upper_first(counted(len(small), 'judgement'))} {verb(len(small), 'rests', 'rest')} on fewer than "
+                f"ten cases: {'; '.join(parts)}.",
+            )
+        )
+    words = rows[rows["status"].eq(IN_WORDS)]
+    if len(words):
+        questions.append(
+            Question(
+                "Can the inspectorate give the counts behind what its letter says in words only?",
+                f"{upper_first(in_words(len(words)))} of {len(rows)} judgements {verb(len(words), 'has', 'have')} no "
+                "count.",
+            )
+        )
+    return questions
+
+
+def recommendation_questions(rows: pd.DataFrame) -> list[Question]:
+    """Who answers for the recommendations without an owner, and by when those without a date are to be done."""
+    questions = []
+    for column, asked, lack in (
+        ("owner", "Who answers for the recommendations that name no owner?", "an owner"),
+        ("due", "By when will the recommendations that name no date be carried out?", "a date"),
+    ):
+        lacking = int(rows[column].eq("").sum())
+        if lacking:
+            questions.append(Question(asked, _lacking(lacking, len(rows), lack)))
+    return questions
+
+
+def _lacking(lacking: int, number: int, thing: str) -> str:
+    if lacking == number:
+        return (
+            f"None of the {in_words(number)} names {thing}." if number > 1 else f"The only one does not name {thing}."
+        )
+    no = f"no {thing.partition(' ')[2]}"
+    return f"{upper_first(in_words(lacking))} of {in_words(number)} {verb(lacking, 'names', 'name')} {no}."
+
+
+def new_authority_questions(area: str, began: date, before: Sequence[str]) -> list[Question]:
+    """What a new authority knows of its services before its first inspection; `before` names those it followed."""
+    return [
+        Question(
+            f"What does {area} know of its own services before its first inspection?",
+            f"It began on {long_date(began)} and took over from {joined(before)}; no graded inspection of it is held.",
+        )
+    ]
+
+
+def _with_grades(
+    state: pd.DataFrame,
+    codes: Sequence[str],
+    judgement: str,
+    grades: list[str],
+    framework: Framework,
+    frameworks: Frameworks,
+) -> list[str]:
+    """The names of the authorities with one of these grades in a judgement that may be compared, in order of names."""
+    held = state[state["area_code"].isin(list(codes)) & state["framework"].ne("") & state[judgement].isin(grades)]
+    return [
+        the_area(row.area)
+        for row in held.sort_values("area").itertuples()
+        if frameworks.comparable((framework.name, judgement), (row.framework, judgement))
+    ]

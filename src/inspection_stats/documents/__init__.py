@@ -1,0 +1,1 @@
+"""Documents: sections as a page, a Word annex, a workbook and files."""

@@ -1,0 +1,184 @@
+"""The report as a Word annex: real headings, numbered captions, alt text, repeated table headers, British English."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Inches, Length, Mm, Pt, RGBColor
+
+from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA
+from inspection_stats.documents.blocks import Block, Bullets, Section, TableBlock
+from inspection_stats.documents.files import write_file
+from inspection_stats.documents.word.parts import (
+    CONTENTS,
+    add_contents,
+    add_field,
+    bookmark_heading,
+    element,
+    without_clock,
+)
+from inspection_stats.documents.word.table import add_table
+from inspection_stats.documents.word.template import add_missing_styles, open_template
+from inspection_stats.draw.chart import Chart
+
+NO_CLOCK = datetime(2000, 1, 1)
+ROOM_FOR_CAPTION = Mm(25)
+TABLE_STYLES = ("Normal Table", "Table Grid")
+
+
+def save_word(
+    title: str,
+    sections: Sequence[Section],
+    folder: str | Path,
+    *,
+    footer: str = "",
+    illustrative: bool = False,
+    template: Path | None = None,
+) -> None:
+    """Write `report.docx` into a folder, the same bytes for the same report. An empty folder name writes nothing.
+
+    Raises `BadRequest` for a `template` that cannot be used, `CannotWrite`.
+    """
+    if str(folder):
+        content = word_annex(title, sections, footer=footer, illustrative=illustrative, template=template)
+        write_file(Path(folder) / "report.docx", content)
+
+
+def word_annex(
+    title: str,
+    sections: Sequence[Section],
+    *,
+    footer: str = "",
+    illustrative: bool = False,
+    template: Path | None = None,
+) -> bytes:
+    """The annex as the bytes of a Word file; `footer` stands at the foot of each page beside its number."""
+    annex = _Annex(open_template(template) if template else Document(io.BytesIO(_plain())))
+    annex.name(title, footer, illustrative)
+    annex.document.add_paragraph(title, style="Title")
+    if illustrative:
+        annex.document.add_paragraph().add_run(ILLUSTRATIVE_DATA).bold = True
+    add_contents(annex.document, [section.heading for section in sections])
+    for number, section in enumerate(sections, start=1):
+        bookmark_heading(annex.document.add_heading(section.heading, level=1), number)
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            annex.add(block, leads=isinstance(following, TableBlock | Bullets))
+    buffer = io.BytesIO()
+    annex.document.save(buffer)
+    return without_clock(buffer.getvalue())
+
+
+@lru_cache
+def _plain() -> bytes:
+    """An empty A4 document in Arial, for whoever gives no template."""
+    document = Document()
+    for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLE_STYLES]:
+        style.delete()  # a hundred that nothing here uses, and that are searched for each paragraph's style
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Caption", 10)):
+        style = document.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):  # a theme's font would win over the one named here
+            del fonts.attrib[key]
+        style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), RGBColor(0, 0, 0)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(18)
+    document.styles["Heading 1"].paragraph_format.space_after = Pt(6)
+    add_missing_styles(document)
+    document.styles[CONTENTS].paragraph_format.space_after = Pt(3)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+class _Annex:
+    """A document being written: the width of its text and the count of its captions."""
+
+    def __init__(self, document: Any):
+        self.document = document
+        page = document.sections[-1]
+        self.width = Length(page.page_width - page.left_margin - page.right_margin - (page.gutter or 0))
+        self.height = Length(page.page_height - page.top_margin - page.bottom_margin)
+        self.captions: Counter[str] = Counter()
+
+    def name(self, title: str, footer: str, illustrative: bool) -> None:
+        """Give the document its properties, its language, its footer, and the mark of illustrative data."""
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.language = title, "", "en-GB"
+        properties.last_modified_by, properties.revision = "", 1
+        properties.created = properties.modified = NO_CLOCK
+        normal = self.document.styles["Normal"].element.get_or_add_rPr()
+        for old in normal.findall(qn("w:lang")):
+            normal.remove(old)
+        normal.append(element("w:lang", val="en-GB"))
+        for section in self.document.sections:
+            if illustrative:
+                for header in _used(section, "header"):
+                    header.paragraphs[0].insert_paragraph_before().add_run(ILLUSTRATIVE_DATA).bold = True
+            if not _says_anything(section.footer):
+                _number_pages(section.footer.paragraphs[0], footer)
+
+    def add(self, block: Block, *, leads: bool) -> None:
+        """Add a chart, a table, a list or a paragraph at the end; one that `leads` to the next stays on its page."""
+        if isinstance(block, Chart):
+            self._chart(block)
+        elif isinstance(block, TableBlock):
+            self._caption("Table", block.caption).paragraph_format.keep_with_next = True
+            add_table(self.document, block.frame, self.width)
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                self.document.add_paragraph(item, style="List Bullet")
+        else:
+            self.document.add_paragraph(block.text).paragraph_format.keep_with_next = leads or None
+
+    def _chart(self, chart: Chart) -> None:
+        inches = chart.figure.get_size_inches()
+        room = (self.width.inches / inches[0], (self.height - ROOM_FOR_CAPTION) / Inches(1) / inches[1], 1.0)
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        picture = paragraph.add_run().add_picture(io.BytesIO(chart.png), width=Inches(float(inches[0]) * min(room)))
+        picture._inline.docPr.set("descr", chart.facts.long_alt)
+        picture._inline.docPr.set("name", chart.facts.name)
+        self._caption("Figure", chart.facts.caption)
+
+    def _caption(self, kind: str, text: str) -> Any:
+        self.captions[kind] += 1
+        paragraph = self.document.add_paragraph(f"{kind} ", style="Caption")
+        add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.captions[kind]))
+        paragraph.add_run(f". {text}")
+        paragraph.paragraph_format.keep_together = True
+        return paragraph
+
+
+def _used(section: Any, part: str) -> list[Any]:
+    """The headers (or footers) that pages of a section show: the first page and even pages may have their own."""
+    shown = [getattr(section, part)]
+    if section.different_first_page_header_footer:
+        shown.append(getattr(section, f"first_page_{part}"))
+    if section._document_part.settings.odd_and_even_pages_header_footer:
+        shown.append(getattr(section, f"even_page_{part}"))
+    return shown
+
+
+def _says_anything(footer: Any) -> bool:
+    return any(one.text.strip() or one._p.xpath(".//w:drawing|.//w:fldSimple") for one in footer.paragraphs) or bool(
+        footer.tables
+    )
+
+
+def _number_pages(paragraph: Any, footer: str) -> None:
+    paragraph.add_run(f"{footer} Page ".lstrip())
+    add_field(paragraph, "PAGE", "1")
+    paragraph.add_run(" of ")
+    add_field(paragraph, "NUMPAGES", "1")

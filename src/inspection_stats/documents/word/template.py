@@ -1,0 +1,136 @@
+"""A council's own Word template: its styles, headers and footers, ready for the annex to be written into."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.parts.numbering import NumberingPart
+
+from inspection_stats.documents.word.parts import CONTENTS, element
+from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.load.workbook_guard import check_unpacked_size
+
+STYLES = ("Title", "Heading 1", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # Word's format before 2007, in which a file with a password is wrapped too
+TYPES = "[Content_Types].xml"
+DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+BULLETS = "900"  # the number of the list that the bullets belong to, out of the way of the template's own
+
+
+def open_template(path: Path) -> Any:
+    """Open a .docx or .dotx as an empty document with its styles, headers and footers; missing styles are added.
+
+    Its own text is left out. Raises `BadRequest` where the file is missing, locked, or no Word file, and `BadData`
+    where it unpacks to far more than any.
+    """
+    document = _opened(path)
+    _empty(document)
+    add_missing_styles(document)
+    return document
+
+
+def add_missing_styles(document: Any) -> None:
+    """Add each style that the annex needs and the document has not used so far."""
+    plain = Document()
+    known = {style.style_id for style in document.styles}
+    for name in (one for one in STYLES if one not in document.styles):
+        style = deepcopy(plain.styles[name].element)
+        for tag in ("w:basedOn", "w:next", "w:link"):
+            for link in style.findall(qn(tag)):
+                if link.get(qn("w:val")) not in known:
+                    style.remove(link)
+        document.styles.element.append(style)
+        if name == "List Bullet":
+            _give_bullets(document, style)
+    if CONTENTS not in document.styles:
+        contents = document.styles.add_style(CONTENTS, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        contents.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _opened(path: Path) -> Any:
+    mend = "Name a Word file (.docx or .dotx) that opens in Word without a password."
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadRequest(f"The Word template {path} cannot be read: {error.strerror}. {mend}") from None
+    if content.startswith(OLD_OR_LOCKED):
+        raise BadRequest(
+            f"The Word template {path} has a password or is in the format of before 2007. Save it anew as .docx."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_unpacked_size(path, archive)
+        return Document(io.BytesIO(_as_document(content)))
+    except BadData:
+        raise
+    except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
+        raise BadRequest(f"The Word template {path} is no Word file. {mend}") from None
+
+
+def _as_document(content: bytes) -> bytes:
+    """A template (.dotx) as the document (.docx) that Word would begin from it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        if TEMPLATE not in old.read(TYPES):
+            return content
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                part = old.read(name)
+                new.writestr(name, part.replace(TEMPLATE, DOCUMENT) if name == TYPES else part)
+    return buffer.getvalue()
+
+
+def _empty(document: Any) -> None:
+    """Leave out the template's text. Its last section is the annex's; headers it takes from earlier ones stay."""
+    body = document.element.body
+    last = document.sections[-1]._sectPr
+    for tag in ("w:footerReference", "w:headerReference"):
+        held = {one.get(qn("w:type")): one for section in body.iter(qn("w:sectPr")) for one in section.findall(qn(tag))}
+        own = {one.get(qn("w:type")) for one in last.findall(qn(tag))}
+        for kind in held.keys() - own:
+            last.insert(0, deepcopy(held[kind]))
+    for child in list(body):
+        if child is not last:
+            body.remove(child)
+
+
+def _give_bullets(document: Any, style: Any) -> None:
+    """A list of its own for bullets: the numbers of another file's lists mean nothing in this one."""
+    numbering = _numbering(document)
+    abstract = element("w:abstractNum", abstractNumId=BULLETS)
+    abstract.append(element("w:multiLevelType", val="singleLevel"))
+    level = element("w:lvl", ilvl="0")
+    level.extend([element("w:start", val="1"), element("w:numFmt", val="bullet"), element("w:lvlText", val="•")])
+    level.append(element("w:lvlJc", val="left"))
+    place = element("w:pPr")
+    place.append(element("w:ind", left="360", hanging="360"))
+    level.append(place)
+    abstract.append(level)
+    number = element("w:num", numId=BULLETS)
+    number.append(element("w:abstractNumId", val=BULLETS))
+    numbering.insert(len(numbering.findall(qn("w:abstractNum"))), abstract)  # Word wants these before every w:num
+    numbering.append(number)
+    for one in style.iter(qn("w:numId")):
+        one.set(qn("w:val"), BULLETS)
+
+
+def _numbering(document: Any) -> Any:
+    part = document.part
+    for link in part.rels.values():
+        if link.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            return link.target_part.element
+    new = NumberingPart(
+        PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, element("w:numbering"), part.package
+    )
+    part.relate_to(new, RELATIONSHIP_TYPE.NUMBERING)
+    return new.element

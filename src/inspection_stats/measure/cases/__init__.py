@@ -1,0 +1,1 @@
+"""Measures of case counts: shares, intervals, comparison, suppression."""

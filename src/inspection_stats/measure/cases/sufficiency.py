@@ -1,0 +1,69 @@
+"""How much of the work was sufficient: per judgement and per theme of a Short Quality Screening."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS, MOST
+from inspection_stats.measure.cases.intervals import METHOD, wilson
+
+SMALL_BASE = 10  # bases under this are marked on chart and in text (design rule 3)
+
+IMPLIED_SHARE = {ALL: (100.0, 100.0), MOST: (50.0, 100.0)}
+"""The share in percent that words alone bound. "Nearly every" is over half and not all, so both ends are excluded."""
+
+
+def sufficiency(judgements: pd.DataFrame) -> pd.DataFrame:
+    """Add the percentage sufficient and its interval to each judgement.
+
+    Takes rows of `sqs_judgements.csv`. Adds, in percent from 0 to 100 and unrounded: `percent`, `lower` and `upper`
+    (missing where no count is stated), `method`, `small_base` (fewer than ten cases), and for judgements in words
+    only the bounds the words imply, `at_least` and `at_most` (missing where they imply none).
+    """
+    measured = judgements.copy()
+    exact = measured["status"].eq(EXACT)
+    measured["percent"] = (100 * measured["sufficient"] / measured["applicable"]).astype("Float64")
+    limits = wilson(measured["sufficient"], measured["applicable"])
+    measured["lower"], measured["upper"] = limits["lower"], limits["upper"]
+    measured["method"] = exact.map({True: METHOD, False: ""})
+    measured["small_base"] = (measured["applicable"] < SMALL_BASE).fillna(False).astype(bool)
+    bounds = measured["implied"].map(lambda implied: IMPLIED_SHARE.get(implied, (None, None)))
+    measured["at_least"] = bounds.str[0].astype("Float64")
+    measured["at_most"] = bounds.str[1].astype("Float64")
+    return measured
+
+
+def theme_totals(judgements: pd.DataFrame) -> pd.DataFrame:
+    """Pool the exact judgements of each theme: the sum of sufficient over the sum of applicable.
+
+    This is the project's own figure, not the inspectorate's: judgements stated in words only are left out and counted
+    in `left_out`, and a judgement that is part of another (`part_of`) is left out so that no case counts twice for
+    one question. Returns a row a theme, in the order met: theme, judgements, left_out, sufficient, applicable,
+    percent, lower, upper, method.
+    """
+    pooled_rows = judgements[judgements["status"].eq(EXACT) & judgements["part_of"].eq("")]
+    totals = (
+        pooled_rows.groupby("theme", sort=False)
+        .agg(judgements=("judgement_id", "size"), sufficient=("sufficient", "sum"), applicable=("applicable", "sum"))
+        .reindex(judgements["theme"].unique())
+        .rename_axis("theme")
+        .reset_index()
+    )
+    totals["judgements"] = totals["judgements"].fillna(0).astype("Int64")
+    in_words = judgements[judgements["status"].eq(IN_WORDS)].groupby("theme").size()
+    totals.insert(2, "left_out", totals["theme"].map(in_words).fillna(0).astype("Int64"))
+    totals["percent"] = (100 * totals["sufficient"] / totals["applicable"]).astype("Float64")
+    limits = wilson(totals["sufficient"], totals["applicable"])
+    totals["lower"], totals["upper"] = limits["lower"], limits["upper"]
+    totals["method"] = METHOD
+    return totals
+
+
+def weakest(measured: pd.DataFrame, how_many: int = 3) -> pd.DataFrame:
+    """The judgements with the lowest percentages among those stated exactly, lowest first; ties at the end stay in."""
+    return measured[measured["status"].eq(EXACT)].nsmallest(how_many, "percent", keep="all")
+
+
+def smallest_bases(measured: pd.DataFrame) -> pd.DataFrame:
+    """The judgements that rest on fewer than ten cases, fewest first."""
+    return measured[measured["small_base"]].sort_values("applicable", kind="stable")

@@ -1,0 +1,1 @@
+"""Measures of grades: state at a date, distribution, change, movement."""

@@ -1,0 +1,101 @@
+"""What changed between one inspection of an area and its next, and how long ago the last one was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from inspection_stats.measure.grades.cutoff import Cutoff, inspections
+from inspection_stats.measure.grades.state import ABOUT, NOT_INSPECTED, WHOLE_SERVICE, state_at
+from inspection_stats.reference.frameworks import Frameworks
+
+IMPROVED, DECLINED, SAME, NOT_COMPARED = "improved", "declined", "the same", "not compared"
+PAIR = ["inspection_id", "framework", "published"]
+
+
+def changes(judgements: pd.DataFrame, frameworks: Frameworks, families: Iterable[str] = WHOLE_SERVICE) -> pd.DataFrame:
+    """Each judgement of each inspection beside the area's inspection before it, a row each, oldest first.
+
+    Inspections of `families` follow one another by date of publication, through the frameworks. Columns: area_code,
+    area, judgement; inspection_id, framework, published and grade, each with `_before` and `_after`; `change`
+    (improved, declined, the same, not compared); `steps`, grades up (positive) or down; `why_not`, the reason where
+    not compared: the two judgements are different ones (`Frameworks.why_not_comparable`), or one of them has no grade.
+    Raises `BadRequest` for an unknown family.
+    """
+    names = [framework.name for family in families for framework in frameworks.under(family)]
+    held = judgements[judgements["framework"].isin(names)]
+    pairs = _pairs(held)
+    grades = held[["inspection_id", "judgement", "grade"]]
+    before, after = (
+        pairs[["inspection_id_before", "inspection_id_after"]].merge(
+            grades.rename(columns={"inspection_id": f"inspection_id_{side}", "grade": f"grade_{side}"})
+        )
+        for side in ("before", "after")
+    )
+    graded = before.merge(after, how="outer", on=["inspection_id_before", "inspection_id_after", "judgement"])
+    rows = pairs.merge(graded, on=["inspection_id_before", "inspection_id_after"])
+    rows[["grade_before", "grade_after"]] = rows[["grade_before", "grade_after"]].fillna("")
+    rows["why_not"] = [_why_not(row, frameworks) for row in rows.itertuples()]
+    rows["steps"] = pd.array([_steps(row, frameworks) for row in rows.itertuples()], dtype="Int64")
+    rows["change"] = [NOT_COMPARED if pd.isna(steps) else _direction(steps) for steps in rows["steps"]]
+    return rows
+
+
+def time_since_last(
+    judgements: pd.DataFrame,
+    areas: pd.DataFrame,
+    frameworks: Frameworks,
+    cutoff: Cutoff,
+    families: Iterable[str] = WHOLE_SERVICE,
+) -> pd.DataFrame:
+    """How long before the day each authority's latest inspection was: a row each, the longest ago first.
+
+    Columns: those of `ABOUT`; `days` from the day inspectors came on site, and `days_since_report` from publication.
+    Both are missing where there was no inspection yet, `days` also where no source gives the day; where the report
+    came out after the day (a cut-off with `published_by`), `days_since_report` is negative.
+    """
+    state = state_at(judgements, areas, frameworks, cutoff, families)[ABOUT]
+    day = pd.Timestamp(cutoff.day)
+    state["days"] = (day - state["on_site_from"]).dt.days.astype("Int64")
+    state["days_since_report"] = (day - state["published"]).dt.days.astype("Int64")
+    state["framework"] = state["framework"].replace("", NOT_INSPECTED)
+    return state.sort_values(["days_since_report", "area"], ascending=[False, True], ignore_index=True)
+
+
+def _pairs(held: pd.DataFrame) -> pd.DataFrame:
+    """Each inspection that has one before it, with that one: a row each."""
+    each = inspections(held)
+    earlier = each.groupby("area_code")[PAIR].shift()
+    pairs = each[["area_code", "area"]].join(earlier.add_suffix("_before")).join(each[PAIR].add_suffix("_after"))
+    return pairs[pairs["inspection_id_before"].notna()]
+
+
+def _why_not(row, frameworks: Frameworks) -> str:
+    reason = frameworks.why_not_comparable((row.framework_before, row.judgement), (row.framework_after, row.judgement))
+    if reason:
+        return reason
+    for framework, grade, published in (
+        (row.framework_before, row.grade_before, row.published_before),
+        (row.framework_after, row.grade_after, row.published_after),
+    ):
+        if frameworks.named(framework).place(grade) is None:
+            return f"The report of {published:%Y-%m-%d} gives no grade: {grade or 'not part of it'}"
+    return ""
+
+
+def _steps(row, frameworks: Frameworks) -> int | None:
+    if row.why_not:
+        return None
+    places = (
+        frameworks.named(framework).place(grade)
+        for framework, grade in ((row.framework_before, row.grade_before), (row.framework_after, row.grade_after))
+    )
+    before, after = places
+    return None if before is None or after is None else before - after
+
+
+def _direction(steps: int) -> str:
+    if steps == 0:
+        return SAME
+    return IMPROVED if steps > 0 else DECLINED

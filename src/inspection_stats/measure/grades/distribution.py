@@ -1,0 +1,156 @@
+"""How many reports, or authorities, have each grade: for England, a region or any list of areas, as at any day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.errors import BadRequest, nearest
+from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
+from inspection_stats.measure.grades.state import NOT_APPLICABLE, state_at
+from inspection_stats.reference.areas import areas_in, plain
+from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.quarters import long_date
+
+By = Literal["report", "authority"]
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Counts of grades, and in `basis` the words without which they must not be printed.
+
+    `frame` has grade, count and share, a row each grade in order, best first, also where its count is 0. Below them,
+    where there are any, stand the reports or authorities without a grade ("Not judged", "Not yet inspected", …): they
+    have a count and no share. `share` is unrounded, from 0 to 1, of `total`, the reports or authorities with a grade.
+    """
+
+    frame: pd.DataFrame
+    basis: str
+    by: By
+    framework: str
+    judgement: str
+    cutoff: Cutoff
+    total: int
+
+    def count(self, *grades: str) -> int:
+        """How many have one of these grades: `count("Good", "Outstanding")`."""
+        return int(self.frame.loc[self.frame["grade"].isin(grades), "count"].sum())
+
+
+def distribution(
+    judgements: pd.DataFrame,
+    areas: pd.DataFrame,
+    frameworks: Frameworks,
+    cutoff: Cutoff,
+    *,
+    by: By,
+    framework: str,
+    judgement: str = OVERALL,
+    region: str | None = None,
+    area_codes: Collection[str] | None = None,
+) -> Distribution:
+    """Count the grades of one judgement.
+
+    `by="report"` counts every report that counts by `cutoff`, also of areas abolished since, and an area twice that
+    was inspected twice. `by="authority"` counts each authority that existed on the day once, by its latest inspection.
+    `framework` is a framework or a family (“ILACS” is all three). `region` and `area_codes` narrow the areas.
+    Raises `BadRequest` for an unknown framework, region or way of counting, or a judgement the framework has not.
+    """
+    chosen = frameworks.under(framework)
+    grades = _grades_of(chosen, judgement)
+    kept = areas if region is None else areas_in(region, areas)
+    if area_codes is not None:
+        kept = kept[kept["area_code"].isin(list(area_codes))]
+    if by == "report":
+        rows = judgements[judgements["area_code"].isin(kept["area_code"])]
+        found = _by_report(rows, [one.name for one in chosen], judgement, cutoff)
+    elif by == "authority":
+        found = _by_authority(state_at(judgements, kept, frameworks, cutoff, (framework,)), judgement)
+    else:
+        raise BadRequest(f"Reports are counted by “report” or by “authority”, not by “{by}”.")
+    place = _place(region, kept, area_codes is not None)
+    return _counted(found, grades, chosen, place, by, framework, judgement, cutoff)
+
+
+def state_distribution(
+    state: pd.DataFrame,
+    frameworks: Frameworks,
+    cutoff: Cutoff,
+    *,
+    framework: str,
+    judgement: str = OVERALL,
+    place: str = "England",
+) -> Distribution:
+    """The same count by authority of a state (or of some of its rows) that is at hand, so that it is made once.
+
+    `state` is what `state_at` gives for this cut-off and this framework or family; `place` names its authorities.
+    """
+    chosen = frameworks.under(framework)
+    grades = _grades_of(chosen, judgement)
+    return _counted(_by_authority(state, judgement), grades, chosen, place, "authority", framework, judgement, cutoff)
+
+
+def _counted(
+    found: pd.Series,
+    grades: list[str],
+    chosen: tuple[Framework, ...],
+    place: str,
+    by: By,
+    framework: str,
+    judgement: str,
+    cutoff: Cutoff,
+) -> Distribution:
+    frame = _frame(found, grades)
+    total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
+    name = chosen[0].name if len(chosen) == 1 else chosen[0].family
+    return Distribution(frame, _basis(by, name, len(found), place, cutoff), by, framework, judgement, cutoff, total)
+
+
+def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:
+    return state[judgement] if judgement in state else pd.Series(NOT_APPLICABLE, state.index)
+
+
+def _grades_of(chosen: tuple[Framework, ...], judgement: str) -> list[str]:
+    known = {one.key: framework for framework in chosen for one in framework.judgements}
+    if judgement not in known:
+        offer = nearest(judgement, list(known)) or f"There are: {', '.join(known)}."
+        raise BadRequest(f"{chosen[0].family} inspections make no judgement “{judgement}”. {offer}")
+    return [grade.grade for grade in known[judgement].grades]
+
+
+def _by_report(rows: pd.DataFrame, names: list[str], judgement: str, cutoff: Cutoff) -> pd.Series:
+    reports = reports_by(rows[rows["framework"].isin(names)], cutoff)
+    grade_of = reports[reports["judgement"].eq(judgement)].set_index("inspection_id")["grade"]
+    return inspections(reports)["inspection_id"].map(grade_of).fillna(NOT_APPLICABLE)
+
+
+def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
+    counts = found.value_counts()
+    ungraded = sorted(set(counts.index) - set(grades))
+    frame = pd.DataFrame({"grade": [*grades, *ungraded]})
+    frame["count"] = frame["grade"].map(counts).fillna(0).astype("Int64")
+    graded = frame["count"].where(frame["grade"].isin(grades)).astype("Float64")
+    total = graded.sum()
+    frame["share"] = graded / total if total else pd.array([pd.NA] * len(frame), dtype="Float64")
+    return frame
+
+
+def _place(region: str | None, kept: pd.DataFrame, listed: bool) -> str:
+    spelt = {plain(name): name for name in (*kept["region"], *kept["ofsted_region"])}
+    inside = "England" if region is None else spelt.get(plain(region), region)
+    if not listed:
+        return inside
+    return f"{inside}, {len(kept)} listed {'authority' if len(kept) == 1 else 'authorities'}"
+
+
+def _basis(by: By, name: str, count: int, place: str, cutoff: Cutoff) -> str:
+    if by == "report":
+        noun = "report" if count == 1 else "reports"
+        return f"By report: {count} {name} {noun} {cutoff.words} ({place})"
+    noun = "authority" if count == 1 else "authorities"
+    existing = f"{count} {noun} existing on {long_date(cutoff.day)}"
+    return f"By authority: {existing}, by the latest {name} inspection {cutoff.words} ({place})"

@@ -1,0 +1,47 @@
+"""The reports that came out between two days, each with its overall grade and the one it followed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.measure.grades.change import NOT_COMPARED, changes
+from inspection_stats.measure.grades.cutoff import inspections
+from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.reference.frameworks import Frameworks
+
+COLUMNS = ["area_code", "area", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
+
+
+def reports_between(judgements: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
+    """The inspections published from `first` to `last`, both included, oldest first; reviews of boards are left out."""
+    days = judgements["published"]
+    inside = days.ge(pd.Timestamp(first)) & days.le(pd.Timestamp(last)) & judgements["framework"].ne(BOARD_REVIEW)
+    return inspections(judgements[inside])
+
+
+def grade_changes(judgements: pd.DataFrame, frameworks: Frameworks, first: date, last: date) -> pd.DataFrame:
+    """The rows of `measure.changes` whose newer report came out from `first` to `last`."""
+    new = reports_between(judgements, first, last)
+    own = judgements["area_code"].isin(new["area_code"]) & judgements["published"].le(pd.Timestamp(last))
+    found = changes(judgements[own], frameworks)
+    return found[found["inspection_id_after"].isin(new["inspection_id"])]
+
+
+def moves(judgements: pd.DataFrame, changed: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
+    """A row a report of `reports_between`, with the columns `COLUMNS`; `changed` is what `grade_changes` gives.
+
+    `grade` is the overall grade, empty where the framework gives none; `change` is the change of that grade since the
+    area's inspection before, “not compared” where there is none before or the two may not be compared.
+    """
+    reports = reports_between(judgements, first, last)
+    overall = judgements[judgements["judgement"].eq(OVERALL)].set_index("inspection_id")["grade"]
+    moved = changed[changed["judgement"].eq(OVERALL)].set_index("inspection_id_after")
+    found = reports.assign(
+        grade=reports["inspection_id"].map(overall.to_dict()).fillna(""),
+        grade_before=reports["inspection_id"].map(moved["grade_before"].to_dict()).fillna(""),
+        change=reports["inspection_id"].map(moved["change"].to_dict()).fillna(NOT_COMPARED),
+    )
+    return found[COLUMNS].reset_index(drop=True)

@@ -1,0 +1,89 @@
+"""The state of every authority at a day: the judgements of its latest inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
+from inspection_stats.reference.areas import areas_at
+from inspection_stats.reference.frameworks import Framework, Frameworks
+
+NOT_INSPECTED = "Not yet inspected"
+NOT_APPLICABLE = "Not applicable"
+NO_OVERALL_SINCE = "No overall grade since"
+"""What the overall column says where the latest inspection gives no overall grade and an earlier one did."""
+
+WHOLE_SERVICE = ("SIF", "ILACS")
+"""The families whose inspections look at the whole of children's services, of which an authority's state is made."""
+
+ABOUT = ["area_code", "area", "region", "inspection_id", "framework", "inspection_type", "on_site_from", "published"]
+LAST_OVERALL = ["last_overall", "last_overall_framework", "last_overall_published", "last_overall_inspection_id"]
+OVERALL_SUPERSEDED = "overall_superseded"
+
+
+def state_at(
+    judgements: pd.DataFrame,
+    areas: pd.DataFrame,
+    frameworks: Frameworks,
+    cutoff: Cutoff,
+    families: Iterable[str] = WHOLE_SERVICE,
+) -> pd.DataFrame:
+    """The judgements of each authority's latest inspection, a row each authority that existed on the day.
+
+    Abolished authorities leave the day after their last; their grades do not pass to their successors, which are
+    “Not yet inspected” until their own first report. The latest inspection is the one published last among those of
+    `families` (families of frameworks, or single frameworks) that count by `cutoff`. Raises `BadRequest` for an
+    unknown family.
+
+    Columns: those of `ABOUT` (empty where not inspected); a column a judgement, overall first ("Not applicable" where
+    the latest inspection has none such); the standing overall grade with its own framework, date and inspection in
+    `LAST_OVERALL`. Where that grade is older than the latest inspection, `overall_superseded` is true and the column
+    `overall_effectiveness` says “No overall grade since”: an old overall grade is never carried forward unsaid.
+    """
+    chosen = [framework for family in families for framework in frameworks.under(family)]
+    counted = reports_by(judgements, cutoff)
+    counted = counted[counted["framework"].isin([framework.name for framework in chosen])]
+    state = _latest_inspections(counted, areas_at(areas, cutoff.day))
+    inspected = state["inspection_id"].ne("")
+    grade_of = counted.set_index(["inspection_id", "judgement"])["grade"].to_dict()
+    for key in _keys_in_order(chosen, state["framework"]):
+        grades = [grade_of.get((inspection_id, key), NOT_APPLICABLE) for inspection_id in state["inspection_id"]]
+        state[key] = pd.Series(grades, state.index, dtype="str").where(inspected, NOT_INSPECTED)
+    return _with_last_overall(state, counted) if OVERALL in state else state
+
+
+def judgement_columns(state: pd.DataFrame) -> list[str]:
+    """The columns of a state that hold judgements."""
+    return [column for column in state.columns if column not in (*ABOUT, *LAST_OVERALL, OVERALL_SUPERSEDED)]
+
+
+def _latest_inspections(counted: pd.DataFrame, existing: pd.DataFrame) -> pd.DataFrame:
+    latest = inspections(counted).drop_duplicates("area_code", keep="last").drop(columns="area")
+    in_order = existing[["area_code", "area", "region"]].sort_values("area")
+    state = in_order.merge(latest, on="area_code", how="left")[ABOUT]
+    words = ["inspection_id", "framework", "inspection_type"]
+    state[words] = state[words].fillna("")
+    return state
+
+
+def _keys_in_order(chosen: list[Framework], standing: pd.Series) -> list[str]:
+    """The judgements of the frameworks that stand, the newest framework's first, and overall before all others."""
+    stands = [framework for framework in reversed(chosen) if framework.name in set(standing)] or chosen[-1:]
+    keys = list(dict.fromkeys(judgement.key for framework in stands for judgement in framework.judgements))
+    has_overall = any(framework.judgement(OVERALL) for framework in chosen)
+    return [OVERALL, *(key for key in keys if key != OVERALL)] if has_overall else keys
+
+
+def _with_last_overall(state: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    overall = counted[counted["judgement"].eq(OVERALL)].sort_values("published", kind="stable")
+    last = overall.drop_duplicates("area_code", keep="last").set_index("area_code")
+    for column, found in zip(LAST_OVERALL, ("grade", "framework", "published", "inspection_id"), strict=True):
+        values = state["area_code"].map(last[found].to_dict())
+        state[column] = pd.to_datetime(values) if found == "published" else values.fillna("").astype("str")
+    older = state["last_overall_inspection_id"].ne(state["inspection_id"])
+    state[OVERALL_SUPERSEDED] = state["last_overall"].ne("") & older
+    state[OVERALL] = state[OVERALL].mask(state[OVERALL_SUPERSEDED], NO_OVERALL_SINCE)
+    return state

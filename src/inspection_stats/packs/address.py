@@ -1,0 +1,88 @@
+"""Packs at an fsspec address (s3://…, file://…): a pack counts as there once its manifest is, which goes last."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from inspection_stats.check.data import Data
+from inspection_stats.errors import BadRequest, CannotWrite
+from inspection_stats.packs.index import write_index
+from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.reference.quarters import Period
+
+
+def is_address(out: str) -> bool:
+    """Whether packs are to go to an fsspec address rather than into a folder."""
+    return "://" in out
+
+
+def without_password(address: str) -> str:
+    """An address as it may be printed: without the user and the password that stand before an @."""
+    return re.sub(r"//[^/\s]*@", "//", address)
+
+
+def put_pack(folder: Path, address: str) -> None:
+    """Copy a finished pack to an address; until its manifest is there, the pack is not. Raises `CannotWrite`."""
+    files, place = _filesystem(address)
+    try:
+        if files.exists(place):
+            files.rm(place, recursive=True)
+        for file in sorted(one for one in folder.rglob("*") if one.is_file() and one.name != MANIFEST):
+            _put(files, file, f"{place}/{file.relative_to(folder).as_posix()}")
+        _put(files, folder / MANIFEST, f"{place}/{MANIFEST}")
+    except OSError as error:
+        raise _cannot_write(address, error) from None
+
+
+def run_at(address: str) -> str:
+    """The run id of the pack at an address, empty where none is complete."""
+    files, place = _filesystem(address)
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads(files.cat_file(f"{place}/{MANIFEST}"))
+        there = {one.removeprefix(f"{place}/") for one in files.find(place)}
+        return str(manifest["run"]) if set(manifest["outputs"]) <= there else ""
+    return ""
+
+
+def put_index(data: Data, period: Period, address: str, packs: Iterable[str]) -> None:
+    """Write the index page of a quarter to its address, from the manifests of the packs there. Raises `CannotWrite`."""
+    files, place = _filesystem(address)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for pack in packs:
+            with suppress(OSError):
+                manifest = files.cat_file(f"{place}/{pack}/{MANIFEST}")
+                (folder / pack).mkdir()
+                (folder / pack / MANIFEST).write_bytes(manifest)
+        try:
+            _put(files, write_index(data, period, folder), f"{place}/index.html")
+        except OSError as error:
+            raise _cannot_write(address, error) from None
+
+
+def _put(files: Any, file: Path, where: str) -> None:
+    files.makedirs(where.rpartition("/")[0], exist_ok=True)
+    files.pipe_file(where, file.read_bytes())
+
+
+def _cannot_write(address: str, error: OSError) -> CannotWrite:
+    said = without_password(f"Cannot write to {address}: {error}")
+    return CannotWrite(f"{said}. Check the address and who may write there.")
+
+
+def _filesystem(address: str) -> tuple[Any, str]:
+    try:
+        import fsspec  # noqa: PLC0415
+    except ImportError:
+        raise BadRequest(f"{without_password(address)} needs fsspec: pip install inspection-stats[dask].") from None
+    try:
+        files, place = fsspec.core.url_to_fs(address)
+    except (OSError, ValueError, ImportError) as error:
+        raise BadRequest(without_password(f"{address} cannot be reached: {error}.")) from None
+    return files, place.rstrip("/")

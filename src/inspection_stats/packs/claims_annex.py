@@ -1,0 +1,36 @@
+"""The check of a paper's figures in a folder: HTML page, Word annex, tables, manifest; whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from inspection_stats.claims.file import read_claims
+from inspection_stats.documents.html import report_html
+from inspection_stats.packs.pack import pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.packs.run import checked_out
+from inspection_stats.report.claims_report import inputs, parameters
+from inspection_stats.report.report import Report
+
+
+def write_claims_annex(report: Report, claims: Path, paper: Path | None, out: Path) -> Path:
+    """Write a check (`check_claims`) into `out/claims/<name of the claims file>` and return that folder.
+
+    Raises `BadRequest` where `out` is a file and `CannotWrite`; what stood in the place then stands there still.
+    """
+    file = read_claims(claims)
+    target = pack_folder(checked_out(out), "claims", claims.stem)
+    with whole_or_nothing(target) as folder:
+        made_up = [str(file.data.name)] if report.illustrative else []
+        report.save(folder)
+        page = report_html(_shown(report), report.title, illustrative=report.illustrative)
+        (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
+        write_manifest(folder, report.run_id, parameters(file), inputs(file, claims, paper or ""), made_up)
+    return target
+
+
+def _shown(report: Report):
+    """A notebook with one cell that shows the report: what the page is made of."""
+    output = new_output("display_data", data={"text/html": report._repr_html_()})
+    return new_notebook(cells=[new_code_cell("", outputs=[output], execution_count=1)])

@@ -1,0 +1,115 @@
+"""The index page of a quarter's packs: every authority with its standing overall judgement, and England summed up."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+import pandas as pd
+from jinja2 import Environment
+
+from inspection_stats.check.data import Data
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.sentences.distribution import distribution_sentence
+from inspection_stats.describe.sentences.since import since_note
+from inspection_stats.documents.files import write_file
+from inspection_stats.errors import CannotWrite
+from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.distribution import distribution
+from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.reference.quarters import Period, long_date
+
+INDEX = "index.html"
+
+
+def write_index(data: Data, period: Period, folder: Path) -> Path:
+    """Write `index.html` for the packs that stand in the folder of a quarter. Raises `CannotWrite`.
+
+    The same packs and data give the same page, whichever run made them.
+    """
+    england = EnglandQuarter(data, period)
+    rows = _rows(england, folder)
+    templates = files("inspection_stats.documents") / "templates"
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
+        (templates / "index.html.j2").read_text("utf-8")
+    )
+    text = page.render(
+        title=f"Inspection results: {period.label}",
+        as_at=long_date(period.end),
+        style=(templates / "report.css").read_text("utf-8").strip(),
+        rows=rows,
+        packs=count(len(rows), "report"),
+        england=england_sentences(england),
+    )
+    staged = folder / f".{INDEX}"
+    try:
+        staged.unlink(missing_ok=True)  # a link of that name would be written through
+        write_file(staged, f"{text.strip()}\n".encode())
+        staged.replace(folder / INDEX)
+    except OSError as error:
+        raise CannotWrite.at(folder / INDEX, error) from None
+    return folder / INDEX
+
+
+def england_sentences(england: EnglandQuarter) -> list[str]:
+    """England at the end of the quarter: authorities by grade under each framework that stands, and what came out."""
+    data, period = england.data, england.period
+    families = {data.frameworks.named(name).family for name in england.state["framework"] if name}
+    sentences = [_by_grade(england, family) for family in sorted(families)]
+    judgements = data.ofsted_judgements
+    new = judgements[judgements["published"].between(*_days(period))]
+    boards = new["framework"].eq(BOARD_REVIEW)
+    graded, reviews = (new.loc[which, "inspection_id"].nunique() for which in (~boards, boards))
+    and_boards = f" and {count(reviews, 'review')} of safeguarding boards" if reviews else ""
+    return [
+        *sentences,
+        f"Ofsted published {count(graded, 'graded inspection')}{and_boards} from {period.in_words}.",
+    ]
+
+
+def _by_grade(england: EnglandQuarter, family: str) -> str:
+    """Authorities by their grade under a family, and how many of these grades no longer stand."""
+    data, cutoff = england.data, Cutoff(england.day)
+    found = distribution(data.ofsted_judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family)
+    since = since_note(family, found.total, england.inspected_since(family), england.state, data.frameworks)
+    return f"{distribution_sentence(found)} {since}".strip()
+
+
+def _rows(england: EnglandQuarter, folder: Path) -> list[dict[str, str]]:
+    data, period, state = england.data, england.period, england.state.set_index("area")
+    named = sorted(filter(None, (_named(file) for file in folder.glob(f"[!.]*/{MANIFEST}"))))
+    known = set(data.areas["area"])
+    return [
+        {"area": area, "link": f"{quote(name)}/report.html", **_standing(state, area, data, period)}
+        for area, name in named
+        if area in known
+    ]
+
+
+def _named(manifest: Path) -> tuple[str, str] | None:
+    """The area of the pack that a manifest belongs to, and its folder; nothing where it is no manifest of a pack."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads(manifest.read_text("utf-8"))["parameters"]["area"]), manifest.parent.name
+    return None
+
+
+def _standing(state: pd.DataFrame, area: str, data: Data, period: Period) -> dict[str, str]:
+    if area not in state.index:
+        region = data.areas.loc[data.areas["area"].eq(area), "region"].iloc[0]
+        return {"region": region, "grade": "did not exist at the end of the quarter", "report": "", "new": ""}
+    own = state.loc[area]
+    if not own["framework"]:
+        return {"region": own["region"], "grade": own[OVERALL], "report": "", "new": ""}
+    new = own["published"].date() >= period.start
+    report = f"{own['framework']}, {long_date(own['published'].date())}"
+    return {"region": own["region"], "grade": own[OVERALL], "report": report, "new": "this quarter" if new else ""}
+
+
+def _days(period: Period) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return pd.Timestamp(period.start), pd.Timestamp(period.end)

@@ -1,0 +1,167 @@
+"""Make the report packs of many areas and quarters: what stands already is kept, one failure never stops the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inspection_stats.check.data import Data, data_files
+from inspection_stats.documents.run_id import checksums
+from inspection_stats.errors import BadRequest
+from inspection_stats.packs.address import is_address, put_index, run_at
+from inspection_stats.packs.index import write_index
+from inspection_stats.packs.isolated import Outcome
+from inspection_stats.packs.pack import MANIFEST, one_run_at_a_time, pack_folder
+from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
+from inspection_stats.reference.areas import areas_at, areas_in, find_area, neighbours_of
+from inspection_stats.reference.quarters import Period, parse_period
+
+Runner = Callable[[Sequence[PackJob]], Iterable[Outcome[PackJob]]]
+Tell = Callable[["Progress"], object]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which areas: named ones, a region's, an area with its statistical neighbours, or all that exist."""
+
+    areas: tuple[str, ...] = ()
+    region: str = ""
+    neighbours_of: str = ""
+    everywhere: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is: packs kept as they were, made, failed, and to be made in all; the one that ended last."""
+
+    kept: int
+    made: int
+    failed: int
+    wanted: int
+    last: PackJob | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a run did: the packs that stood already, those it made, and those that failed with their errors."""
+
+    kept: tuple[PackJob, ...]
+    made: tuple[PackJob, ...]
+    failed: tuple[Outcome[PackJob], ...]
+
+
+def plan(
+    data: Data, wanted: Wanted, quarters: Sequence[str], data_dir: Path, out: str, word_template: Path | None = None
+) -> list[PackJob]:
+    """The jobs for the areas wanted in each quarter; an area counts in the quarters at whose end it existed.
+
+    An area that is named is reported on whether or not it existed. Raises `BadRequest` for an unknown area, region or
+    quarter, where nothing is wanted, where no area is left, and for a Word template that cannot be used.
+    """
+    if not (wanted.areas or wanted.region or wanted.neighbours_of or wanted.everywhere):
+        raise BadRequest("No area is named. Name one with --area, or use --all, --region or --neighbours-of.")
+    inputs = checksums(data_files(data_dir))
+    periods = [parse_period(quarter) for quarter in dict.fromkeys(quarters)]
+    template = checked_template(word_template)
+    folder = Path("packs") if is_address(out) else checked_out(Path(out))
+    jobs = [
+        quarterly_job(data, code, period, data_dir, folder, inputs, template=template)
+        for period in periods
+        for code in _codes(data, wanted, period)
+    ]
+    if not jobs:
+        raise BadRequest("No area that is wanted existed at the end of the quarter.")
+    if is_address(out):
+        jobs = [replace(job, address=f"{out.rstrip('/')}/{_place(job)}") for job in jobs]
+    return list({job.target: job for job in jobs}.values())
+
+
+def make_reports(
+    data: Data,
+    wanted: Wanted,
+    quarters: Sequence[str],
+    data_dir: Path,
+    out: str,
+    runner: Runner,
+    tell: Tell = lambda _: None,
+    word_template: Path | None = None,
+) -> Made:
+    """Make the packs wanted, in a folder or at an fsspec address, and the index page of each quarter.
+
+    Raises `BadRequest` and `BadData` before anything is made, `CannotWrite` where another run holds the folder. What
+    goes wrong with a single pack is in the result instead.
+    """
+    jobs = plan(data, wanted, quarters, data_dir, out, word_template)
+    if is_address(out):
+        made = make_packs(jobs, runner, tell)
+        for period in _periods(jobs):
+            names = [job.target.name for job in jobs if job.target.parent.name == period.folder]
+            put_index(data, period, f"{out.rstrip('/')}/{period.folder}", names)
+        return made
+    with ExitStack() as held:
+        for folder in sorted({job.target.parent for job in jobs}):
+            held.enter_context(one_run_at_a_time(folder))
+        made = make_packs(jobs, runner, tell)
+        for period in _periods(jobs):
+            write_index(data, period, pack_folder(Path(out), period.folder, "any").parent)
+    return made
+
+
+def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: None) -> Made:
+    """Make every pack that does not stand already with the same run id, telling how far it is to `tell`.
+
+    The caller holds the folder (`one_run_at_a_time`).
+    """
+    kept = [job for job in jobs if stands(job)]
+    missing = [job for job in jobs if job not in kept]
+    made: list[PackJob] = []
+    failed: list[Outcome[PackJob]] = []
+    tell(Progress(len(kept), 0, 0, len(jobs)))
+    for outcome in runner(missing) if missing else ():
+        if outcome.error:
+            failed.append(outcome)
+        else:
+            made.append(outcome.job)
+        tell(Progress(len(kept), len(made), len(failed), len(jobs), outcome.job))
+    return Made(tuple(kept), tuple(made), tuple(failed))
+
+
+def on_this_machine(workers: int) -> Runner:
+    """Packs in processes of this machine, `workers` at a time."""
+    return lambda jobs: make_each(jobs, workers)
+
+
+def stands(job: PackJob) -> bool:
+    """Whether the finished pack of this run stands in its place, with every file that its manifest names."""
+    if job.address:
+        return run_at(job.address) == job.run
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads((job.target / MANIFEST).read_text("utf-8"))
+        return manifest["run"] == job.run and all((job.target / name).is_file() for name in manifest["outputs"])
+    return False
+
+
+def _place(job: PackJob) -> str:
+    return f"{job.target.parent.name}/{job.target.name}"
+
+
+def _periods(jobs: Sequence[PackJob]) -> list[Period]:
+    return [parse_period(quarter) for quarter in dict.fromkeys(job.asked["quarter"] for job in jobs)]
+
+
+def _codes(data: Data, wanted: Wanted, period: Period) -> Iterator[str]:
+    existing = areas_at(data.areas, period.end)
+    if wanted.everywhere:
+        yield from existing["area_code"]
+    if wanted.region:
+        inside = areas_in(wanted.region, data.areas)["area_code"]
+        yield from existing.loc[existing["area_code"].isin(inside), "area_code"]
+    if wanted.neighbours_of:
+        code = find_area(wanted.neighbours_of, data.areas, data.area_aliases, period.end)
+        near = neighbours_of(code, data.statistical_neighbours, period.end)
+        yield from (one for one in (code, *near) if one in set(existing["area_code"]))
+    for name in wanted.areas:
+        yield find_area(name, data.areas, data.area_aliases, period.end)

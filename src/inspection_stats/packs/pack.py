@@ -1,0 +1,166 @@
+"""A report pack: written beside its place and renamed, so that it appears whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TextIO
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
+from slugify import slugify
+
+from inspection_stats.documents.run_id import checksum, code_checksum, package_versions
+from inspection_stats.errors import BadRequest, CannotWrite
+
+MANIFEST = "manifest.json"
+LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run puts its mark beside the name
+PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+NO_FOLDER_ON_WINDOWS = {"con", "prn", "aux", "nul", *PORTS}
+STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
+
+
+def pack_folder(out: Path, quarter_folder: str, area: str) -> Path:
+    """Where the pack of an area stands: `reports/2015-16-Q4/westminster`. Never outside `out`, never `out` itself."""
+    folder = out / slugify(quarter_folder, lowercase=False) / folder_name(area)
+    if not folder.resolve().is_relative_to(out.resolve()):
+        raise BadRequest(f"The name “{area}” would lead out of the folder {out}. Write the area's plain name.")
+    return folder
+
+
+def folder_name(area: str) -> str:
+    """The name of an area or service as that of a folder that every system takes.
+
+    A long name is cut, and told from others by its hash. Raises `BadRequest` for a name without a letter or digit.
+    """
+    name = str(slugify(area))
+    if not name:
+        raise BadRequest(f"The name “{area}” has no letter or digit to call a folder by. Write the area's plain name.")
+    if len(name) > LONGEST_NAME:
+        return f"{name[:LONGEST_NAME]}-{sha256(area.encode()).hexdigest()[:8]}"
+    return f"{name}-" if name in NO_FOLDER_ON_WINDOWS else name
+
+
+@contextmanager
+def whole_or_nothing(target: Path) -> Iterator[Path]:
+    """A folder to write a pack into, which takes the place of `target` only when the block ends without an error.
+
+    Raises `CannotWrite` where the place cannot be written; what stood at `target` then stands there still.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGING}", dir=target.parent))
+    except OSError as error:
+        raise CannotWrite.at(target, error) from None
+    try:
+        yield staging
+        _swap(staging, target)
+    except OSError as error:
+        raise CannotWrite.at(target, error) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
+    """Hold a folder of packs for this run alone, waiting up to `patience` seconds for another to end.
+
+    What a stopped run left there is cleared first, and what a pack of this run left, last (`clear_leftovers`). The
+    hold ends with the process, however it ends. Raises `CannotWrite` where another run goes on or the folder
+    cannot be written.
+    """
+    if fcntl is None:  # Windows: no such hold; the packs are still renamed into place whole
+        yield
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / ".run").open("a")  # never emptied: what stands under this name may be a link to another file
+    except OSError as error:
+        raise CannotWrite.at(folder, error) from None
+    with file:
+        _hold(file, folder, patience)
+        clear_leftovers(folder)
+        try:
+            yield
+        finally:
+            clear_leftovers(folder)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Clear what a stopped run left in a folder of packs; a pack that was being replaced goes back to its place.
+
+    Only for whoever holds the folder (`one_run_at_a_time`).
+    """
+    for left in sorted(folder.glob(f".*{STAGING}*")):
+        name = left.name.removeprefix(".").split(STAGING)[0]
+        if (left / "pack").is_dir() and not (folder / name).exists():
+            os.rename(left / "pack", folder / name)
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def write_manifest(
+    folder: Path, run: str, parameters: dict[str, Any], inputs: dict[str, str], illustrative: list[str]
+) -> Path:
+    """Write `manifest.json`: run id, parameters, versions, sha256 of inputs and outputs, what is illustrative."""
+    path = folder / MANIFEST
+    outputs = sorted(file for file in folder.rglob("*") if file.is_file() and file != path)
+    manifest = {
+        "run": run,
+        "code": code_checksum(),
+        "parameters": parameters,
+        "illustrative": illustrative,
+        "packages": package_versions(),
+        "inputs": inputs,
+        "outputs": {file.relative_to(folder).as_posix(): checksum(file) for file in outputs},
+    }
+    path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def _hold(file: TextIO, folder: Path, patience: float) -> None:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise CannotWrite(
+                    f"Another run is writing into {folder}. Wait for it to end, or name another folder with --out."
+                ) from None
+            time.sleep(0.1)
+        except OSError as error:  # a network folder may not know such a hold
+            raise CannotWrite(
+                f"{folder} cannot be held for one run alone: {error.strerror}. Name a folder on this machine with "
+                "--out, and copy the packs from there."
+            ) from None
+
+
+def _swap(staging: Path, target: Path) -> None:
+    staging.chmod(0o755)  # a temporary folder is private to its owner; a report is not
+    if not target.exists():
+        os.rename(staging, target)
+        return
+    if not target.is_dir():
+        raise CannotWrite(f"{target} is a file. Delete or move it: the report needs a folder of that name.")
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}{STAGING}old-", dir=target.parent))
+    try:
+        os.rename(target, old / "pack")
+        os.rename(staging, target)
+    except OSError:
+        if (old / "pack").exists():
+            os.rename(old / "pack", target)
+        raise
+    finally:
+        if target.exists():  # else the old pack is in there still, and the next run puts it back
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,188 @@
+"""One area in one quarter: what several sections need of it, each worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.describe.english.grammar import the_area
+from inspection_stats.errors import BadRequest
+from inspection_stats.measure.cases.screenings import Screening
+from inspection_stats.measure.grades.among import among
+from inspection_stats.measure.grades.change import changes
+from inspection_stats.measure.grades.standing import inspections_of, standing
+from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.query.groups import Group, groups_of
+from inspection_stats.query.screenings import compared_nationally, screenings_in
+from inspection_stats.reference.areas import area_name, neighbour_model, neighbours_of
+from inspection_stats.reference.quarters import Period
+
+
+@dataclass(frozen=True)
+class AreaQuarter:
+    """England in the quarter of a report, and the code of its area."""
+
+    england: EnglandQuarter
+    code: str
+
+    @property
+    def data(self) -> Data:
+        """The tables."""
+        return self.england.data
+
+    @property
+    def period(self) -> Period:
+        """The period of the report."""
+        return self.england.period
+
+    @cached_property
+    def name(self) -> str:
+        """The area's name, as in a heading."""
+        return area_name(self.code, self.data.areas)
+
+    @property
+    def the_area(self) -> str:
+        """The area's name as it stands within a sentence."""
+        return the_area(self.name)
+
+    @property
+    def day(self) -> date:
+        """The last day of the quarter, as at which figures stand."""
+        return self.period.end
+
+    @cached_property
+    def row(self) -> pd.Series:
+        """The area's row of `areas.csv`."""
+        return self.data.areas.set_index("area_code").loc[self.code]
+
+    @property
+    def ended(self) -> date | None:
+        """The area's last day, where that was before the end of the quarter: on its last day it was an authority."""
+        return self.last_day if self.last_day and self.last_day < self.day else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The area's last day, where that is known."""
+        return None if pd.isna(self.row["end_date"]) else self.row["end_date"].date()
+
+    @property
+    def not_begun(self) -> bool:
+        """Whether the area did not exist yet on the last day of the quarter."""
+        first = self.row["start_date"]
+        return not pd.isna(first) and first.date() > self.day
+
+    @cached_property
+    def held(self) -> pd.DataFrame:
+        """The area's inspections published by the end of the quarter, newest first."""
+        return inspections_of(self.data.ofsted_judgements, self.code, self.day)
+
+    @cached_property
+    def new(self) -> pd.DataFrame:
+        """Those of them published in the quarter."""
+        return self.held[self.held["published"].ge(pd.Timestamp(self.period.start))]
+
+    @cached_property
+    def stands(self) -> pd.DataFrame:
+        """The judgements of the area's latest inspection; of an area that ended, its last."""
+        return standing(self.data.ofsted_judgements, self.code, self.day)
+
+    @property
+    def stands_since(self) -> date | None:
+        """The day on which the standing judgements were published."""
+        return None if self.stands.empty else self.stands["published"].iloc[0].date()
+
+    @cached_property
+    def family(self) -> str:
+        """The family of the standing inspection; for an area without one, the newest that had a report by then."""
+        if not self.stands.empty:
+            return self.data.frameworks.named(self.stands["framework"].iloc[0]).family
+        return "ILACS" if self.day >= date(2018, 1, 1) else "SIF"
+
+    @property
+    def family_state(self) -> pd.DataFrame:
+        """Every authority's latest inspection of the family that the area's own belongs to."""
+        return self.england.family_state(self.family)
+
+    @property
+    def family_state_before(self) -> pd.DataFrame:
+        """The same on the day before the quarter began."""
+        return self.england.family_state_before(self.family)
+
+    @cached_property
+    def neighbours(self) -> tuple[str, ...]:
+        """The codes of the statistical neighbours, nearest first; none of an area that is no authority on the day."""
+        if self.ended or self.not_begun:
+            return ()
+        try:
+            return tuple(neighbours_of(self.code, self.data.statistical_neighbours, self.day))
+        except BadRequest:
+            return ()
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Statistical neighbours (where there are any), region and England."""
+        return groups_of(str(self.row["region"]), self.data.areas, self.neighbours, self.neighbour_model)
+
+    @property
+    def neighbour_model(self) -> str:
+        """The model that the statistical neighbours are taken from, as in "2025"."""
+        return neighbour_model(self.code, self.data.statistical_neighbours, self.day)
+
+    @property
+    def inspected_since(self) -> pd.DataFrame:
+        """Of the authorities counted by the area's own family, those inspected under another since."""
+        return self.england.inspected_since(self.family)
+
+    @property
+    def wider_groups(self) -> tuple[Group, ...]:
+        """Region and England."""
+        return self.groups[-2:]
+
+    @cached_property
+    def beside(self) -> dict[str, pd.DataFrame]:
+        """For each group by its label, how the standing judgements sit among it (`measure.grades.among`)."""
+        found = self.data.frameworks
+        return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.groups}
+
+    @cached_property
+    def since_before(self) -> pd.DataFrame:
+        """Every judgement of the area's inspections of the whole service beside the one before, oldest first."""
+        rows = self.data.ofsted_judgements
+        own = rows[rows["area_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
+        return changes(own, self.data.frameworks)
+
+    @cached_property
+    def own_changes(self) -> pd.DataFrame:
+        """The judgements of the area's reports of the quarter beside those before them of the same kind."""
+        new = set(self.new["inspection_id"])
+        inspected = self.england.changed[self.england.changed["inspection_id_after"].isin(new)]
+        left = self.new[self.new["inspection_id"].isin(new - set(inspected["inspection_id_after"]))]
+        rows = self.data.ofsted_judgements
+        rows = rows[rows["area_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
+        frameworks = self.data.frameworks
+        # A board, or an older framework: beside an earlier report of its own family.
+        families = dict.fromkeys(frameworks.named(name).family for name in left["framework"])
+        others = [changes(rows, frameworks, (family,)) for family in families]
+        others = [found[found["inspection_id_after"].isin(left["inspection_id"])] for found in others]
+        return pd.concat([inspected, *others])
+
+    @cached_property
+    def compared_nationally(self) -> list[pd.DataFrame]:
+        """Each screening of the quarter beside the national averages held (`measure.cases.compare`)."""
+        return [compared_nationally(self.data, one) for one in self.screenings]
+
+    @cached_property
+    def screenings(self) -> list[Screening]:
+        """The screenings whose letters came out in the quarter."""
+        return screenings_in(self.data, self.code, self.period)
+
+    @cached_property
+    def recommendations(self) -> pd.DataFrame:
+        """The recommendations held of the inspections published in the quarter."""
+        published = {*self.new["inspection_id"], *(one.inspection_id for one in self.screenings)}
+        held = self.data.recommendations
+        return held[held["inspection_id"].isin(published)]

@@ -1,0 +1,76 @@
+"""England in one quarter: what the reports of all its areas need alike, each worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.moves import grade_changes, moves
+from inspection_stats.measure.grades.state import WHOLE_SERVICE, state_at
+from inspection_stats.reference.quarters import Period
+
+
+@dataclass(frozen=True)
+class EnglandQuarter:
+    """The tables and the period of a report. What it works out is shared between reports: nobody writes into it."""
+
+    data: Data
+    period: Period
+
+    @property
+    def day(self) -> date:
+        """The last day of the quarter, as at which figures stand."""
+        return self.period.end
+
+    @property
+    def before(self) -> date:
+        """The day before the quarter began."""
+        return self.period.start - timedelta(days=1)
+
+    @cached_property
+    def state(self) -> pd.DataFrame:
+        """Every authority's latest inspection of the whole service."""
+        return self._state(self.day, WHOLE_SERVICE)
+
+    def family_state(self, family: str) -> pd.DataFrame:
+        """Every authority's latest inspection of a family."""
+        return self._state_of(family, self.day)
+
+    def family_state_before(self, family: str) -> pd.DataFrame:
+        """The same on the day before the quarter began."""
+        return self._state_of(family, self.before)
+
+    def inspected_since(self, family: str) -> pd.DataFrame:
+        """Of the authorities counted by their inspection of a family, those with one of another family since."""
+        counted = self.family_state(family)
+        counted = counted[counted["framework"].ne("")].set_index("area_code")
+        last = self.state.set_index("area_code")["published"].reindex(counted.index)
+        return counted[last.gt(counted["published"])].reset_index()
+
+    @cached_property
+    def changed(self) -> pd.DataFrame:
+        """Every judgement of the quarter's reports in England beside the one before (`measure.changes`)."""
+        data = self.data
+        return grade_changes(data.ofsted_judgements, data.frameworks, self.period.start, self.day)
+
+    @cached_property
+    def moves(self) -> pd.DataFrame:
+        """Every report of the quarter in England with its overall grade and the one before (`measure.grades.moves`)."""
+        return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
+
+    @cached_property
+    def _states(self) -> dict[tuple[str, date], pd.DataFrame]:
+        return {}
+
+    def _state_of(self, family: str, day: date) -> pd.DataFrame:
+        if (family, day) not in self._states:
+            self._states[family, day] = self._state(day, (family,))
+        return self._states[family, day]
+
+    def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
+        return state_at(self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(day), families)

@@ -1,0 +1,1 @@
+"""The sector's own words: areas, frameworks, quarters, themes."""

@@ -1,0 +1,139 @@
+"""A release against the facts held: what is new, what was revised, what is missing, what cannot be filed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from inspection_stats.release.dates import days_apart
+from inspection_stats.release.spans import Span
+
+FACTS = [
+    "inspection_id",
+    "area_code",
+    "area",
+    "framework",
+    "inspection_type",
+    "on_site_from",
+    "on_site_to",
+    "published",
+]
+CHANGE_COLUMNS = ["inspection_id", "area", "what", "was", "now", "source", "source_before"]
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """`filed`: the release's judgements with their inspection ids. `new`: those of inspections not held before.
+
+    `changed`: a row for each fact that differs, with what it was and is. `missing`: inspections held that the release
+    should have and has not, with the table that lacks them. `unfiled`: judgements of inspections that are new but come
+    without a day of publication. `same`: how many inspections are held already and unchanged.
+    """
+
+    filed: pd.DataFrame
+    new: pd.DataFrame
+    changed: pd.DataFrame
+    missing: pd.DataFrame
+    unfiled: pd.DataFrame
+    same: int
+
+
+def compare(release: pd.DataFrame, held: pd.DataFrame, spans: list[Span]) -> Revisions:
+    """Compare the judgements of a release (`Release.judgements`) to those held (ofsted_judgements.csv).
+
+    An inspection of the release is the one held of the same area and family whose dates are nearest, as `days_apart`
+    has it; each is matched once. A matched inspection whose report's date the release does not give takes the one held.
+    """
+    held = held.assign(family=held["inspection_id"].str.split("-").str[1])
+    known = {row.inspection_id: row for row in held.drop_duplicates("inspection_id").itertuples()}
+    matches = _matches(release, list(known.values()))
+    held_id = release["inspection"].map(matches)
+    held_published = pd.to_datetime(held_id.map({key: row.published for key, row in known.items()}))
+    dated = release.assign(published=release["published"].fillna(held_published), held_id=held_id)
+    filed = dated[dated["published"].notna()]
+    days = filed["published"].dt.strftime("%Y-%m-%d")
+    filed = filed.assign(inspection_id=filed["area_code"] + "-" + filed["family"] + "-" + days)
+    changed = pd.DataFrame(_changes(filed[filed["held_id"].notna()], held), columns=CHANGE_COLUMNS)
+    return Revisions(
+        filed=filed[list(held.columns.drop("family"))].reset_index(drop=True),
+        new=filed.loc[filed["held_id"].isna(), list(held.columns.drop("family"))].reset_index(drop=True),
+        changed=changed,
+        missing=_missing(known, set(matches.values()), spans),
+        unfiled=dated[dated["published"].isna()].drop(columns="held_id").reset_index(drop=True),
+        same=len(set(matches.values()) - set(changed["inspection_id"])),
+    )
+
+
+def _matches(release: pd.DataFrame, held: list) -> dict[int, str]:
+    """By the number of an inspection of the release, the id of the one held; the nearest pairs first."""
+    candidates = defaultdict(list)
+    for old in held:
+        candidates[old.area_code, old.family].append(old)
+    pairs = []
+    for new in release.drop_duplicates("inspection").itertuples():
+        for old in candidates[new.area_code, new.family]:
+            apart = days_apart(_day(new.on_site_from), _day(new.published), _day(old.on_site_from), _day(old.published))
+            if apart is not None:
+                pairs.append((apart, new.inspection, old.inspection_id))
+    matches: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, number, inspection_id in sorted(pairs):
+        if number not in matches and inspection_id not in taken:
+            matches[number] = inspection_id
+            taken.add(inspection_id)
+    return matches
+
+
+def _changes(matched: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple]:
+    before = _by(held, "inspection_id")
+    for inspection_id, now in _by(matched, "held_id").items():
+        was = before[inspection_id]
+        first, first_before = now[0], was[0]
+        for fact in ("framework", "inspection_type", "on_site_from", "on_site_to", "published"):
+            values = [_text(getattr(first_before, fact)), _text(getattr(first, fact))]
+            if values[0] != values[1] and not set(values) & {"", NOT_STATED}:
+                yield inspection_id, first_before.area, fact, *values, first.source, first_before.source
+        grades = {row.judgement: row for row in was}
+        for row in now:
+            old = grades.get(row.judgement)
+            if old is None or row.grade != old.grade:
+                grade, source = (old.grade, old.source) if old else ("", first_before.source)
+                yield inspection_id, row.area, row.judgement, grade, row.grade, row.source, source
+
+
+def _by(frame: pd.DataFrame, column: str) -> dict[str, list]:
+    rows = defaultdict(list)
+    for row in frame.itertuples():
+        rows[getattr(row, column)].append(row)
+    return rows
+
+
+def _missing(known: dict, matched: set[str], spans: list[Span]) -> pd.DataFrame:
+    rows = []
+    for inspection_id, row in known.items():
+        on_site, published = _day(row.on_site_from), row.published.date()
+        tables = [
+            span.table
+            for span in spans
+            if inspection_id not in matched
+            and span.family == row.family
+            and span.holds(row.area_code, on_site, published)
+        ]
+        if tables:
+            rows.append((*(getattr(row, fact) for fact in FACTS), "; ".join(dict.fromkeys(tables))))
+    return pd.DataFrame(rows, columns=[*FACTS, "missing_from"])
+
+
+def _day(value: pd.Timestamp) -> date | None:
+    return None if pd.isna(value) else value.date()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return value.strftime("%Y-%m-%d")
+    return "" if pd.isna(value) else str(value)

@@ -1,0 +1,95 @@
+"""Which framework an inspection in a release was made under, told from its dates and from what was judged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from inspection_stats.reference.frameworks import Framework
+from inspection_stats.release.cells import Unreadable
+from inspection_stats.release.dates import LONGEST_TO_PUBLICATION
+
+COMBINED, IN_CARE = "in_care_and_care_leavers", "in_care"
+
+
+def own_keys(framework: Framework, grades: Mapping[str, str]) -> dict[str, str]:
+    """The grades under the framework's own keys.
+
+    Ofsted's later releases head the combined judgement of ILACS 2018 with its later, shorter name.
+    """
+    if framework.judgement(COMBINED):
+        return {COMBINED if key == IN_CARE else key: grade for key, grade in grades.items()}
+    return dict(grades)
+
+
+def foreign_keys(framework: Framework, keys: Iterable[str]) -> list[str]:
+    """The judgements that the framework does not have."""
+    return [key for key in own_keys(framework, dict.fromkeys(keys, "")) if not framework.judgement(key)]
+
+
+def family_of(
+    keys: Collection[str],
+    on_site: date | None,
+    published: date | None,
+    said: Sequence[str],
+    frameworks: Sequence[Framework],
+) -> str:
+    """The family of frameworks of an inspection whose column labels do not name it.
+
+    `said` are words that may, in plain form: the inspection type, then the title of the table. What the type leaves
+    open, the judgements and the dates decide, and then the title. Raises `Unreadable` where none of them does.
+    """
+    families = sorted({framework.family for framework in frameworks})
+    possible = {
+        framework.family
+        for framework in frameworks
+        if not foreign_keys(framework, keys) and _in_force(framework, on_site, published)
+    }
+    for words, narrowed in zip(said, (set(families), possible), strict=True):
+        named = {family for family in narrowed if f" {family.casefold()} " in f" {words} "}
+        if len(named) == 1:
+            return named.pop()
+    if len(possible) == 1:
+        return possible.pop()
+    raise Unreadable(
+        "Neither the dates nor the judgements tell the framework of this inspection",
+        f"Add a column “Inspection type” that names it: {', '.join(families)}",
+    )
+
+
+def framework_of(
+    family: str, keys: Collection[str], on_site: date | None, published: date | None, frameworks: Sequence[Framework]
+) -> Framework:
+    """The framework of `family` that was in force on the first day on site.
+
+    Where only the report's date is known, all that were in force in the 300 days before it are possible, and the one
+    whose judgements were made is taken. Raises `Unreadable` where none was in force, or where none or several fit.
+    """
+    options = [framework for framework in frameworks if framework.family == family]
+    in_force = [framework for framework in options if _in_force(framework, on_site, published)]
+    if not in_force:
+        spans = "; ".join(
+            f"{one.name} from {one.in_force_from or 'its start'} to {one.in_force_to or 'today'}" for one in options
+        )
+        raise Unreadable(f"No {family} inspection can have had this date ({spans})", "Check it against the report")
+    if len(in_force) == 1:
+        return in_force[0]
+    whole = [one for one in in_force if set(own_keys(one, dict.fromkeys(keys, ""))) == {j.key for j in one.judgements}]
+    fitting = whole or [one for one in in_force if not foreign_keys(one, keys)]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise Unreadable(
+        f"{' and '.join(one.name for one in in_force)} were both in force about this date, and the judgements do not "
+        "tell which it was",
+        "Add a column “Inspection date” with the first day on site",
+    )
+
+
+def _in_force(framework: Framework, on_site: date | None, published: date | None) -> bool:
+    if on_site:
+        return framework.holds_on(on_site)
+    if published is None:
+        return True
+    earliest = published - LONGEST_TO_PUBLICATION
+    starts, ends = framework.in_force_from or date.min, framework.in_force_to or date.max
+    return starts <= published and earliest <= ends

@@ -1,0 +1,1 @@
+"""Reports: sections, in the order in which they are read."""

@@ -1,0 +1,191 @@
+"""What changed between the ends of two quarters: inspections, grades, revised figures and an area's charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.charts.facts import ChartFacts, GradeSpan
+from inspection_stats.describe.english.grammar import verb
+from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.describe.sentences.published import BETTER, WORDS, WORSE
+from inspection_stats.documents.files import unrounded_csv
+from inspection_stats.errors import BadRequest
+from inspection_stats.measure.grades.change import NOT_COMPARED, SAME
+from inspection_stats.measure.grades.cutoff import inspections
+from inspection_stats.measure.grades.moves import grade_changes
+from inspection_stats.measure.grades.revised import revised_between
+from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.reference.areas import areas_in, find_area
+from inspection_stats.reference.quarters import Period, long_date, parse_period
+from inspection_stats.release.inspections import NOT_STATED
+from inspection_stats.report.chart_facts import facts_by_name
+
+NEW, GRADE, REVISED = "new inspection", "changed grade", "revised figure"
+CHART_SAME, CHART_CHANGED, CHART_NEW, CHART_GONE = "unchanged chart", "changed chart", "new chart", "chart not made"
+KINDS = (NEW, GRADE, REVISED, CHART_SAME, CHART_CHANGED, CHART_NEW, CHART_GONE)
+COLUMNS = [
+    "kind",
+    "area_code",
+    "area",
+    "inspection_id",
+    "framework",
+    "published",
+    "what",
+    "was",
+    "now",
+    "change",
+    "source",
+]
+"""The columns of `Changes.frame`, in this order, whatever is found."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """A row for each thing that changed (`COLUMNS`), and in `basis` the words without which it must not be printed."""
+
+    frame: pd.DataFrame
+    basis: str
+
+    def csv(self) -> str:
+        """The rows as CSV."""
+        return unrounded_csv(self.frame)
+
+
+def changes_between(
+    data: Data, first: str, last: str, *, area: str | None = None, region: str | None = None
+) -> Changes:
+    """What changed between the end of the quarter `first` and the end of the quarter `last`.
+
+    For all of England, one area with its charts, or a region. Raises `BadRequest` for a quarter that cannot be read,
+    quarters in the wrong order or the same, an unknown area or region, or both given.
+    """
+    periods = _in_order(parse_period(first), parse_period(last))
+    if area and region:
+        raise BadRequest("Give either --area or --region, not both.")
+    code = find_area(area, data.areas, data.area_aliases, periods[1].end) if area else None
+    codes = [code] if code else areas_in(region, data.areas)["area_code"].tolist() if region else None
+    held = data.ofsted_judgements
+    held = held if codes is None else held[held["area_code"].isin(codes)]
+    after, until = periods[0].end, periods[1].end
+    changed = grade_changes(held, data.frameworks, after + timedelta(days=1), until)
+    rows = [*_new(held, after, until), *_grades(changed, held), *_revised(data, held, after, until)]
+    rows += _charts(data, code, periods) if code else []
+    frame = pd.DataFrame(rows, columns=COLUMNS).astype({"published": "datetime64[s]"})
+    return Changes(frame, _basis(changed, after, until))
+
+
+def changes_lines(found: Changes) -> Iterator[str]:
+    """The changes in lines to print, kind by kind."""
+    yield found.basis
+    for kind in KINDS:
+        rows = found.frame[found.frame["kind"].eq(kind)]
+        if rows.empty and kind not in (NEW, GRADE, REVISED):
+            continue
+        yield f"{kind.capitalize()}: {len(rows) or 'none'}"
+        yield from (f"  {_line(row)}" for row in rows.itertuples())
+
+
+def _in_order(first: Period, last: Period) -> tuple[Period, Period]:
+    if first.end == last.end:
+        raise BadRequest(f"Both quarters end on {long_date(first.end)}: nothing lies between them. Name two.")
+    if first.end > last.end:
+        raise BadRequest(f"{first.label} ends after {last.label}. Give the earlier quarter with --from.")
+    return first, last
+
+
+def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict]:
+    inside = held["published"].gt(pd.Timestamp(after)) & held["published"].le(pd.Timestamp(until))
+    whole = held["judgement"].eq(OVERALL) | held["framework"].eq(BOARD_REVIEW)  # a review gives one grade
+    overall = held[whole].set_index("inspection_id")["grade"].to_dict()
+    sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
+    for row in inspections(held[inside]).itertuples():
+        yield {
+            **_named(row), "kind": NEW, "inspection_id": row.inspection_id, "framework": row.framework,
+            "published": row.published, "what": row.inspection_type, "now": overall.get(row.inspection_id, ""),
+            "source": sources[row.inspection_id],
+        }  # fmt: skip
+
+
+def _grades(changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict]:
+    sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
+    # Overall first within a report, as everywhere.
+    moved = changed[~changed["change"].isin([SAME, NOT_COMPARED])].sort_values(
+        ["published_after", "area", "judgement"], key=lambda column: column.where(column.ne(OVERALL), "")
+        if column.name == "judgement" else column, kind="stable",
+    )  # fmt: skip
+    for row in moved.itertuples():
+        yield {
+            **_named(row), "kind": GRADE, "inspection_id": row.inspection_id_after, "framework": row.framework_after,
+            "published": row.published_after, "what": row.judgement, "was": row.grade_before, "now": row.grade_after,
+            "change": WORDS[row.change], "source": sources[row.inspection_id_after],
+        }  # fmt: skip
+
+
+def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterator[dict]:
+    for row in revised_between(data.ofsted_revisions, held, after, until).itertuples():
+        yield {
+            **_named(row), "kind": REVISED, "inspection_id": row.inspection_id, "framework": row.framework,
+            "published": row.published, "what": row.what, "was": row.was, "now": row.now, "change": "revised",
+            "source": f"{row.source}; before in {row.stated_before_in}",
+        }  # fmt: skip
+
+
+def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[dict]:
+    """Each chart of the area's two packs: the same but for the day it is as at, changed, new, or made no more."""
+    asked = [AreaQuarter(EnglandQuarter(data, period), code) for period in periods]
+    before, now = (facts_by_name(one) for one in asked)
+    for name in dict.fromkeys([*before, *now]):
+        kind = CHART_NEW if name not in before else CHART_GONE if name not in now else CHART_CHANGED
+        if name in before and name in now and _undated(before[name]) == _undated(now[name]):
+            kind = CHART_SAME
+        titles = [found[name].title if name in found else "" for found in (before, now)]
+        yield {
+            "kind": kind, "area_code": code, "area": asked[1].name, "what": name, "was": titles[0], "now": titles[1],
+            "source": now[name].source if name in now else before[name].source,
+        }  # fmt: skip
+
+
+def _undated(facts: ChartFacts) -> ChartFacts:
+    """The facts without the day that they are as at: the last blocks of a timeline run to that day."""
+    rows = tuple(
+        replace(row, end=date.max) if isinstance(row, GradeSpan) and row.end == facts.as_at else row
+        for row in facts.rows
+    )
+    return replace(facts, as_at=None, rows=rows)
+
+
+def _named(row) -> dict:
+    return {"area_code": row.area_code, "area": row.area, "was": "", "now": "", "change": ""}
+
+
+def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
+    same, other = (int(changed["change"].eq(word).sum()) for word in (SAME, NOT_COMPARED))
+    rest = ""
+    if same or other:
+        same_words = f"{in_words(same)} {verb(same)} the same"
+        rest = f"; of the other judgements, {same_words} and {in_words(other)} {verb(other)} not comparable"
+    return (
+        f"Changes after {long_date(after)}, up to {long_date(until)}. A changed grade is one of a new report that is "
+        f"{BETTER} or {WORSE} than the same judgement of the area's inspection before{rest}. "
+        "A revised figure is a fact of an earlier report that a release of Ofsted's between these days states "
+        "otherwise than a release before it."
+    )
+
+
+def _line(row) -> str:
+    if row.kind.endswith("chart") or row.kind == CHART_GONE:
+        return f"{row.what}: {row.now or row.was}"
+    about = f"{row.area} ({row.inspection_id})"
+    if row.kind == NEW:
+        kind = "inspection type not stated" if row.what == NOT_STATED else row.what
+        return f"{about}, {row.framework}, {kind}: {row.now or 'no overall grade'}"
+    what = row.what.replace("_", " ")
+    return f"{about}: {what} was {row.was}, is {row.now}" + (f" ({row.change})" if row.kind == GRADE else "")

@@ -1,0 +1,109 @@
+"""What the notebooks call: an area and a quarter as a person writes them, in; frames and charts, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from inspection_stats.check.data import Data
+from inspection_stats.check.data import read_data as _read_data
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.draw.chart import Chart
+from inspection_stats.draw.draw import draw
+from inspection_stats.errors import BadRequest
+from inspection_stats.measure.cases.screenings import Screening
+from inspection_stats.measure.grades.distribution import By
+from inspection_stats.query.answers import Answer, cutoff, distribution_answer, state_answer
+from inspection_stats.query.screenings import screenings_in
+from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.quarters import Period, parse_period
+from inspection_stats.report.frames import ofsted_frame
+from inspection_stats.report.sections.ofsted import grid_facts
+from inspection_stats.report.sections.sqs import chart_facts, sqs_section
+from inspection_stats.report.sections.standing_charts import standing_charts
+
+
+def read_data(data_dir: str | Path = "data") -> Data:
+    """Read and check every table of a data folder. Raises `BadData` with every fault, `BadRequest` for no folder."""
+    return _read_data(Path(data_dir))
+
+
+def screening_in(data: Data, area: str, quarter: str) -> Screening:
+    """The screening of the area's youth offending service whose letter came out in the quarter.
+
+    Its `judgements` hold percent, lower and upper (0 to 100, unrounded), method and status for each judgement.
+    Raises `BadRequest` where no letter came out in that quarter, and says when the last one did.
+    """
+    period = parse_period(quarter)
+    return screening_of(data, find_area(area, data.areas, data.area_aliases, period.end), period)
+
+
+def screening_of(data: Data, area_code: str, period: Period) -> Screening:
+    """`screening_in` for an area by its code and a period that has been read."""
+    found = screenings_in(data, area_code, period)
+    if not found:
+        nothing = sqs_section(data, area_name(area_code, data.areas), area_code, period).blocks[0]
+        raise BadRequest(nothing.text)  # type: ignore[union-attr]
+    return found[-1]
+
+
+def appendix_3_charts(data: Data, screening: Screening, quarter: str) -> list[Chart]:
+    """The four Appendix 3 charts of a screening and the sheet with all themes, drawn."""
+    return [draw(facts) for facts in chart_facts(data, screening, parse_period(quarter).end)]
+
+
+def area_judgements(data: Data, area: str, quarter: str) -> pd.DataFrame:
+    """Every Ofsted judgement of an area published by the end of the quarter, the newest report first."""
+    period = parse_period(quarter)
+    return ofsted_frame(data, find_area(area, data.areas, data.area_aliases, period.end), period)
+
+
+def ofsted_charts(data: Data, area: str, quarter: str) -> list[Chart]:
+    """Where an area stands at the end of a quarter, drawn: distribution, regions, neighbours, timeline, movement."""
+    period = parse_period(quarter)
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    return [draw(facts) for facts in standing_charts(data, code, period.end)]
+
+
+def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
+    """The grid of the judgements of an area and of those it shares a service with, as at the end of the quarter."""
+    period = parse_period(quarter)
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    return draw(grid_facts(data, code, period.end))
+
+
+def distribution(
+    data: Data,
+    as_at: str,
+    framework: str,
+    *,
+    by: By = "authority",
+    judgement: str = OVERALL,
+    region: str | None = None,
+    areas: Sequence[str] = (),
+    neighbours_of: str | None = None,
+    published_by: str | None = None,
+) -> Answer:
+    """How many authorities (or reports, `by="report"`) have each grade as at a day written 2016-04-05.
+
+    `framework` is SIF, ILACS, “LSCB review” or one year's “ILACS 2023”; `region`, `areas` or `neighbours_of` narrow
+    the authorities; with `published_by` it counts as Ofsted does. `frame` has grade, count and share (0 to 1,
+    unrounded, of those with a grade); `basis` says what is counted. Raises `BadRequest` for a name not known.
+    """
+    return distribution_answer(
+        data, cutoff(data, as_at, published_by), by=by, framework=framework, judgement=judgement, region=region,
+        areas=areas, neighbours=neighbours_of,
+    )  # fmt: skip
+
+
+def state(
+    data: Data, as_at: str, *, area: str | None = None, region: str | None = None, published_by: str | None = None
+) -> Answer:
+    """The standing judgements of every authority as at a day, or of one area or region: `frame`, and its `basis`.
+
+    With `published_by` it counts as Ofsted does. Raises `BadRequest` for a name not known, and for an area that did
+    not exist on the day.
+    """
+    return state_answer(data, cutoff(data, as_at, published_by), area=area, region=region)

@@ -1,0 +1,72 @@
+"""The quarterly report of one area: its sections, and the charts and tables that go into the pack."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from inspection_stats.check.data import data_files, read_data
+from inspection_stats.documents.blocks import Section
+from inspection_stats.documents.run_id import checksums, run_id, template_checksum
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.reference.areas import find_area
+from inspection_stats.reference.quarters import Period, parse_period
+from inspection_stats.report.frames import quarterly_frames
+from inspection_stats.report.report import Report
+from inspection_stats.report.sections.changed import changed_section
+from inspection_stats.report.sections.contexts import context_section, recommendations_section
+from inspection_stats.report.sections.method import method_section
+from inspection_stats.report.sections.ofsted import ofsted_section
+from inspection_stats.report.sections.published import published_section
+from inspection_stats.report.sections.questions import questions_section
+from inspection_stats.report.sections.sqs import sqs_section
+from inspection_stats.report.sections.summary import summary_section
+from inspection_stats.report.sections.weakest import weakest_section
+
+
+def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", word_template: str | Path = "") -> Report:
+    """Make the report of `area` (a name, code or alias) for `quarter` (any form `parse_period` reads).
+
+    A `word_template` that it is to be saved with counts as an input of the run. Raises `BadRequest` for an unknown
+    area, a malformed quarter or a template that is not there, `BadData` for faults in the tables.
+    """
+    period = parse_period(quarter)
+    data = read_data(Path(data_dir))
+    inputs = checksums(data_files(Path(data_dir)))
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    asked = AreaQuarter(_england(Path(data_dir).resolve(), tuple(inputs.items()), period), code)
+    run = run_id(parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
+    return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
+
+
+@lru_cache(maxsize=4)
+def _england(folder: Path, _: tuple[tuple[str, str], ...], period: Period) -> EnglandQuarter:
+    """England in a quarter by the tables of a folder, anew where the checksums of its files are others."""
+    return EnglandQuarter(read_data(folder), period)
+
+
+def sections(asked: AreaQuarter) -> tuple[Section, ...]:
+    """The sections of the report, in reading order."""
+    return (
+        summary_section(asked),
+        published_section(asked),
+        ofsted_section(asked),
+        sqs_section(asked.data, asked.name, asked.code, asked.period),
+        changed_section(asked),
+        weakest_section(asked),
+        *context_section(asked),
+        *recommendations_section(asked),
+        questions_section(asked),
+        method_section(asked),
+    )
+
+
+def parameters(area: str, period: Period) -> dict[str, str]:
+    """What decides a quarterly report, beside the data: as the manifest records it and the run id counts it."""
+    return {"report": "quarterly", "area": area, "quarter": period.label}
+
+
+def report_title(area: str, period: Period) -> str:
+    """ "Inspection results: Westminster, 2015-16 Q4"."""
+    return f"Inspection results: {area}, {period.label}"

@@ -1,0 +1,144 @@
+"""The section that says how each figure was made, and the rules that all of them keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.sentences.made import (
+    ALL_COUNTED,
+    AS_PRINTED,
+    BESIDE,
+    BY_REPORT,
+    CHANGES,
+    GRADES,
+    NATIONAL,
+    POOLED,
+    SHARES,
+    SUFFICIENT,
+    WILSON,
+    Made,
+    made_sentences,
+)
+from inspection_stats.documents.blocks import Bullets, Paragraph, Section
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.reference.quarters import long_date
+from inspection_stats.report.sections.contexts import context_rows
+
+NAME, HEADING = "method", "How each figure was made"
+
+RULES = (
+    "Bands (over 90%, over 85%, below 80%) compare unrounded values, strictly. Printed figures are rounded, halves up.",
+    "Distributions say whether they count reports or authorities. An abolished authority leaves the count on the day "
+    "after it ended, and its successors start without a grade.",
+    "Different inspection programmes are not compared with one another.",
+)
+SCREENING_RULES = (
+    "Denominators differ from question to question; a base under ten cases is marked.",
+    "An interval says how far a percentage may lie from what many more such cases would show.",
+    "A judgement that a letter states in words only has no count. Its words stand, with the range they allow.",
+)
+
+
+def method_section(asked: AreaQuarter) -> Section:
+    """A line on every kind of figure shown, with source, rows, formula and interval; below it the rules."""
+    rules = (*(SCREENING_RULES if asked.screenings else ()), *RULES)
+    as_at = f"Standing judgements are those of reports published by {long_date(asked.day)}."
+    made = made_of(asked)
+    blocks = (Bullets(made_sentences(made)), Paragraph("Rules that all figures keep to:")) if made else ()
+    return Section(NAME, HEADING, (*blocks, Bullets(rules), Paragraph(as_at)))
+
+
+def made_of(asked: AreaQuarter) -> list[Made]:
+    """Every kind of figure that the report shows."""
+    return list(_made(asked))
+
+
+def reach(asked: AreaQuarter) -> str:
+    """Up to when reports are held, where that is before the end of the quarter."""
+    last = asked.data.ofsted_judgements["published"].max().date()
+    if last >= asked.day:
+        return ""
+    return (
+        f" The latest report held of any authority came out on {long_date(last)}; what Ofsted published after that is "
+        "not in these figures."
+    )
+
+
+def _made(asked: AreaQuarter) -> Iterator[Made]:
+    if not asked.stands.empty:
+        yield from _of_the_area(asked)
+    if len(asked.england.moves):
+        yield Made(
+            "Reports of the quarter among others",
+            f"Ofsted’s reports published from {asked.period.in_words}",
+            f"tables/reports-of-the-quarter.csv, {count(len(asked.england.moves), 'row')}",
+            CHANGES,
+        )
+    for one in asked.screenings:
+        exact = int(one.judgements["status"].eq("exact").sum())
+        published = one.source
+        of = f"{exact} of {len(one.judgements)} rows stated as counts"
+        yield Made("Screening: judgements", published, f"tables/sqs-sufficiency.csv, {of}", SUFFICIENT, WILSON)
+        yield Made(
+            "Screening: themes",
+            published,
+            f"tables/sqs-themes.csv, {count(one.judgements['theme'].nunique(), 'row')}",
+            POOLED,
+            WILSON,
+        )
+        yield Made(
+            "Screening beside England", published, "tables/sqs-comparison.csv", NATIONAL, "none where not compared"
+        )
+    yield from _printed(asked)
+
+
+def _of_the_area(asked: AreaQuarter) -> Iterator[Made]:
+    rows = asked.data.ofsted_judgements
+    own = rows[rows["inspection_id"].isin(asked.held["inspection_id"])]
+    held = f"tables/ofsted-judgements.csv, {count(len(own), 'row')}, {count(len(asked.held), 'report')}"
+    yield Made("Grades of the area", _sources(own, asked.data.ofsted_releases), held, GRADES)
+    by_then = rows[rows["published"].le(pd.Timestamp(asked.day))]
+    if asked.ended is None:
+        family = asked.family_state[asked.family_state["framework"].ne("")]
+        known = f"{count(len(family), 'authority', 'authorities')} with such a report"
+        source = f"Ofsted’s {asked.family} reports published by {long_date(asked.day)}"
+        yield Made("Judgements beside others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED)
+        if OVERALL in asked.family_state:
+            yield Made("Shares of grades, by authority", source, known, SHARES, ALL_COUNTED)
+    with_overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "framework"]
+    for name in dict.fromkeys(with_overall) if asked.ended is None else ():
+        reports = by_then.loc[by_then["framework"].eq(name), "inspection_id"]
+        source = f"Ofsted’s {name} reports published by {long_date(asked.day)}"
+        yield Made("Shares of grades, by report", source, count(reports.nunique(), "report"), BY_REPORT, ALL_COUNTED)
+
+
+def _printed(asked: AreaQuarter) -> Iterator[Made]:
+    for figure, rows, name in (
+        ("Local context", context_rows(asked), "local-context"),
+        ("Recommendations", asked.recommendations, "recommendations"),
+    ):
+        if len(rows):
+            file = f"tables/{name}.csv, {count(len(rows), 'row')}"
+            yield Made(figure, "Named in each row", file, AS_PRINTED, "none, as these are figures as published")
+
+
+def _sources(rows: pd.DataFrame, releases: pd.DataFrame) -> str:
+    """The sources of the rows, each with the days of the reports taken from it."""
+    parts = []
+    for source, same in rows.groupby(rows["source"].str.partition(";")[0], sort=False):
+        days = [long_date(day.date()) for day in sorted(same["published"].unique())]
+        span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
+        word = "report" if len(days) == 1 else "reports"
+        parts.append(f"{source} ({word} of {span}{_released(str(source), releases)})")
+    return "; ".join(parts)
+
+
+def _released(source: str, releases: pd.DataFrame) -> str:
+    """When the release that the source names came out, where it is one of those held."""
+    title = source.partition(", sheet")[0]
+    days = releases.loc[releases["source"].str.partition(", sheet")[0].eq(title), "released"]
+    return f"; released {long_date(days.iloc[0].date())}" if len(days) else ""

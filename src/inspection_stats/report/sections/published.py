@@ -1,0 +1,64 @@
+"""The section on what was published in the quarter: each report with what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inspection_stats.describe.english.grammar import joined, the_area, upper_first, verb
+from inspection_stats.describe.sentences.published import report_sentence
+from inspection_stats.documents.blocks import Bullets, Paragraph, Section
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.reference.areas import area_name, successors
+from inspection_stats.reference.quarters import long_date
+
+NAME, HEADING = "published", "Published this quarter"
+GRADED_ONLY = (
+    "Graded inspections alone are held here: focused visits, monitoring visits and joint targeted area inspections "
+    "give no grade and are not among them."
+)
+
+
+def published_section(asked: AreaQuarter) -> Section:
+    """Each report of the area published in the quarter and what it judged, or that there was none."""
+    sentences = tuple(_sentences(asked))
+    blocks = (Bullets(sentences),) if sentences else (Paragraph(nothing_published(asked)),)
+    return Section(NAME, HEADING, (*blocks, Paragraph(GRADED_ONLY)))
+
+
+def nothing_published(asked: AreaQuarter) -> str:
+    """That no graded inspection of the area came out in the quarter."""
+    return f"Ofsted published no graded inspection of {asked.the_area} from {asked.period.in_words}."
+
+
+def ended_sentence(asked: AreaQuarter) -> str:
+    """That the authority no longer existed, since when, and what took its place; empty while it exists."""
+    if not asked.ended:
+        return ""
+    after = joined([the_area(area_name(code, asked.data.areas)) for code in successors(asked.code, asked.data.areas)])
+    return f"{upper_first(asked.the_area)} ended on {long_date(asked.ended)}: no judgement of it stands." + (
+        f" {after} took its place." if after else ""
+    )
+
+
+def last_day_sentence(asked: AreaQuarter) -> str:
+    """That the quarter's last day was the authority's own, and what takes its place; empty of any other."""
+    if asked.last_day != asked.day:
+        return ""
+    codes = successors(asked.code, asked.data.areas)
+    after = joined([the_area(area_name(code, asked.data.areas)) for code in codes])
+    follows = f": after it {after} {verb(len(codes), 'takes', 'take')} its place, without its grades" if codes else ""
+    return f"It is also the last day of {asked.the_area} as an authority{follows}."
+
+
+def _sentences(asked: AreaQuarter) -> Iterator[str]:
+    judgements = asked.data.ofsted_judgements
+    for inspection_id in asked.new["inspection_id"]:
+        rows = judgements[judgements["inspection_id"].eq(inspection_id)]
+        yield report_sentence(rows, asked.the_area, asked.data.frameworks)
+    for one in asked.screenings:
+        counted = int(one.judgements["status"].eq("exact").sum())
+        yield (
+            f"On {long_date(one.published)} HM Inspectorate of Probation published its letter on the Short Quality "
+            f"Screening of {one.service}, on site {one.on_site.in_words}: {one.cases} cases, "
+            f"{len(one.judgements)} judgements, {counted} of them stated as counts."
+        )

@@ -1,0 +1,108 @@
+"""The section of questions that a councillor may ask, gathered from every part of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.describe.english.grammar import the_area
+from inspection_stats.describe.sentences.questions import (
+    Question,
+    age_questions,
+    better_neighbour_questions,
+    declined_questions,
+    england_questions,
+    inadequate_questions,
+    kept_questions,
+    lagging_questions,
+    moved_neighbour_questions,
+    neighbour_questions,
+    new_authority_questions,
+    not_comparable_questions,
+    recommendation_questions,
+    screening_questions,
+)
+from inspection_stats.documents.blocks import Paragraph, Section, TableBlock
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.reference.areas import area_name, predecessors
+from inspection_stats.report.sections.changed import group_moves
+
+NAME, HEADING = "questions", "Questions a councillor may ask"
+MOST, FEWEST = 8, 3
+NEIGHBOUR_QUESTIONS = 2
+NONE = "No figure held gives rise to a question."
+
+
+def questions_section(asked: AreaQuarter) -> Section:
+    """Up to eight questions, those with most weight first, each with the figure it stems from."""
+    questions = questions_of(asked)
+    if not questions:
+        return Section(NAME, HEADING, (Paragraph(NONE),))
+    caption = "Questions, and the figure that each stems from"
+    return Section(NAME, HEADING, (TableBlock("questions", caption, questions_frame(questions)),))
+
+
+def questions_frame(questions: list[Question]) -> pd.DataFrame:
+    """The questions as a table."""
+    rows = [(one.question, one.figure) for one in questions]
+    return pd.DataFrame(rows, columns=["Question", "Figure it stems from"])
+
+
+def questions_of(asked: AreaQuarter) -> list[Question]:
+    """The questions that the area's figures give rise to, at most eight."""
+    if asked.ended or asked.not_begun:
+        return []
+    questions = [*_ofsted(asked), *_rest(asked)]
+    more = [] if asked.stands.empty else list(_more(asked))
+    return [*questions, *more[: max(0, FEWEST - len(questions))]][:MOST]
+
+
+def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
+    frameworks = asked.data.frameworks
+    if asked.stands.empty:
+        before = [the_area(area_name(code, asked.data.areas)) for code in predecessors(asked.code, asked.data.areas)]
+        if before:
+            yield from new_authority_questions(asked.the_area, asked.row["start_date"].date(), before)
+        return
+    framework = frameworks.named(asked.stands["framework"].iloc[0])
+    yield from inadequate_questions(asked.stands, framework, frameworks, asked.day)
+    yield from declined_questions(asked.own_changes, frameworks) if len(asked.new) else ()
+    if asked.neighbours:
+        found = neighbour_questions(
+            _overall_last(asked.beside[asked.groups[0].label]),
+            asked.family_state,
+            asked.neighbours,
+            framework,
+            frameworks,
+        )
+        yield from found[:NEIGHBOUR_QUESTIONS]
+    yield from lagging_questions(asked.stands, framework, frameworks)
+    yield from age_questions(asked.stands_since, asked.day)  # type: ignore[arg-type]
+
+
+def _overall_last(beside: pd.DataFrame) -> pd.DataFrame:
+    """Judgements one by one say more than the overall grade, which follows from them: it comes last."""
+    return beside.sort_values("judgement", key=lambda keys: keys.eq(OVERALL), kind="stable")
+
+
+def _rest(asked: AreaQuarter) -> Iterator[Question]:
+    for one in asked.screenings:
+        yield from screening_questions(one)
+    yield from recommendation_questions(asked.recommendations)
+
+
+def _more(asked: AreaQuarter) -> Iterator[Question]:
+    """Questions of less weight, where the figures give rise to fewer than three others."""
+    frameworks = asked.data.frameworks
+    framework = frameworks.named(asked.stands["framework"].iloc[0])
+    if asked.neighbours:
+        near = asked.groups[0]
+        facts = (_overall_last(asked.beside[near.label]), asked.family_state, asked.neighbours, framework, frameworks)
+        yield from () if neighbour_questions(*facts) else better_neighbour_questions(*facts)
+        yield from moved_neighbour_questions(group_moves(asked, near))
+    yield from kept_questions(asked.stands, framework)
+    last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])
+    yield from not_comparable_questions(asked.since_before[last], frameworks)
+    yield from england_questions(_overall_last(asked.beside["England"]), framework, frameworks)

@@ -1,0 +1,144 @@
+"""The summary: what came out in the quarter and what it says, each in one sentence that stands nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import OVERALL
+from inspection_stats.check.sqs import EXACT
+from inspection_stats.describe.english.grammar import age, counted, joined, of_them, the_area, upper_first, verb
+from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.describe.sentences.published import WORDS
+from inspection_stats.describe.sentences.since import since_words
+from inspection_stats.documents.blocks import Bullets, Paragraph, Section
+from inspection_stats.measure.cases.bands import bands
+from inspection_stats.measure.cases.screenings import Screening
+from inspection_stats.measure.grades.change import DECLINED, IMPROVED, SAME
+from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.reference.areas import area_name, successors
+from inspection_stats.reference.quarters import long_date
+from inspection_stats.report.sections.method import reach
+
+
+def summary_section(asked: AreaQuarter) -> Section:
+    """What a reader with one minute should know."""
+    as_at = f"This report covers {asked.period.in_words}. Figures are as at {long_date(asked.day)}.{reach(asked)}"
+    return Section("summary", "Summary", (Paragraph(as_at), Bullets(tuple(_sentences(asked)))))
+
+
+def _sentences(asked: AreaQuarter) -> Iterator[str]:
+    if asked.ended or asked.not_begun:
+        yield _absent(asked)
+    elif asked.stands.empty:
+        yield _none_held(asked)
+    elif asked.new.empty:
+        yield _nothing_new(asked)
+    for inspection_id in asked.new["inspection_id"]:
+        yield _new(asked, inspection_id)
+    if moved := _moved(asked):
+        yield moved
+    if place := _place(asked):
+        yield place
+    for one in asked.screenings:
+        yield _screening(one)
+    if len(asked.recommendations):
+        number = len(asked.recommendations)
+        things = counted(number, "recommendation or area for improvement", "recommendations and areas for improvement")
+        yield f"{upper_first(things)} {verb(number)} listed, with owner and date where the papers give them."
+    if asked.last_day == asked.day:
+        yield f"{long_date(asked.day)} was the last day of {asked.the_area} as an authority.{_see(asked)}"
+
+
+def _absent(asked: AreaQuarter) -> str:
+    if asked.not_begun:
+        first = long_date(asked.row["start_date"].date())
+        return f"{upper_first(asked.the_area)} had not begun: its first day was {first}."
+    ended = long_date(asked.ended)  # type: ignore[arg-type]
+    return f"{upper_first(asked.the_area)} is no longer an authority; it ended on {ended}.{_see(asked)}"
+
+
+def _see(asked: AreaQuarter) -> str:
+    codes = successors(asked.code, asked.data.areas)
+    after = joined([the_area(area_name(code, asked.data.areas)) for code in codes])
+    return f" See the {'report' if len(codes) == 1 else 'reports'} of {after}." if codes else ""
+
+
+def _none_held(asked: AreaQuarter) -> str:
+    none = f"No graded Ofsted inspection of {asked.the_area} up to the end of the quarter is held."
+    if not pd.isna(asked.row["start_date"]):
+        return f"{none} The authority began on {long_date(asked.row['start_date'].date())}."
+    first = asked.data.ofsted_judgements["published"].min().date()
+    return f"{none} The earliest report held of any authority came out on {long_date(first)}."
+
+
+def _nothing_new(asked: AreaQuarter) -> str:
+    since = asked.stands_since
+    assert since is not None  # there are standing judgements
+    overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "grade"]
+    grade = f", and it judged {asked.the_area} {overall.iloc[0]} overall" if len(overall) else ""
+    return (
+        f"Ofsted published nothing graded on {asked.the_area} this quarter. Its last report came out on "
+        f"{long_date(since)} ({age(since, asked.day)} before the end of the quarter){grade}."
+    )
+
+
+def _new(asked: AreaQuarter, inspection_id: str) -> str:
+    rows = asked.data.ofsted_judgements
+    rows = rows[rows["inspection_id"].eq(inspection_id)]
+    day = long_date(rows["published"].iloc[0].date())
+    if rows["framework"].iloc[0] == BOARD_REVIEW:
+        return f"Ofsted’s review of the safeguarding board ({day}) found it {rows['grade'].iloc[0]}."
+    overall = rows.loc[rows["judgement"].eq(OVERALL), "grade"]
+    if overall.empty:
+        counts = rows["grade"].value_counts(sort=False)
+        grades = [f"{in_words(number)} {verb(number)} {grade}" for grade, number in counts.items()]
+        return f"Ofsted’s report of {day} gives no overall grade; of its judgements, {joined(grades)}."
+    return f"Ofsted judged {asked.the_area} {overall.iloc[0]} overall (report of {day})."
+
+
+def _moved(asked: AreaQuarter) -> str:
+    """How many judgements of the quarter's reports are better, worse or the same; empty where none is comparable."""
+    counts = asked.own_changes["change"].value_counts() if len(asked.new) else {}
+    parts = [f"{in_words(int(counts[word]))} {WORDS[word]}" for word in (IMPROVED, DECLINED, SAME) if word in counts]
+    return f"Since the inspection before, where judgements can be compared: {joined(parts)}." if parts else ""
+
+
+def _place(asked: AreaQuarter) -> str:
+    """The overall grade among the statistical neighbours, in a few words."""
+    if asked.ended or not asked.neighbours:
+        return ""
+    found = asked.beside[asked.groups[0].label]
+    row = found[found["judgement"].eq(OVERALL) & found["compared"].gt(0)]
+    if row.empty:
+        return ""
+    said = _better(int(row["better"].iloc[0]), int(row["compared"].iloc[0]), len(asked.neighbours))
+    since = asked.inspected_since
+    since = since[since["area_code"].isin(asked.neighbours)]
+    if since.empty:
+        return f"{said}."
+    later = since_words(since, asked.england.state, asked.data.frameworks)
+    have = f"{in_words(len(since))} {verb(len(since), 'has', 'have')}"
+    return f"{said}, by the latest {asked.family} inspection of each; {have} been inspected under {later} since."
+
+
+def _better(better: int, compared: int, neighbours: int) -> str:
+    can = "" if compared == neighbours else " that can be compared"
+    if compared == 1:
+        return f"The one statistical neighbour that can be compared has {'a' if better else 'no'} better overall grade"
+    if better == compared:
+        return (
+            f"{upper_first(of_them(better, compared))} of its statistical neighbours{can} have a better overall grade"
+        )
+    some = f"{upper_first(in_words(better))} of its {in_words(compared)} statistical neighbours{can}"
+    return f"{some} {verb(better, 'has', 'have')} a better overall grade"
+
+
+def _screening(one: Screening) -> str:
+    found = bands(one.judgements)
+    words = int(one.judgements["status"].ne(EXACT).sum())
+    said = f"The screening of {one.service} states {counted(found.judgements, 'judgement')} as counts"
+    rest = f"; {counted(words, 'more judgement')} {verb(words, 'has', 'have')} no count" if words else ""
+    return f"{said}: {in_words(found.at_100)} at 100% and {in_words(found.under_80)} below 80%{rest}."

@@ -1,0 +1,41 @@
+"""The rows of a chart as a table: nothing the chart shows is lost, and no column is empty."""
+
+from datetime import date
+
+import pytest
+
+from inspection_stats.describe.charts.rows import chart_table_caption, readable_rows
+from inspection_stats.describe.charts.sqs import theme_chart
+from inspection_stats.report.sections.standing_charts import standing_charts
+
+
+def test_a_count_is_shown_with_its_base_and_words_stay_words(screening, quarter_end):
+    table = readable_rows(theme_chart(screening, "protecting-the-public", quarter_end, "No figure."))
+    rows = table.set_index("Judgement")
+    assert rows.loc["Multi-agency public protection (MAPPA)"].tolist() == ["1 of 1", "100%", "under 10 cases"]
+    assert rows.loc["Risk to identifiable victims managed"].tolist() == ["“nearly every case”", "", ""]
+    assert list(table) == ["Judgement", "Sufficient", "Per cent", "Base"]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "moved"), [("928", date(2019, 12, 31), set()), ("420", date(2026, 3, 31), {"grade grid"})]
+)
+def test_every_cell_of_every_chart_is_in_its_table(data, code, day, moved):
+    charts = standing_charts(data, code, day)
+    assert {facts.kind for facts in charts} == {"grade shares", "letter grid", "timeline"} | moved
+    for facts in charts:
+        table = readable_rows(facts)
+        across = [name for name in table if name in {row.label for row in facts.rows} | _areas(facts)]
+        cells = len(table) * len(across) if facts.kind in ("grade grid", "letter grid") else len(table)
+        assert cells == len(facts.rows), facts.name
+        assert table.ne("").any().all(), facts.name
+
+
+def test_the_mark_of_illustrative_data_stands_in_the_caption(illustrative_report):
+    for chart in illustrative_report.charts:
+        assert chart_table_caption(chart.facts).startswith("The figures of the chart. Illustrative data. ")
+        assert len(readable_rows(chart.facts))
+
+
+def _areas(facts):
+    return {getattr(row, "area", "") for row in facts.rows}

@@ -1,0 +1,158 @@
+"""The Word annex in a council's own template: what is taken from it, what is added, what is refused."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+
+import pandas as pd
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from pypdf import PdfReader
+
+from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
+from inspection_stats.documents.word.annex import save_word, word_annex
+from inspection_stats.errors import BadRequest
+
+FRAME = pd.DataFrame({"First": ["a", "b"], "Second": ["c & d", "<e>"]})
+SECTIONS = (
+    Section("one", "First heading", (Paragraph("A paragraph."), Bullets(("One.", "Two.")))),
+    Section("two", "Second & last", (TableBlock("table", "A table", FRAME),)),
+)
+DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
+
+
+def template(path, *, without=()):
+    """A template of a council: its own page, heading, header and footer, a first section with text, few styles used."""
+    document = Document()
+    document.add_paragraph("Old text that is nobody's.")
+    first = document.sections[0]
+    first.header.paragraphs[0].text, first.footer.paragraphs[0].text = "Borough of Somewhere", "Committee papers"
+    document.add_section()
+    document.sections[-1].page_width, document.sections[-1].left_margin = Mm(210), Mm(40)
+    document.styles["Heading 1"].font.size = Pt(33)
+    for name in without:
+        document.styles[name].delete()
+    if "List Bullet" in without:
+        part = next(link for link in document.part.rels.values() if link.reltype.endswith("/numbering"))
+        del document.part.rels[part.rId]
+    document.save(str(path))
+    return path
+
+
+def annex(path=None, **named):
+    return Document(io.BytesIO(word_annex("A title", SECTIONS, footer="Run 0123.", template=path, **named)))
+
+
+def text_of(part):
+    return " ".join(one.text for one in part.paragraphs)
+
+
+def test_styles_header_and_footer_are_the_templates_and_its_text_is_left_out(tmp_path):
+    document = annex(template(tmp_path / "council.docx"))
+    assert document.styles["Heading 1"].font.size == Pt(33)
+    assert len(document.sections) == 1
+    assert document.sections[0].left_margin == pytest.approx(Mm(40), abs=1000)
+    assert text_of(document.sections[0].header) == "Borough of Somewhere"
+    assert text_of(document.sections[0].footer) == "Committee papers"
+    said = text_of(document)
+    assert "Old text" not in said
+    assert [one.text for one in document.paragraphs if one.style.name == "Heading 1"] == [
+        "First heading", "Second & last",
+    ]  # fmt: skip
+    assert sum(cell.width for cell in document.tables[0].rows[0].cells) <= Mm(210 - 40 - 31)
+
+
+def test_styles_that_the_template_never_used_are_added_and_bullets_are_a_list(tmp_path):
+    path = template(tmp_path / "bare.docx", without=("Title", "Caption", "List Bullet", "Table Grid"))
+    document = annex(path)
+    bullets = [one for one in document.paragraphs if one.style.name == "List Bullet"]
+    assert [one.text for one in bullets] == ["One.", "Two."]
+    number = document.styles["List Bullet"].element.find(".//" + qn("w:numId")).get(qn("w:val"))
+    numbering = document.part.numbering_part.element
+    assert number in [one.get(qn("w:numId")) for one in numbering.findall(qn("w:num"))]
+    assert document.tables[0].style.name == "Table Grid"
+    assert any(one.style.name == "Caption" for one in document.paragraphs)
+
+
+def test_a_template_of_the_kind_dotx_serves_too(tmp_path):
+    with zipfile.ZipFile(template(tmp_path / "a.docx")) as old, zipfile.ZipFile(tmp_path / "a.dotx", "w") as new:
+        for name in old.namelist():
+            kind = b"wordprocessingml.template.main+xml"
+            new.writestr(name, old.read(name).replace(DOCUMENT_TYPE, kind))
+    assert annex(tmp_path / "a.dotx").styles["Heading 1"].font.size == Pt(33)
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        (None, "cannot be read: No such file"),
+        (b"", "is no Word file"),
+        (b"Dear Sir", "is no Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "has a password or is in the format of before 2007"),
+        ("xlsx", "is no Word file"),
+        ("broken", "is no Word file"),
+    ],
+)
+def test_what_is_no_template_is_refused_with_its_name_and_a_mend(tmp_path, content, part):
+    path = tmp_path / "template.docx"
+    if content == "xlsx":
+        from inspection_stats.documents.workbook import workbook
+
+        content = workbook("Title", [], {})
+    elif content == "broken":
+        content = template(tmp_path / "whole.docx").read_bytes()[:3000]
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BadRequest) as error:
+        save_word("A title", SECTIONS, tmp_path / "out", template=path)
+    assert part in str(error.value)
+    assert str(path) in str(error.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_is_no_template(tmp_path):
+    with pytest.raises(BadRequest) as error:
+        annex(tmp_path)
+    assert "cannot be read: Is a directory" in str(error.value)
+
+
+def test_the_mark_of_illustrative_data_stands_above_the_templates_own_header(tmp_path):
+    document = annex(template(tmp_path / "council.docx"), illustrative=True)
+    assert [one.text for one in document.sections[0].header.paragraphs] == ["Illustrative data", "Borough of Somewhere"]
+
+
+def test_a_template_gives_the_same_bytes_each_time(tmp_path):
+    path = template(tmp_path / "council.docx")
+    assert word_annex("T", SECTIONS, template=path) == word_annex("T", SECTIONS, template=path)
+
+
+def test_contents_can_be_read_and_followed_before_word_updates_them():
+    document = annex()
+    entries = [one for one in document.paragraphs if one.style.name == "toc 1"]
+    assert [one.text for one in entries] == ["First heading", "Second & last"]
+    targets = [one.get(qn("w:anchor")) for one in document.element.iter(qn("w:hyperlink"))]
+    places = [one.get(qn("w:name")) for one in document.element.iter(qn("w:bookmarkStart"))]
+    assert targets == places
+    marks = [one.get(qn("w:fldCharType")) for one in document.element.iter(qn("w:fldChar"))]
+    assert marks == ["begin", "separate", "end"]
+    assert text_of(document.sections[0].footer).startswith("Run 0123. Page")
+
+
+def test_libreoffice_opens_the_annex_in_a_template_and_shows_every_part(tmp_path):
+    import os
+
+    program = shutil.which("soffice")
+    if program is None:
+        reason = "LibreOffice is not installed: apt-get install libreoffice-writer"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    path = template(tmp_path / "council.docx", without=("Title", "Caption", "List Bullet", "Table Grid"))
+    save_word("A title", SECTIONS, tmp_path, template=path)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "report.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    said = " ".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "report.pdf").pages)
+    for part in ("Borough of Somewhere", "A title", "First heading", "• One.", "Table 1. A table", "c & d", "<e>"):
+        assert part in " ".join(said.split()), part

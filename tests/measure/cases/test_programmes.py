@@ -1,0 +1,45 @@
+"""The guard: what may be compared with what, and what the refusal says."""
+
+import pytest
+
+from inspection_stats.errors import BadRequest
+from inspection_stats.measure.cases.programmes import PROGRAMMES, as_context, guard
+
+
+@pytest.mark.parametrize(
+    ("programme", "other"), [("SQS", "CCI"), ("CCI", "SQS"), ("SIF", "ILACS 2018"), ("SQS", "SIF")]
+)
+def test_programmes_are_not_compared_and_the_refusal_says_why_and_what_else_to_do(programme, other):
+    with pytest.raises(BadRequest) as refusal:
+        guard(programme, other)
+    text = str(refusal.value)
+    assert text.startswith(f"{programme} and {other} figures cannot be compared.")
+    for name in (programme, other):
+        assert PROGRAMMES[name].name in text
+        assert PROGRAMMES[name].figures in text
+    assert "context=True" in text
+
+
+def test_the_flag_gives_a_label_instead():
+    label = guard("SQS", "CCI", context=True)
+    assert label.startswith("For context only, not comparable: CCI (Core Case Inspection")
+
+
+@pytest.mark.parametrize(("programme", "other"), [("SQS", "SQS"), ("ILACS 2018", "ILACS 2023"), ("SIF", "SIF")])
+def test_one_family_may_be_compared_and_needs_no_label(programme, other):
+    assert guard(programme, other) == guard(programme, other, context=True) == ""
+
+
+def test_an_unknown_programme_is_named_with_its_nearest():
+    with pytest.raises(BadRequest, match="“ILACS” is not a programme .* Did you mean “ILACS 20"):
+        guard("SQS", "ILACS")
+
+
+def test_context_rows_are_the_other_programme_s_each_with_the_label(data):
+    with pytest.raises(BadRequest, match="cannot be compared"):
+        as_context(data.national_averages, "SQS", "CCI")
+    rows = as_context(data.national_averages, "SQS", "CCI", context=True)
+    assert set(rows["programme"]) == {"CCI"}
+    assert rows["context"].str.startswith("For context only").all()
+    # Press releases of January, March and June 2012: safeguarding 68 in all three, risk of harm 63 and 62.
+    assert sorted(rows["value_percent"]) == [62, 63, 68, 68, 68]

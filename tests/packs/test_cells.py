@@ -1,0 +1,97 @@
+"""A notebook run in its own process is the notebook that a kernel would have made."""
+
+import json
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from inspection_stats.errors import RunFailed
+from inspection_stats.packs.notebooks import KERNEL
+from tests.conftest import ROOT
+
+RUN = """
+import sys
+from pathlib import Path
+from inspection_stats.errors import InspectionStatsError
+from inspection_stats.packs.notebooks import run_notebook
+try:
+    folder = Path(sys.argv[2])
+    run_notebook(Path(sys.argv[1]), {"number": 3}, folder, folder / "out.ipynb", engine=sys.argv[3])
+except InspectionStatsError as error:
+    print(type(error).__name__, error)
+"""
+
+SPEAKING = [
+    "print('one')\nprint('two')",
+    "import sys\nprint('careful', file=sys.stderr)",
+    "import pandas as pd\nframe = pd.DataFrame({'number': [number], 'text': ['x' * 200]})\nframe",
+    "print(frame)",
+    "from IPython.display import HTML, Markdown, display\ndisplay(HTML('<b>b</b>'))\ndisplay(frame)\nMarkdown('*it*')",
+    "import asyncio\nawait asyncio.sleep(0)\n1 + 1",
+    "None",
+    "_ = number; __name__",
+    "import os\nos.path.basename(os.getcwd())",
+    "%precision 2\n3.14159",
+    "class Bare: pass\nlen(repr(Bare())) > 0",
+]
+
+
+def notebook(path, cells):
+    parameters = nbformat.v4.new_code_cell("number = 1", metadata={"tags": ["parameters"]})
+    made = nbformat.v4.new_notebook(cells=[parameters, *map(nbformat.v4.new_code_cell, cells)])
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(made, path)
+    return path
+
+
+def run(path, folder, engine):
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, str(path), str(folder), engine],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    made = folder / "out.ipynb"
+    return done.stdout, made.read_text("utf-8") if made.exists() else ""
+
+
+@pytest.fixture
+def both(tmp_path):
+    def run_both(cells):
+        path = notebook(tmp_path / "given.ipynb", cells)
+        folders = [tmp_path / name / "same" for name in ("kernel", "cells")]
+        for folder in folders:
+            folder.parent.mkdir()
+        return [
+            run(path, folder, engine)
+            for folder, engine in zip(folders, (KERNEL, "inspection-stats-cells"), strict=True)
+        ]
+
+    return run_both
+
+
+def test_it_is_the_notebook_of_a_kernel(both):
+    kernel, cells = both(SPEAKING)
+    assert json.loads(cells[1]) == json.loads(kernel[1])
+    assert cells == kernel
+    assert "x" * 200 not in cells[1].split("text/plain")[0]
+
+
+@pytest.mark.parametrize("bad", ["1 / 0", "print('a'\n", "raise ValueError('told')", "import nowhere_at_all"])
+def test_a_cell_that_fails_is_named_as_by_a_kernel(both, bad):
+    kernel, cells = both(["print('before')", bad, "print('after')"])
+    # A syntax error names the cell's file, which is a kernel's own invention.
+    without_file = [re.sub(r"\([^ ]*, line", "(, line", one[0]) for one in (cells, kernel)]
+    assert without_file[0] == without_file[1]
+    assert cells[0].startswith("RunFailed given.ipynb stopped in cell")
+
+
+def test_a_cell_that_leaves_is_no_success(both):
+    _, cells = both(["import sys; sys.exit(0)", "print('never')"])
+    assert "stopped before its last cell" in cells[0]
+    assert RunFailed.__name__ in cells[0]

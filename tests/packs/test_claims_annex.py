@@ -1,0 +1,160 @@
+"""The claims command and what it writes: exit codes, page, Word annex, tables, whole or not at all."""
+
+import csv
+import io
+import json
+import shutil
+import sys
+
+import nbformat
+import pytest
+from docx import Document
+
+from inspection_stats import check_claims, cli
+from tests.conftest import ROOT
+from tests.load.test_paper import pdf
+from tests.support.small_claims import CLAIMS, HEAD, PAPER, SQS, claim, written
+
+RIGHT = HEAD + claim("There were 34 cases", "34", "cases_inspected", SQS)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["inspection-stats", "claims", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+            raise SystemExit(0)
+        printed = capsys.readouterr()
+        return left.value.code or 0, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def paper(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    return path
+
+
+def test_the_command_leaves_with_0_where_all_holds_and_6_where_something_does_not(run, tmp_path):
+    code, out, err = run(written(tmp_path, RIGHT))
+    assert (code, err) == (0, "")
+    assert "1 claim: 1 holds, 0 hold but are fragile, 0 to mend, 0 cannot be checked." in out
+    code, out, err = run(written(tmp_path, RIGHT.replace("34", "35")))
+    assert code == 6
+    assert "It should say 34" in " ".join(out.split())
+    assert "1 to mend" in err
+
+
+def test_faults_leave_with_3_and_say_every_one(run, tmp_path, paper):
+    code, out, err = run(written(tmp_path, HEAD + claim("x", "y", "z") + claim("x 5", "5", "z", name="two")))
+    assert (code, out) == (3, "")
+    assert "Claim one: “y” is no figure" in err
+    assert "Claim two: there is no calculation “z”" in err
+    code, _, err = run(written(tmp_path, RIGHT), "--paper", paper)
+    assert code == 3
+    assert "Claim one: its words are not in the paper" in err
+    assert "Traceback" not in err
+
+
+def test_csv_has_a_row_for_each_claim_and_each_number_in_none(run, tmp_path, paper):
+    _, out, _ = run(written(tmp_path, CLAIMS), "--paper", paper, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {"id", "place", "printed", "computed", "verdict", "reason"} <= set(rows[0])
+    assert [row["verdict"] for row in rows if not row["id"]] == ["unchecked"]
+
+
+def test_a_sentence_of_the_paper_is_never_a_formula(run, tmp_path, paper):
+    paper.write_text("There were 34 cases.\n\n=2+5 is how they came about.", encoding="utf-8")
+    _, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--format", "csv")
+    assert [row["reason"] for row in csv.DictReader(io.StringIO(out)) if not row["id"]] == [
+        "'=2+5 is how they came about."
+    ] * 2
+
+
+def test_out_writes_the_same_bytes_each_time(run, tmp_path, paper):
+    path, folder = written(tmp_path, CLAIMS), tmp_path / "out" / "claims" / "claims"
+    contents = []
+    for _ in range(2):
+        assert run(path, "--paper", paper, "--out", tmp_path / "out")[0] == 6
+        contents.append({file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()})
+    assert contents[0] == contents[1]
+    assert set(contents[0]) == {
+        "report.html",
+        "report.docx",
+        "tables.xlsx",
+        "claims.csv",
+        "unchecked.csv",
+        "manifest.json",
+    }
+    assert set(json.loads(contents[0]["manifest.json"])["inputs"]) >= {"claims.toml", "paper.txt", "sqs_judgements.csv"}
+    page = contents[0]["report.html"].decode()
+    for part in (
+        "In 32/34 cases planning was good enough",
+        "does not hold",
+        "32 of 33 sufficient (96.97%)",
+        "and two were",
+    ):
+        assert part in page, part
+    assert "<code" not in page
+    words = [cell.text for table in Document(folder / "report.docx").tables for row in table.rows for cell in row.cells]
+    assert "In 32/34 cases planning was good enough" in words
+
+
+def test_a_file_in_the_way_of_out_is_refused_and_nothing_written(run, tmp_path, paper):
+    (tmp_path / "out").write_text("mine")
+    code, _, err = run(written(tmp_path, RIGHT), "--out", tmp_path / "out")
+    assert code == 2
+    assert "is a file" in err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_the_same_paper_as_word_and_as_pdf_gives_the_same_verdicts(tmp_path, paper):
+    document = Document()
+    for line in PAPER.split("\n\n"):
+        document.add_paragraph(line)
+    document.save(tmp_path / "paper.docx")
+    pdf(tmp_path / "paper.pdf", [line.replace("(", r"\(").replace(")", r"\)") for line in PAPER.split("\n") if line])
+    path = written(tmp_path, CLAIMS)
+    frames = [check_claims(path, tmp_path / name).frames for name in ("paper.txt", "paper.docx", "paper.pdf")]
+    for other in frames[1:]:
+        assert other["claims"].equals(frames[0]["claims"])
+        assert other["unchecked"].equals(frames[0]["unchecked"])
+
+
+def test_a_data_folder_that_is_not_there_is_a_fault_of_the_file(run, tmp_path):
+    code, _, err = run(written(tmp_path, RIGHT.replace('"data"', '"nowhere"')))
+    assert code == 3
+    assert "names a data folder that is not there" in err
+
+
+def test_a_check_on_invented_rows_says_so_everywhere(run, tmp_path):
+    path = written(tmp_path, RIGHT)
+    (tmp_path / "data").unlink()
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("claims", "illustrative"))
+    table = tmp_path / "data" / "sqs_inspections.csv"
+    table.write_text(table.read_text("utf-8").replace(",no\n", ",yes\n"), encoding="utf-8")
+    _, out, _ = run(path, "--out", tmp_path / "out")
+    assert out.startswith("Illustrative data. Check of figures")
+    assert "Illustrative data" in (tmp_path / "out" / "claims" / "claims" / "report.html").read_text("utf-8")
+    manifest = json.loads((tmp_path / "out" / "claims" / "claims" / "manifest.json").read_text("utf-8"))
+    assert manifest["illustrative"] == ["data"]
+
+
+def test_a_paper_with_markup_is_shown_as_text(tmp_path, paper):
+    paper.write_text("There were 34 cases. <script>5</script> & more", encoding="utf-8")
+    shown = check_claims(written(tmp_path, RIGHT), paper)._repr_html_()
+    assert "<script>" not in shown
+
+
+def test_the_notebook_shows_the_check(monkeypatch):
+    notebook = nbformat.read(ROOT / "notebooks" / "claims_check.ipynb", as_version=4)
+    names: dict = {"__builtins__": __builtins__}
+    monkeypatch.chdir(ROOT / "notebooks")
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, names)
+    assert repr(names["report"]).startswith("Check of figures: Westminster")
+    assert "It should say 32 of 33" in names["report"]._repr_html_()
