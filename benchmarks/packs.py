@@ -35,8 +35,8 @@ from nbconvert import HTMLExporter
 from benchmarks.page import page, ratios
 from inspection_stats.reference.areas import areas_at
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.notebook import read_data
 from inspection_stats.report.quarterly_report import quarterly_report
+from inspection_stats.report.steps import read_data
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -49,7 +49,7 @@ WAYS = ("commands", "loop", "suite", "floor")
 
 def areas(number: int) -> list[str]:
     """Names of that many authorities, spread over the alphabet."""
-    names = sorted(areas_at(read_data(DATA).areas, parse_period(QUARTER).end)["area"])
+    names = sorted(areas_at(read_data(DATA).areas, parse_period(QUARTER).end)["la_name"])
     return names[:: max(1, len(names) // number)][:number]
 
 

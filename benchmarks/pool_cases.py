@@ -38,7 +38,7 @@ Counts = list[list]
 
 def suite(path: Path) -> Callable[[], Counts]:
     """The suite's own way, which reads with DuckDB: counted, checked and pooled."""
-    from inspection_stats.check.answers import check_answers
+    from inspection_stats.check.case_answers import check_answers
     from inspection_stats.load.cases import count_answers
     from inspection_stats.measure.cases.pool import pool_cases
 

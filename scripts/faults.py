@@ -30,7 +30,7 @@ from inspection_stats.errors import InspectionStatsError
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.pack import STAGING
 from inspection_stats.packs.verify import verify
-from inspection_stats.report.notebook import read_data
+from inspection_stats.report.steps import read_data
 
 ROOT = Path(__file__).resolve().parents[1]
 QUARTER = "2015-16 Q4"

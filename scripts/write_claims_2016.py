@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from inspection_stats.claims.verdicts import FRAGILE, HOLDS, UNKNOWN
-from inspection_stats.report.claims_report import check_claims, in_short, to_mend
+from inspection_stats.report.claims_report import check_claims, in_short, to_fix
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = ROOT / "data" / "claims" / "2016-05-09.toml"
@@ -27,11 +27,11 @@ verdicts mean.
 def claims_2016() -> str:
     """The page as Markdown."""
     claims = check_claims(CLAIMS).frames["claims"]
-    mend, fragile = to_mend(claims), claims[claims["verdict"].eq(FRAGILE)]
+    fix, fragile = to_fix(claims), claims[claims["verdict"].eq(FRAGILE)]
     unknown, holds = claims[claims["verdict"].eq(UNKNOWN)], claims[claims["verdict"].eq(HOLDS)]
     parts = [
         f"{HEADER}{in_short(claims)}.\n",
-        f"## To mend\n\n{_table(mend, full=True)}",
+        f"## To fix\n\n{_table(fix, full=True)}",
         f"## Holds, but fragile\n\n{_table(fragile, full=True)}",
         f"## Cannot be checked\n\n{_table(unknown)}",
         f"## Holds\n\n{_table(holds)}",

@@ -18,17 +18,17 @@ GALLERY = ROOT / "docs" / "gallery"
 REPORT = """from inspection_stats import quarterly_report
 
 report = quarterly_report("Westminster", "2015-16 Q4", "data")
-{chart.facts.kind: chart for chart in reversed(report.charts)}["KIND"]"""
+{chart.spec.kind: chart for chart in reversed(report.charts)}["KIND"]"""
 
 STANDS = """from inspection_stats import ofsted_charts, read_data
 
 charts = ofsted_charts(read_data("data"), "Westminster", "2015-16 Q4")
-{chart.facts.kind: chart for chart in reversed(charts)}["KIND"]"""
+{chart.spec.kind: chart for chart in reversed(charts)}["KIND"]"""
 
 COMPARED = """from inspection_stats import service_comparison
 
 report = service_comparison("data/illustrative/case_counts.csv", "Illustrative service 07")
-{chart.facts.kind: chart for chart in reversed(report.charts)}["KIND"]"""
+{chart.spec.kind: chart for chart in reversed(report.charts)}["KIND"]"""
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _part(entry: Entry, chart: Chart) -> str:
 
 {entry.shows}
 
-![{chart.facts.alt}]({picture(entry)})
+![{chart.spec.alt}]({picture(entry)})
 
 **How to read it.** {entry.read}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inspection_stats.check.data import Data, read_data
 from inspection_stats.measure.grades.cutoff import of_release
-from inspection_stats.measure.grades.distribution import distribution
+from inspection_stats.measure.grades.distribution import grade_distribution
 from inspection_stats.measure.grades.published_state import date_filter_differences
 from inspection_stats.reference.quarters import long_date
 
@@ -29,7 +29,7 @@ def published_states(data: Data) -> str:
     parts = [HEADER]
     for release in data.ofsted_releases.itertuples():
         counted = of_release(data.ofsted_releases, release.as_at.date())
-        found = distribution(
+        found = grade_distribution(
             data.ofsted_judgements, data.areas, data.frameworks, counted, by="authority", framework="ILACS"
         )
         graded = ", ".join(f"{row.grade} {row.count}" for row in found.frame.itertuples())
@@ -40,7 +40,7 @@ def published_states(data: Data) -> str:
             "| Authority | Judgement | As published | By date of publication | Why |\n| --- | --- | --- | --- | --- |\n"
         )
         parts.append("".join(
-            f"| {row.area} | {row.judgement.replace('_', ' ')} | {row.as_published} | {row.by_publication_date} "
+            f"| {row.la_name} | {row.judgement.replace('_', ' ')} | {row.as_published} | {row.by_publication_date} "
             f"| {row.why} |\n"
             for row in differences.itertuples()
         ))  # fmt: skip

@@ -75,7 +75,7 @@ def test_the_exit_codes_in_the_guide_are_those_of_the_command():
 
 
 def test_the_example_of_the_readme_prints_what_the_readme_shows(capsys, monkeypatch):
-    from inspection_stats import cli
+    from inspection_stats.cli import app as cli
 
     example = re.search(r"\$ inspection-stats (distribution .*)\n((?:.*\n)*?)```", text_of(ROOT / "README.md"))
     monkeypatch.setattr(sys, "argv", ["inspection-stats", *example[1].split()])
@@ -116,11 +116,11 @@ def test_notebooks_are_kept_without_outputs():
 def test_the_charts_of_the_readme_are_those_that_a_run_draws(data, quarter_end, screening):
     """Compared pixel by pixel: two machines may compress the same picture differently."""
     from inspection_stats.draw.draw import draw
-    from inspection_stats.report.sections.ofsted import grid_facts
-    from inspection_stats.report.sections.sqs import chart_facts
+    from inspection_stats.report.sections.ofsted import grid_spec
+    from inspection_stats.report.sections.sqs import chart_specs
 
-    drawn = {facts.name: draw(facts) for facts in chart_facts(data, screening, quarter_end)}
-    drawn["judgement-grid"] = draw(grid_facts(data, "213", quarter_end))
+    drawn = {spec.name: draw(spec) for spec in chart_specs(data, screening, quarter_end)}
+    drawn["judgement-grid"] = draw(grid_spec(data, "213", quarter_end))
     for path in (ROOT / "docs" / "charts").glob("*.png"):
         with Image.open(path) as kept, Image.open(io.BytesIO(drawn[path.stem].png)) as now:
             assert ImageChops.difference(kept.convert("RGB"), now.convert("RGB")).getbbox() is None, path.name

@@ -17,7 +17,7 @@ def test_a_long_value_is_cut():
 
 
 def test_many_faults_are_counted_and_the_first_are_shown():
-    error = BadData([Fault(f"problem {number}", "mend") for number in range(100)])
+    error = BadData([Fault(f"problem {number}", "fix") for number in range(100)])
     assert str(error).startswith("100 faults in the data:")
     assert str(error).count("\n") == FAULTS_SHOWN + 1
     assert "and 60 more" in str(error)

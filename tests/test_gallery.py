@@ -24,7 +24,7 @@ def test_every_kind_of_chart_is_in_the_gallery_once():
 @pytest.mark.parametrize("entry", GIVEN, ids=lambda entry: entry.kind)
 def test_three_lines_of_code_draw_the_picture_kept_pixel_for_pixel(entry, charts):
     assert len([line for line in code_of(entry).splitlines() if line]) == 3
-    assert charts[entry.kind].facts.kind == entry.kind
+    assert charts[entry.kind].spec.kind == entry.kind
     with Image.open(GALLERY / picture(entry)) as kept, Image.open(io.BytesIO(charts[entry.kind].png)) as now:
         assert kept.size == now.size
         assert ImageChops.difference(kept.convert("RGB"), now.convert("RGB")).getbbox() is None

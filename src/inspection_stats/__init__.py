@@ -23,7 +23,7 @@ The names that a notebook needs; Shift-Tab after a name says what goes in and wh
     check_claims(claims, paper)                    every figure of a paper against the data
 
     save_charts(charts, folder)                    PNG and alt text into a folder
-    InspectionStatsError                           the error whose message says how to mend what was asked
+    InspectionStatsError                           the error whose message says how to fix what was asked
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     from inspection_stats.measure.cases.sufficiency import theme_totals
     from inspection_stats.query.screenings import compared_nationally
     from inspection_stats.report.claims_report import check_claims
-    from inspection_stats.report.notebook import (
+    from inspection_stats.report.own_audit import own_audit
+    from inspection_stats.report.quarterly_report import quarterly_report
+    from inspection_stats.report.service_comparison import service_comparison
+    from inspection_stats.report.steps import (
         appendix_3_charts,
         area_judgements,
         distribution,
@@ -48,9 +51,6 @@ if TYPE_CHECKING:
         screening_in,
         state,
     )
-    from inspection_stats.report.own_audit import own_audit
-    from inspection_stats.report.quarterly_report import quarterly_report
-    from inspection_stats.report.service_comparison import service_comparison
 
 __all__ = [
     "InspectionStatsError",

@@ -1,4 +1,4 @@
-"""What can go wrong, said so that an analyst can mend it.
+"""What can go wrong, said so that an analyst can fix it.
 
 Every error the suite raises on purpose is an `InspectionStatsError`. The command line prints its message without a
 traceback and leaves with its `exit_code`; a notebook cell shows the message alone.
@@ -97,13 +97,13 @@ class FiguresDoNotHold(InspectionStatsError):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong in the data, where it is, and how to mend it.
+    """One thing wrong in the data, where it is, and how to fix it.
 
     `row` counts as a spreadsheet does: the header is row 1.
     """
 
     problem: str
-    mend: str
+    fix: str
     file: str = ""
     row: int | None = None
     column: str = ""
@@ -117,7 +117,7 @@ class Fault:
             place.append(f"column {self.column}")
         where = ", ".join(place)
         found = "" if self.value is None else f" (found {_quoted(self.value)})"
-        return f"- {where + ': ' if where else ''}{self.problem}{found}. {self.mend}"
+        return f"- {where + ': ' if where else ''}{self.problem}{found}. {self.fix}"
 
 
 def _quoted(value: str, longest: int = 60) -> str:

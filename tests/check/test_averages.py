@@ -1,4 +1,4 @@
-"""Faults of national averages and case counts: each named with its row, column and mend."""
+"""Faults of national averages and case counts: each named with its row, column and fix."""
 
 import pandas as pd
 import pytest
@@ -12,7 +12,7 @@ from tests.conftest import PUBLISHED, ROOT
 def faults_of(table, raw):
     with pytest.raises(BadData) as error:
         table.check(raw)
-    return [(fault.row, fault.column, f"{fault.problem}. {fault.mend}") for fault in error.value.faults]
+    return [(fault.row, fault.column, f"{fault.problem}. {fault.fix}") for fault in error.value.faults]
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ SIF, ILACS = "213-SIF-2016-03-29", "213-ILACS-2019-10-15"
 
 
 def faults_of(data, inspection_id: str, of: str = "overall_effectiveness", **cells) -> list[tuple[str, str]]:
-    """Change one judgement of an inspection and give back its faults, as (column, problem and mend)."""
+    """Change one judgement of an inspection and give back its faults, as (column, problem and fix)."""
     rows = data.ofsted_judgements.query("inspection_id == @inspection_id").copy()
     row = rows.index[rows["judgement"].eq(of)][0]
     for column, value in cells.items():
         rows.loc[row, column] = pd.Timestamp(value) if column in ("on_site_from", "published") else value
     found = judgement_faults(rows, data.areas, data.frameworks)
-    return [(fault.column, f"{fault.problem}. {fault.mend}") for fault in found if fault.row == row]
+    return [(fault.column, f"{fault.problem}. {fault.fix}") for fault in found if fault.row == row]
 
 
 def test_the_shipped_judgements_have_no_fault(data):
@@ -27,7 +27,7 @@ def test_the_shipped_judgements_have_no_fault(data):
 @pytest.mark.parametrize(
     ("inspection_id", "cells", "column", "part"),
     [
-        (SIF, {"area": "Wandsworth"}, "area", "Write Westminster"),
+        (SIF, {"la_name": "Wandsworth"}, "la_name", "Write Westminster"),
         (SIF, {"framework": "SIFF"}, "framework", "Did you mean “SIF”?"),
         (SIF, {"framework": "LSCB review"}, "inspection_id", "Write LSCB between"),
         (SIF, {"on_site_from": "2013-10-31"}, "framework", "not in force on 2013-10-31, when inspectors came on site"),
@@ -72,15 +72,15 @@ def test_the_limiting_rule_holds_in_all_forty_inadequate_sif_reports_and_nowhere
 
 
 @pytest.mark.parametrize(
-    ("area_code", "area", "published", "problem"),
+    ("old_la_code", "la_name", "published", "problem"),
     [
         ("909", "Cumbria", "2023-06-20", "The area no longer existed"),
         ("942", "Cumberland", "2022-11-15", "The area did not exist yet"),
     ],
 )
-def test_no_report_of_an_area_that_did_not_exist(data, area_code, area, published, problem):
+def test_no_report_of_an_area_that_did_not_exist(data, old_la_code, area, published, problem):
     row = data.ofsted_judgements.query("inspection_id == '909-ILACS-2022-11-15'").head(1).copy()
-    row["area_code"], row["area"], row["published"] = area_code, area, pd.Timestamp(published)
+    row["old_la_code"], row["la_name"], row["published"] = old_la_code, area, pd.Timestamp(published)
     row["on_site_from"] = pd.Timestamp(published)
     assert problem in [fault.problem for fault in judgement_faults(row, data.areas, data.frameworks)]
 

@@ -34,10 +34,10 @@ def test_a_name_that_another_table_does_not_hold_is_told_with_its_row(folder):
     change(folder, "shared_services.csv", ",213,", ",298,")
     assert faults(folder) == [
         "2 faults in the data:",
-        "- area_aliases.csv, row 3, column area_code: areas.csv has no such area_code (found “299”). "
+        "- area_aliases.csv, row 3, column old_la_code: areas.csv has no such old_la_code (found “299”). "
         "Correct it, or add it to areas.csv",
-        f"- shared_services.csv, row {row_of(folder, 'shared_services.csv', ',298,')}, column area_code: "
-        "areas.csv has no such area_code (found “298”). Correct it, or add it to areas.csv",
+        f"- shared_services.csv, row {row_of(folder, 'shared_services.csv', ',298,')}, column old_la_code: "
+        "areas.csv has no such old_la_code (found “298”). Correct it, or add it to areas.csv",
     ]
 
 
@@ -105,7 +105,7 @@ def test_data_say_how_much_they_hold(data):
 
 def test_a_folder_is_read_anew_when_a_file_of_it_changes_and_nobody_shares_a_frame(folder):
     first, second = read_data(folder), read_data(folder)
-    first.areas.loc[first.areas.index[0], "area"] = "Nowhere"
-    assert "Nowhere" not in set(second.areas["area"]) | set(read_data(folder).areas["area"])
+    first.areas.loc[first.areas.index[0], "la_name"] = "Nowhere"
+    assert "Nowhere" not in set(second.areas["la_name"]) | set(read_data(folder).areas["la_name"])
     change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,18,22")
     assert (second.sqs_judgements.at[3, "sufficient"], read_data(folder).sqs_judgements.at[3, "sufficient"]) == (19, 18)

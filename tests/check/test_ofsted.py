@@ -1,4 +1,4 @@
-"""Faults of the tables about areas and Ofsted's judgements, each named with its row, column and mend."""
+"""Faults of the tables about areas and Ofsted's judgements, each named with its row, column and fix."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ WESTMINSTER = SHIPPED[OFSTED_JUDGEMENTS.file].query("inspection_id == '213-SIF-2
 
 
 def faults_of(table, raw: pd.DataFrame, **cells) -> list[tuple[str, str]]:
-    """Put cells into the first row and give back the faults found, as (column, problem and mend)."""
+    """Put cells into the first row and give back the faults found, as (column, problem and fix)."""
     changed = raw.copy()
     for column, value in cells.items():
         changed.loc[changed.index[0], column] = value
     with pytest.raises(BadData) as error:
         table.check(changed)
-    return [(fault.column, f"{fault.problem}. {fault.mend}") for fault in error.value.faults]
+    return [(fault.column, f"{fault.problem}. {fault.fix}") for fault in error.value.faults]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
@@ -62,8 +62,8 @@ def test_every_row_says_where_it_comes_from(file):
         ),
         ({"grade": "4"}, "grade", "Write one of: Outstanding, Good"),
         ({"published": "29/03/2016"}, "published", "Write the date as year-month-day"),
-        ({"area_code": "13"}, "area_code", "Write it like 213"),
-        ({"area_code": "205"}, "inspection_id", "does not name the area code"),
+        ({"old_la_code": "13"}, "old_la_code", "Write it like 213"),
+        ({"old_la_code": "205"}, "inspection_id", "does not name the area code"),
         ({"inspection_id": "213-SIF-2016-03-30"}, "inspection_id", "and the date of publication"),
         ({"inspection_id": "Westminster 2016"}, "inspection_id", "Write it like 213-SIF-2016-03-29"),
         ({"on_site_to": "2016-01-01"}, "on_site_to", "The inspection ends before it starts"),
@@ -101,8 +101,8 @@ def test_a_judgement_stands_once_in_an_inspection():
 @pytest.mark.parametrize(
     ("cells", "column", "part"),
     [
-        ({"region": "Yorkshire and the Humber"}, "region", "Did you mean “Yorkshire and The Humber”?"),
-        ({"gss_code": "W06000001"}, "gss_code", "Write it like E09000033"),
+        ({"region_name": "Yorkshire and the Humber"}, "region_name", "Did you mean “Yorkshire and The Humber”?"),
+        ({"new_la_code": "W06000001"}, "new_la_code", "Write it like E09000033"),
         ({"successors": "213"}, "end_date", "has successors but no last day"),
         ({"successors": "213|999", "end_date": "2030-03-31"}, "successors", "There is no area 999"),
         ({"start_date": "2020-04-01", "end_date": "2020-03-31"}, "end_date", "The area ends before it starts"),
@@ -118,5 +118,5 @@ def test_no_area_is_its_own_neighbour():
     raw = SHIPPED[STATISTICAL_NEIGHBOURS.file]
     assert (
         "cannot be its own neighbour"
-        in faults_of(STATISTICAL_NEIGHBOURS, raw, neighbour_code=raw["area_code"].iloc[0])[0][1]
+        in faults_of(STATISTICAL_NEIGHBOURS, raw, neighbour_code=raw["old_la_code"].iloc[0])[0][1]
     )

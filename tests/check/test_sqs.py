@@ -1,4 +1,4 @@
-"""Faults of SQS tables: each named with its row, column and mend, and all of them at once."""
+"""Faults of SQS tables: each named with its row, column and fix, and all of them at once."""
 
 import pytest
 
@@ -14,12 +14,12 @@ def raw():
 
 
 def faults_of(raw, **cells):
-    """Put cells into row 2 and give back the faults found, as (row, column, problem, mend)."""
+    """Put cells into row 2 and give back the faults found, as (row, column, problem, fix)."""
     for column, value in cells.items():
         raw.at[2, column] = value
     with pytest.raises(BadData) as error:
         SQS_JUDGEMENTS.check(raw)
-    return [(fault.row, fault.column, f"{fault.problem}. {fault.mend}") for fault in error.value.faults]
+    return [(fault.row, fault.column, f"{fault.problem}. {fault.fix}") for fault in error.value.faults]
 
 
 def test_the_shipped_table_has_no_fault(raw):

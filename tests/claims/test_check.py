@@ -132,7 +132,7 @@ def test_every_fault_of_a_file_and_a_paper_is_told_at_once(data, tmp_path):
         "Quote the paper's own words, or take the claim out"
     )
     assert [line.split(":")[1] for line in lines[2:]] == [" Claim is-4", " Claim is-5"]
-    assert all(line.endswith(". Mend its arguments") and ".." not in line for line in lines[2:])
+    assert all(line.endswith(". Fix its arguments") and ".." not in line for line in lines[2:])
 
 
 def test_what_the_data_prove_or_disprove_keeps_its_verdict_beside_a_place_that_differs(data, tmp_path):

@@ -13,7 +13,7 @@ RIGHT = claim("There were 34 cases", "34", CASES, SQS)
 def faults_of(folder, text):
     with pytest.raises(BadData) as caught:
         read_claims(written(folder, text))
-    return [f"{fault.problem} | {fault.mend}" for fault in caught.value.faults]
+    return [f"{fault.problem} | {fault.fix}" for fault in caught.value.faults]
 
 
 def test_the_file_of_the_guide_has_no_fault(tmp_path):

@@ -65,7 +65,7 @@ CELLS = [
     ("ofsted_judgements", GOOD, "grade", "Outstanding", ["outstanding-2", "only-two", "good-24", "fulham-good"]),
     ("ofsted_judgements", OWN, "grade", "Good", ["outstanding-overall", "only-two", "rated-outstanding", "o-overall"]),
     ("ofsted_judgements", BOARD, "grade", "Outstanding", ["lscb-none", "lscb-good", "lscb-30", "o-lscb-good"]),
-    ("local_context", {"area_code": "213", "indicator": "reoffending"}, "local", 44.0, ["reoffending-w"]),
+    ("local_context", {"old_la_code": "213", "indicator": "reoffending"}, "local", 44.0, ["reoffending-w"]),
     (
         "recommendations",
         {"inspection_id": "213-SIF-2016-03-29", "number": "4"},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inspection_stats import cli
+from inspection_stats.cli import app as cli
 from tests.conftest import ROOT
 
 

@@ -82,7 +82,7 @@ def test_an_empty_frame_and_a_text_longer_than_a_cell():
 def test_each_chart_is_written_at_each_width_with_and_without_its_title(illustrative_report, tmp_path):
     chart = illustrative_report.charts[0]
     save_charts([chart], tmp_path, run="0123456789abcdef")
-    name = chart.facts.name
+    name = chart.spec.name
     files = {file.relative_to(tmp_path / "charts").as_posix(): file for file in (tmp_path / "charts").rglob("*.*")}
     assert set(files) == {
         f"{name}.txt",

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from PIL import Image, ImageChops
 
 from inspection_stats.describe.charts.context import context_chart
-from inspection_stats.describe.charts.facts import ChartFacts, GradeCell, SufficiencyBar
+from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, SufficiencyBar
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.draw.colours import BLACK, GRADES, INSUFFICIENT, SUFFICIENT, WHITE, contrast, text_on
 from inspection_stats.draw.draw import DRAWINGS, draw, other_widths
@@ -37,14 +37,14 @@ NATIONAL = "England average: no figure."
 def charts(data, illustrative_report):
     quarter_end = date(2016, 3, 31)
     screening = gather(data.sqs_inspections, data.sqs_judgements, data.shared_services, "west-london-sqs-2016-01-27")
-    facts = [theme_chart(screening, theme, quarter_end, NATIONAL) for theme in THEMES]
-    facts.append(all_themes_chart(screening, quarter_end, NATIONAL))
-    facts.append(context_chart(data.local_context.query("area_code == '213'"), "Westminster", quarter_end))
-    facts.append(grid_facts(quarter_end))
+    spec = [theme_chart(screening, theme, quarter_end, NATIONAL) for theme in THEMES]
+    spec.append(all_themes_chart(screening, quarter_end, NATIONAL))
+    spec.append(context_chart(data.local_context.query("old_la_code == '213'"), "Westminster", quarter_end))
+    spec.append(grid_spec(quarter_end))
     for area, code, day in FIVE_AREAS:
-        facts += [replace(one, name=f"{one.name} {area}") for one in standing_charts(data, code, day)]
-    drawn = {one.name: draw(one) for one in facts}
-    return drawn | {f"{chart.facts.name} compared": chart for chart in illustrative_report.charts[:10]}
+        spec += [replace(one, name=f"{one.name} {area}") for one in standing_charts(data, code, day)]
+    drawn = {one.name: draw(one) for one in spec}
+    return drawn | {f"{chart.spec.name} compared": chart for chart in illustrative_report.charts[:10]}
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +53,10 @@ def at_every_width(charts):
     return charts | {f"{name} again": other for name, chart in charts.items() for other in other_widths(chart)}
 
 
-def grid_facts(as_at, grades=("Outstanding", "Good", "Requires improvement", "Inadequate", "Not judged")):
+def grid_spec(as_at, grades=("Outstanding", "Good", "Requires improvement", "Inadequate", "Not judged")):
     areas = ("Westminster", "Kensington and Chelsea", "Hammersmith and Fulham")
     cells = tuple(GradeCell("SIF", area, f"Judgement {grade}", grade) for grade in grades for area in areas)
-    return ChartFacts("judgement-grid", "grade grid", "Title", "Subtitle", cells, "Ofsted", as_at, "Short.", "Long.")
+    return ChartSpec("judgement-grid", "grade grid", "Title", "Subtitle", cells, "Ofsted", as_at, "Short.", "Long.")
 
 
 def boxes(chart, gid):
@@ -105,7 +105,7 @@ def test_a_judgement_in_words_has_a_band_and_no_number(charts):
 @pytest.mark.parametrize(("k", "n", "drawn"), [(0, 5, [0, 1]), (5, 5, [1, 0]), (1, 20, [0.05, 0.95])])
 def test_none_all_and_few(k, n, drawn, quarter_end):
     bar = SufficiencyBar("Theme", "Label", "exact", k, n, f"{100 * k // n}%")
-    chart = draw(ChartFacts("c", "sufficiency bars", "T", "S", (bar,), "Source", quarter_end, "Short.", "Long."))
+    chart = draw(ChartSpec("c", "sufficiency bars", "T", "S", (bar,), "Source", quarter_end, "Short.", "Long."))
     left, right = boxes(chart, "sufficient")[0].get_width(), boxes(chart, "insufficient")[0].get_width()
     assert [left / (left + right), right / (left + right)] == pytest.approx(drawn)
     count = next(text for text in chart.figure.findobj(Words) if text.get_text() == f"{k} of {n}")
@@ -157,16 +157,16 @@ def test_every_kind_is_drawn_at_the_full_width_of_a_page(charts):
 def test_every_number_of_the_alt_text_is_drawn(at_every_width):
     for name, chart in at_every_width.items():
         drawn = set(re.findall(r"\d[\d,.]*\d|\d", " ".join(words(chart))))
-        for text in (chart.facts.alt, chart.facts.long_alt):
+        for text in (chart.spec.alt, chart.spec.long_alt):
             said = set(re.findall(r"\d[\d,.]*\d|\d", text))
             assert said <= drawn, (name, said - drawn)
 
 
 def test_the_png_is_the_same_each_time_and_carries_its_alt_text(charts):
     for chart in charts.values():
-        assert draw(chart.facts).png == chart.png
+        assert draw(chart.spec).png == chart.png
         with Image.open(io.BytesIO(chart.png)) as picture:
-            assert picture.info["Description"] == chart.facts.alt
+            assert picture.info["Description"] == chart.spec.alt
             assert picture.info["dpi"] == pytest.approx((200, 200), abs=1)
             assert "Software" not in picture.info
 
@@ -174,10 +174,10 @@ def test_the_png_is_the_same_each_time_and_carries_its_alt_text(charts):
 def test_a_file_carries_source_day_and_run(charts):
     chart = charts["appendix-3-reducing-reoffending"]
     with Image.open(io.BytesIO(chart.file(title=False, run="0123456789abcdef"))) as picture:
-        assert picture.info["Source"] == chart.facts.source
+        assert picture.info["Source"] == chart.spec.source
         assert picture.info["As at"] == "31 March 2016"
         assert picture.info["Run"] == "0123456789abcdef"
-        assert picture.info["Description"] == chart.facts.alt
+        assert picture.info["Description"] == chart.spec.alt
     with Image.open(io.BytesIO(chart.png)) as picture:
         assert "Run" not in picture.info
 
@@ -191,7 +191,7 @@ def test_without_its_title_a_chart_is_the_same_picture_less_the_title(charts):
         below = (0, bottom, whole.width, whole.height)
         assert alike(less.crop((0, top, less.width, less.height)), whole.crop(below)), name
         drawn = [one for one in chart.figure.findobj(Words) if top < one.get_position()[1] * 200 + 1 < bottom]
-        assert " ".join(one.get_text() for one in drawn) == chart.facts.title, name
+        assert " ".join(one.get_text() for one in drawn) == chart.spec.title, name
 
 
 def test_without_its_title_the_mark_of_illustrative_data_stays(charts):
@@ -221,11 +221,11 @@ def alike(one, other):
 
 def test_illustrative_data_are_marked_in_the_picture_and_in_every_text(quarter_end):
     bar = SufficiencyBar("Theme", "Label", "exact", 1, 2, "50%")
-    facts = ChartFacts(
+    spec = ChartSpec(
         "c", "sufficiency bars", "T", "S", (bar,), "Source", quarter_end, "Short.", "Long.", illustrative=True
     )
-    assert "Illustrative data" in words(draw(facts))
-    for text in (facts.alt, facts.long_alt, facts.caption):
+    assert "Illustrative data" in words(draw(spec))
+    for text in (spec.alt, spec.long_alt, spec.caption):
         assert text.startswith("Illustrative data.")
 
 
@@ -247,7 +247,7 @@ def test_the_two_segments_differ_in_greyscale():
 
 
 def test_bars_of_the_context_chart_share_a_scale_per_unit(charts, data):
-    rows = data.local_context.query("area_code == '213' and unit == 'percent'")
+    rows = data.local_context.query("old_la_code == '213' and unit == 'percent'")
     bars = boxes(charts["local-context"], "local")[: len(rows)]
     lengths = pd.Series([bar.get_width() for bar in bars]) / (HALF_WIDTH - 2 * MARGIN) * 100
     assert lengths.tolist() == pytest.approx(rows["local"].astype(float).tolist())

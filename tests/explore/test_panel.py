@@ -20,7 +20,7 @@ def panel(data, tmp_path):
 def test_it_starts_with_the_programme_that_stands(panel):
     assert panel.choosers.programme.value == "SIF"
     assert 'alt="Bar chart of grades, Overall effectiveness. Westminster: outstanding' in panel.picture.value
-    assert panel.alt.value == panel.chart.facts.alt
+    assert panel.alt.value == panel.chart.spec.alt
 
 
 def test_every_control_has_a_label(panel):
@@ -66,7 +66,7 @@ def test_a_quarter_takes_the_day_away_so_that_one_of_them_holds(panel):
 
 def test_names_are_text_in_every_part(data, tmp_path):
     nasty = "<img src=x onerror=alert(1)>"
-    areas = data.areas.assign(area=data.areas["area"].mask(data.areas["area_code"].eq("213"), nasty))
+    areas = data.areas.assign(area=data.areas["la_name"].mask(data.areas["old_la_code"].eq("213"), nasty))
     panel = Explorer(replace(data, areas=areas), ROOT / "data", tmp_path, "213", "2015-16 Q4")
     shown = [panel.picture.value, panel.words.value, *(part["data"]["text/html"] for part in panel.sheet.outputs)]
     assert all("<img src=x" not in part for part in shown)
@@ -83,7 +83,7 @@ def test_the_buttons_write_into_the_folder_of_area_and_quarter(panel, tmp_path):
     panel.save_table()
     folder = tmp_path / "explored" / "2015-16-Q4" / "westminster"
     name = "grades-sif-overall-effectiveness-england"
-    assert panel.chart.facts.alt in next(folder.rglob(f"{name}.txt")).read_text("utf-8")
+    assert panel.chart.spec.alt in next(folder.rglob(f"{name}.txt")).read_text("utf-8")
     assert list((folder / "charts").rglob(f"{name}.png"))
     assert {file.name for file in (folder / "tables").iterdir()} == {f"{name}-by-authority.csv", f"{name}-counts.csv"}
 

@@ -22,7 +22,7 @@ def chosen(area=WESTMINSTER, period=Q4, programme="SIF", chart=known.SHARES, com
 def test_the_shares_are_those_of_the_sif_reports_published_by_the_day(data):
     """87 SIF reports were out on 31 March 2016; the 89th is Dudley's of 5 April (tests/measure/grades/test_rank.py)."""
     found = show(data, chosen())
-    assert {row.grade: row.count for row in found.facts.rows} == {
+    assert {row.grade: row.count for row in found.spec.rows} == {
         "Outstanding": 2, "Good": 21, "Requires improvement": 43, "Inadequate": 21,
     }  # fmt: skip
     assert "152 authorities existing on 31 March 2016" in found.words[0]
@@ -30,7 +30,7 @@ def test_the_shares_are_those_of_the_sif_reports_published_by_the_day(data):
 
 def test_a_day_counts_what_was_published_by_it(data):
     found = show(data, chosen(CAMDEN, up_to(date(2017, 11, 24)), comparator=known.REGION))
-    assert found.facts.as_at == date(2017, 11, 24)
+    assert found.spec.as_at == date(2017, 11, 24)
     with pytest.raises(BadRequest, match="Camden had no SIF report by 23 November 2017; its first came out on 24 Nov"):
         show(data, chosen(CAMDEN, up_to(date(2017, 11, 23)), comparator=known.REGION))
 
@@ -45,7 +45,7 @@ def test_every_table_names_its_source_and_every_count_its_denominator(data):
 
 def test_a_grade_of_a_programme_that_has_passed_says_so(data):
     found = show(data, chosen(period=parse_period("2024-25 Q4")))
-    assert "Westminster has since had a report under ILACS 2023" in " ".join(found.facts.notes)
+    assert "Westminster has since had a report under ILACS 2023" in " ".join(found.spec.notes)
 
 
 def test_a_day_after_the_newest_report_says_what_cannot_be_counted(data):
@@ -62,13 +62,13 @@ def test_each_chart_of_an_area_has_a_file_name_of_its_own(data):
         chosen().with_listed(("202", "207")),
         chosen(chart=known.BESIDE, comparator=known.REGION),
     ]
-    assert len({show(data, one).facts.name for one in shown}) == len(shown)
+    assert len({show(data, one).spec.name for one in shown}) == len(shown)
 
 
 def test_a_theme_of_a_screening_is_its_appendix_3_chart(data):
     found = show(data, chosen(programme=known.SQS, chart=known.SUFFICIENT, judgement="reducing-reoffending"))
-    assert found.facts.rows[0].label == "Assessment of offending"
-    assert len(found.tables["sufficient-sqs-reducing-reoffending-england-judgements"]) == len(found.facts.rows) == 7
+    assert found.spec.rows[0].label == "Assessment of offending"
+    assert len(found.tables["sufficient-sqs-reducing-reoffending-england-judgements"]) == len(found.spec.rows) == 7
 
 
 REFUSED = {

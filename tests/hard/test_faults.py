@@ -1,4 +1,4 @@
-"""What a machine does to a run: nothing half-written, nothing lost, a message that says how to mend it; it goes on."""
+"""What a machine does to a run: nothing half-written, nothing lost, a message that says how to fix it; it goes on."""
 
 import errno
 import os

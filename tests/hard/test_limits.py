@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from inspection_stats import cli
+from inspection_stats.cli import app as cli
 from inspection_stats.errors import NO_MEMORY, BadRequest, is_out_of_memory
 from inspection_stats.load.database import read_query
 from tests.hard.test_faults import ENTER, LIMITED, REPORT, alone, packs, run  # noqa: F401  a fixture
@@ -44,7 +44,7 @@ def test_a_clock_that_jumps_changes_no_byte_and_breaks_no_resuming(tmp_path, alo
 
 READY = """
 import re, resource, sys
-import inspection_stats.packs.cluster, inspection_stats.packs.many, inspection_stats.report.notebook
+import inspection_stats.packs.cluster, inspection_stats.packs.many, inspection_stats.report.steps
 used = int(re.search(r"VmSize:\\s+(\\d+)", open("/proc/self/status").read())[1]) * 1024
 resource.setrlimit(resource.RLIMIT_AS, (used + {more},) * 2)
 """

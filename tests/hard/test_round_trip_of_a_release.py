@@ -30,7 +30,7 @@ def test_a_release_made_of_the_shipped_inspections_is_read_as_they_are_held(kind
     found = import_release(path, ROOT / "data", tmp_path / "out.csv")
     assert found.rows_placed == found.rows_read == found.revisions.same == len(taken)
     assert len(found.revisions.new) == len(found.revisions.changed) == 0
-    columns = ("inspection_id", "area_code", "area", "framework", "inspection_type", "on_site_from", "published",
+    columns = ("inspection_id", "old_la_code", "la_name", "framework", "inspection_type", "on_site_from", "published",
                "judgement", "grade")  # fmt: skip
     written = {tuple(row[one] for one in columns) for row in rows_of((tmp_path / "out.csv").read_text("utf-8"))}
     assert written == {tuple(row[one] for one in columns) for rows in taken.values() for row in rows}
@@ -41,4 +41,4 @@ def _line(rows: Rows) -> list:
     grades = {row["judgement"]: RI if row["grade"] == "Requires improvement" else row["grade"] for row in rows}
     days = [date.fromisoformat(first[column]) for column in ("on_site_from", "published")]
     kind = "Short" if first["inspection_type"] == "short inspection" else "Standard"
-    return history_row(first["area"], *days, [grades[key] for key in JUDGED], kind=kind)
+    return history_row(first["la_name"], *days, [grades[key] for key in JUDGED], kind=kind)

@@ -41,8 +41,8 @@ def test_the_ofsted_table_of_every_area_is_its_source_rows_and_no_other(quarter,
     wanted = defaultdict(list)
     for row in source("ofsted_judgements"):
         if date.fromisoformat(row["published"]) <= period.end:
-            wanted[row["area_code"]].append(tuple(row.values()))
-    for code in data.areas["area_code"]:
+            wanted[row["old_la_code"]].append(tuple(row.values()))
+    for code in data.areas["old_la_code"]:
         printed = [tuple(row.values()) for row in rows_of(table_csv(ofsted_frame(data, code, period)))]
         assert sorted(printed) == sorted(wanted[code]), code
 
@@ -117,7 +117,7 @@ def test_the_reports_of_the_quarter_are_those_published_in_it_with_their_grades(
     printed = {row["inspection_id"]: row for row in tables["reports-of-the-quarter"]}
     assert printed.keys() == given.keys()
     for name, row in printed.items():
-        for column in ("area_code", "area", "framework", "published", "grade", "source"):
+        for column in ("old_la_code", "la_name", "framework", "published", "grade", "source"):
             assert row[column] == given[name][column]
 
 
@@ -126,14 +126,14 @@ def test_england_beside_the_area_is_every_other_authority_counted_once(pack, dat
     rows = [
         row for row in source("ofsted_judgements") if row["framework"] == "SIF" and row["published"] <= "2016-03-31"
     ]
-    latest = {row["area_code"]: row["published"] for row in sorted(rows, key=lambda row: row["published"])}
+    latest = {row["old_la_code"]: row["published"] for row in sorted(rows, key=lambda row: row["published"])}
     by_code = {
-        (row["area_code"], row["judgement"]): row["grade"]
+        (row["old_la_code"], row["judgement"]): row["grade"]
         for row in rows
-        if latest[row["area_code"]] == row["published"]
+        if latest[row["old_la_code"]] == row["published"]
     }
-    there = {row["area_code"] for row in source("areas") if _existed(row, "2016-03-31")}
-    own = next(row["area_code"] for row in source("areas") if row["area"] == name)
+    there = {row["old_la_code"] for row in source("areas") if _existed(row, "2016-03-31")}
+    own = next(row["old_la_code"] for row in source("areas") if row["la_name"] == name)
     england = [row for row in tables["beside-others"] if row["group"] == "England"]
     assert len(england) == 6
     for row in england:
@@ -165,7 +165,7 @@ def test_the_page_prints_each_count_of_the_letter_and_each_standing_grade(pack, 
         if row["status"] == "exact":
             counts = f"{row['sufficient']} of {row['applicable']}"
             assert any(row["judgement"] in line and counts in line for line in printed), (row["judgement"], counts)
-    own = [row for row in source("ofsted_judgements") if row["area"] == name and row["framework"] == "SIF"]
+    own = [row for row in source("ofsted_judgements") if row["la_name"] == name and row["framework"] == "SIF"]
     standing = [row for row in own if row["published"] == max(one["published"] for one in own)]
     assert len(standing) == 6
     for row in standing:

@@ -22,7 +22,7 @@ def counted(folder, content):
 def fault_of(folder, content):
     with pytest.raises(BadData) as error:
         counted(folder, content)
-    return [(fault.row, fault.column, f"{fault.problem}. {fault.mend}") for fault in error.value.faults]
+    return [(fault.row, fault.column, f"{fault.problem}. {fault.fix}") for fault in error.value.faults]
 
 
 def test_answers_are_counted_and_ids_stay_as_they_are_written(tmp_path):

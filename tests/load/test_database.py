@@ -157,7 +157,7 @@ def test_other_columns_are_named_with_the_right_ones(url):
     columns = [fault.column for fault in error.value.faults]
     assert "applicable" in columns
     assert "service_id" not in columns
-    assert "The columns are: programme, service_id" in error.value.faults[0].mend
+    assert "The columns are: programme, service_id" in error.value.faults[0].fix
 
 
 def test_faults_name_the_row_of_the_query(url):

@@ -38,7 +38,7 @@ def problem(path):
         read_paper(path)
     (fault,) = caught.value.faults
     assert fault.file == path.name
-    assert fault.mend
+    assert fault.fix
     return fault.problem
 
 

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from docx import Document
 
-from inspection_stats import check_claims, cli
+from inspection_stats import check_claims
+from inspection_stats.cli import app as cli
 from tests.conftest import ROOT
 from tests.load.test_paper import pdf
 from tests.support.small_claims import CLAIMS, HEAD, PAPER, SQS, claim, written
@@ -41,11 +42,11 @@ def paper(tmp_path):
 def test_the_command_leaves_with_0_where_all_holds_and_6_where_something_does_not(run, tmp_path):
     code, out, err = run(written(tmp_path, RIGHT))
     assert (code, err) == (0, "")
-    assert "1 claim: 1 holds, 0 hold but are fragile, 0 to mend, 0 cannot be checked." in out
+    assert "1 claim: 1 holds, 0 hold but are fragile, 0 to fix, 0 cannot be checked." in out
     code, out, err = run(written(tmp_path, RIGHT.replace("34", "35")))
     assert code == 6
     assert "It should say 34" in " ".join(out.split())
-    assert "1 to mend" in err
+    assert "1 to fix" in err
 
 
 def test_faults_leave_with_3_and_say_every_one(run, tmp_path, paper):

@@ -11,7 +11,7 @@ import pytest
 from inspection_stats.errors import BadData, BadRequest, Fault, RunFailed
 from inspection_stats.packs.isolated import run_isolated
 
-FAULT = Fault("It is wrong", "Mend it", "t.csv", 3, "c", "x")
+FAULT = Fault("It is wrong", "Fix it", "t.csv", 3, "c", "x")
 
 
 def behave(job):

@@ -21,7 +21,7 @@ from inspection_stats.packs.pack import MANIFEST, STAGING, clear_leftovers, one_
 from inspection_stats.packs.verify import Verified, verify
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.notebook import read_data
+from inspection_stats.report.steps import read_data
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"

@@ -35,7 +35,7 @@ def test_it_rehearses_once_and_only_where_it_pays(tmp_path, monkeypatch):
     for number in (ready.PAYS - 1, ready.PAYS):
         wanted = Wanted(areas=AREAS[:number])
         make_reports(read_data(DATA), wanted, [QUARTER], DATA, str(tmp_path / str(number)), later)
-    assert [one["area"] for one in rehearsed] == [AREAS[0]]
+    assert [one["la_name"] for one in rehearsed] == [AREAS[0]]
 
 
 def later(jobs):

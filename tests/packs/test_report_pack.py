@@ -209,7 +209,7 @@ def test_the_word_annex_says_the_same_as_the_page(pack, page):
 def test_the_word_annex_is_built_for_word_and_for_screen_readers(pack):
     document = Document(str(pack / "report.docx"))
     assert [shape._inline.docPr.get("name") for shape in document.inline_shapes] == [
-        image.facts.name for image in quarterly_report("Westminster", "2015-16 Q4", ROOT / "data").charts
+        image.spec.name for image in quarterly_report("Westminster", "2015-16 Q4", ROOT / "data").charts
     ]
     assert all(len(shape._inline.docPr.get("descr")) > 100 for shape in document.inline_shapes)
     xml = document.element.xml

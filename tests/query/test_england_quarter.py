@@ -11,8 +11,8 @@ CAMDEN = "202"
 
 def england(report):
     """The grades of England in the report's chart of the distribution."""
-    chart = next(one for one in report.charts if one.facts.name == "distribution")
-    return {row.grade: row.count for row in chart.facts.rows if row.label == "England"}
+    chart = next(one for one in report.charts if one.spec.name == "distribution")
+    return {row.grade: row.count for row in chart.spec.rows if row.label == "England"}
 
 
 def test_a_corrected_grade_changes_the_next_report(tmp_path):

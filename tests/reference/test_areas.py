@@ -27,8 +27,8 @@ def found(data, name: str, day: date | None = None) -> str:
 def test_every_spelling_seen_in_a_real_file_finds_its_area(data):
     # Dorset before April 2019 shares its spelling with its successor; the day tells the two apart.
     for alias in data.area_aliases.itertuples():
-        day = date(2018, 6, 1) if alias.area_code == "835" else None
-        assert found(data, alias.alias, day) == alias.area_code
+        day = date(2018, 6, 1) if alias.old_la_code == "835" else None
+        assert found(data, alias.alias, day) == alias.old_la_code
     assert len(data.area_aliases) >= 330
 
 
@@ -97,8 +97,8 @@ def test_as_many_areas_as_existed_on_the_day(data, day, count):
 
 
 def test_cumbria_exists_until_its_last_day_and_no_longer(data):
-    assert "909" in set(areas_at(data.areas, date(2023, 3, 31))["area_code"])
-    after = set(areas_at(data.areas, date(2023, 4, 1))["area_code"])
+    assert "909" in set(areas_at(data.areas, date(2023, 3, 31))["old_la_code"])
+    after = set(areas_at(data.areas, date(2023, 4, 1))["old_la_code"])
     assert "909" not in after
     assert {"942", "943"} <= after
 
@@ -107,7 +107,7 @@ def test_successors_and_predecessors_mirror_each_other(data):
     assert successors("909", data.areas) == ["942", "943"]
     assert predecessors("839", data.areas) == ["836", "837"]
     assert successors("213", data.areas) == []
-    for code in data.areas["area_code"]:
+    for code in data.areas["old_la_code"]:
         assert all(code in predecessors(successor, data.areas) for successor in successors(code, data.areas))
 
 

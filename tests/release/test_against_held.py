@@ -13,8 +13,8 @@ from inspection_stats.release.spans import Span
 
 HELD_COLUMNS = [
     "inspection_id",
-    "area_code",
-    "area",
+    "old_la_code",
+    "la_name",
     "framework",
     "inspection_type",
     "on_site_from",

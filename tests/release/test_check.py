@@ -74,7 +74,7 @@ def faults(checked):
 
 
 def grades_of(release, area) -> dict[str, str]:
-    rows = release.judgements[release.judgements["area"].eq(area)]
+    rows = release.judgements[release.judgements["la_name"].eq(area)]
     return dict(zip(rows["judgement"], rows["grade"], strict=True))
 
 
@@ -200,7 +200,11 @@ def test_a_row_of_the_history_is_one_inspection_with_its_judgements(checked):
         "overall_effectiveness": "Good",
     }
     row = release.judgements.iloc[0]
-    assert (row["area_code"], row["framework"], row["inspection_type"]) == ("302", "ILACS 2023", "standard inspection")
+    assert (row["old_la_code"], row["framework"], row["inspection_type"]) == (
+        "302",
+        "ILACS 2023",
+        "standard inspection",
+    )
     assert (row["on_site_from"], row["published"]) == (pd.Timestamp(2024, 6, 10), pd.Timestamp(2024, 7, 23))
     assert pd.isna(row["on_site_to"])
     assert row["source"] == "Ofsted, release.ods, sheet History, row 3"
@@ -265,7 +269,7 @@ def test_without_a_day_on_site_the_judgements_tell_the_framework(checked):
     second = ["ILACS Standard Inspection", date(2023, 3, 10), "Good", "Good", "Good", "Good"]
     rows = [wide_row("York", [], [], [], second), wide_row("Barnet", [], [], [], [*second, "Outstanding"])]
     release = checked(Wide=[WIDE_HEADER, *rows])
-    frameworks = release.judgements.groupby("area")["framework"].unique().map(list).to_dict()
+    frameworks = release.judgements.groupby("la_name")["framework"].unique().map(list).to_dict()
     assert frameworks == {"York": ["ILACS 2018"], "Barnet": ["ILACS 2023"]}
 
 
@@ -280,7 +284,7 @@ def test_a_stacked_table_of_abolished_authorities_is_read_with_the_first(checked
         wide_row("Dorset", [], [date(2016, 5, 23), *[RI] * 7], [], [])[:21],
     ]
     release = checked(Wide=[WIDE_HEADER, *rows])
-    codes = release.judgements.drop_duplicates("inspection")[["area_code", "framework"]].values.tolist()
+    codes = release.judgements.drop_duplicates("inspection")[["old_la_code", "framework"]].values.tolist()
     assert sorted(codes) == [["835", "LSCB review"], ["835", "SIF"], ["837", "ILACS 2018"], ["838", "ILACS 2018"]]
 
 

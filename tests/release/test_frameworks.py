@@ -44,7 +44,7 @@ def test_what_neither_date_nor_judgements_tell_is_refused_with_a_mend(data):
     assert told.value.problem == (
         "ILACS 2018 and ILACS 2023 were both in force about this date, and the judgements do not tell which it was"
     )
-    assert told.value.mend == "Add a column “Inspection date” with the first day on site"
+    assert told.value.fix == "Add a column “Inspection date” with the first day on site"
 
 
 def test_a_day_on_which_no_framework_of_the_family_held_is_refused_with_the_days_of_each(data):
@@ -54,6 +54,6 @@ def test_a_day_on_which_no_framework_of_the_family_held_is_refused_with_the_days
         "No ILACS inspection can have had this date (ILACS 2018 from 2018-01-01 to 2022-12-31; "
         "ILACS 2023 from 2023-01-01 to 2026-03-31; ILACS 2026 from 2026-04-01 to today)"
     )
-    assert told.value.mend == "Check it against the report"
+    assert told.value.fix == "Check it against the report"
     with pytest.raises(Unreadable, match="SLAC from its start to 2012-12-31"):
         named(data, (), date(2013, 1, 1), family="SLAC")

@@ -43,7 +43,7 @@ HISTORY = [["ILACS inspection history"], ["Words."], HISTORY_HEADER, BARKING_201
 IDS = {"301-ILACS-2019-04-01", "301-ILACS-2023-09-04", "302-ILACS-2024-07-23"}
 
 
-def facts() -> dict[str, str]:
+def spec() -> dict[str, str]:
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(DATA.iterdir()) if path.is_file()
     }
@@ -130,25 +130,25 @@ def test_a_state_without_publication_dates_takes_those_held_and_names_what_it_ca
 
 def test_what_is_written_is_a_table_like_the_facts(tmp_path):
     out = tmp_path / "new folder" / "import.csv"
-    before = facts()
+    before = spec()
     result = imported(write_ods(tmp_path / "release.ods", {"History": HISTORY}), out=out)
     read = OFSTED_JUDGEMENTS.check(read_table(out))
     assert set(read["inspection_id"]) == IDS
     assert len(read) == len(result.revisions.filed) == 14
     assert [path.name for path in out.parent.iterdir()] == ["import.csv"]
-    assert facts() == before
+    assert spec() == before
 
 
 def test_a_failed_import_writes_nothing_and_leaves_what_stood_there(tmp_path):
     out = tmp_path / "import.csv"
     out.write_text("as before", encoding="utf-8")
-    before = facts()
+    before = spec()
     wrong = [*BARNET_2024[:8], "Excellent", *BARNET_2024[9:]]
     with pytest.raises(BadData, match="The grade is not known"):
         imported(write_ods(tmp_path / "release.ods", {"History": [HISTORY_HEADER, BARKING_2019, wrong]}), out=out)
     assert out.read_text(encoding="utf-8") == "as before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["import.csv", "release.ods"]
-    assert facts() == before
+    assert spec() == before
 
 
 def test_the_facts_and_the_workbook_itself_cannot_be_written_over(tmp_path):
@@ -231,7 +231,7 @@ def as_published(name: str, keys: list[str], dates: dict[str, str]) -> set[tuple
 def as_imported(rows: pd.DataFrame, dates: list[str], rename: dict[str, str] | None = None) -> set[tuple]:
     days = [rows[column].dt.strftime("%Y-%m-%d") for column in dates]
     keys = rows["judgement"].replace(rename or {})
-    return set(zip(rows["area_code"], *days, keys, rows["grade"], strict=True))
+    return set(zip(rows["old_la_code"], *days, keys, rows["grade"], strict=True))
 
 
 @published
@@ -248,7 +248,7 @@ def test_the_2025_workbook_gives_ofsteds_ilacs_counts(release_2025):
     state = release_2025.revisions.filed
     state = state[state["source"].str.contains("sheet Inspections_as_at_31_March")]
     assert counts(state) == [36, 67, 31, 19]
-    assert state["area_code"].nunique() == 153
+    assert state["old_la_code"].nunique() == 153
 
 
 @published

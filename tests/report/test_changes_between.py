@@ -18,7 +18,7 @@ def test_england_between_january_and_march_2026(data):
 def test_quarters_may_be_written_in_any_way_and_lie_far_apart(data):
     one = changes_between(data, "2025-12-31", "2026 Q1", region="north east")
     assert one.frame.equals(changes_between(data, "2025-26 Q3", "2025-26 Q4", region="North East").frame)
-    assert one.frame.loc[one.frame["kind"].eq("new inspection"), "area"].tolist() == [
+    assert one.frame.loc[one.frame["kind"].eq("new inspection"), "la_name"].tolist() == [
         "Redcar and Cleveland",
         "Darlington",
     ]

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from inspection_stats import cli
 from inspection_stats.check.own_audit import filled_in
 from inspection_stats.check.sqs import SUPPRESSED
+from inspection_stats.cli import app as cli
 from inspection_stats.cli.new_service import new_service
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
@@ -96,10 +96,10 @@ def test_nothing_filled_in_yet_says_what_to_fill(begun):
 def test_the_figures_are_the_counts_entered_and_nothing_is_compared(begun):
     fill(begun, [(30, 40), (12, 24)])
     report = own_audit(str(begun))
-    bars = {bar.label: (bar.sufficient, bar.applicable, bar.percent) for bar in report.charts[0].facts.rows}
+    bars = {bar.label: (bar.sufficient, bar.applicable, bar.percent) for bar in report.charts[0].spec.rows}
     assert bars == {"Assessment of offending": (30, 40, "75%"), "Review of offending assessment": (12, 24, "50%")}
-    assert all(bar.national is None for bar in report.charts[0].facts.rows)
-    assert "no inspectorate's finding" in report.charts[0].facts.long_alt
+    assert all(bar.national is None for bar in report.charts[0].spec.rows)
+    assert "no inspectorate's finding" in report.charts[0].spec.long_alt
 
 
 def test_small_numbers_are_withheld_unless_it_is_internal_and_then_it_says_so(begun):
@@ -108,8 +108,8 @@ def test_small_numbers_are_withheld_unless_it_is_internal_and_then_it_says_so(be
     assert list(report.frames["own-audit"]["status"]) == ["exact", SUPPRESSED]
     assert "38" not in report._repr_html_().split("Every question")[1]
     internal = own_audit(str(begun), internal=True)
-    assert "38 of 40" in internal.charts[0].facts.long_alt
-    assert "not for publication" in internal.charts[0].facts.long_alt
+    assert "38 of 40" in internal.charts[0].spec.long_alt
+    assert "not for publication" in internal.charts[0].spec.long_alt
 
 
 def test_of_many_services_the_one_meant_is_drawn_and_marked_illustrative():
@@ -118,7 +118,7 @@ def test_of_many_services_the_one_meant_is_drawn_and_marked_illustrative():
         own_audit(counts)
     report = own_audit(counts, "illustrative service 07")
     assert report.illustrative
-    assert all(chart.facts.alt.startswith("Illustrative data") for chart in report.charts)
+    assert all(chart.spec.alt.startswith("Illustrative data") for chart in report.charts)
 
 
 def test_the_guide_works_from_the_first_command_to_the_last(monkeypatch, tmp_path, capsys):

@@ -75,7 +75,7 @@ def _graded(grade: str, *, own: bool) -> Callable[[Data, object], Data]:
         areas = getattr(given, "areas", None) or [getattr(given, "area", "")]
         codes = [find_area(area, data.areas, data.area_aliases, date(2016, 5, 9)) for area in areas if area]
         frame = data.ofsted_judgements.copy()
-        chosen = frame["area_code"].isin(codes)
+        chosen = frame["old_la_code"].isin(codes)
         frame.loc[_rows(data, given) & (chosen if own else ~chosen), "grade"] = grade
         return replace(data, ofsted_judgements=frame)
 
@@ -95,7 +95,7 @@ def _half(data: Data, given) -> Data:
 def _another_day(data: Data, given) -> Data:
     frame = data.ofsted_judgements.copy()
     code = find_area(given.area, data.areas, data.area_aliases, date(2016, 5, 9))
-    frame.loc[_rows(data, given) & frame["area_code"].eq(code), ["on_site_from", "on_site_to", "published"]] = (
+    frame.loc[_rows(data, given) & frame["old_la_code"].eq(code), ["on_site_from", "on_site_to", "published"]] = (
         pd.Timestamp("2010-01-05")
     )
     return replace(data, ofsted_judgements=frame)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.columns import code, count, number, one_of, text
+from inspection_stats.check.columns import code, number, one_of, text, whole_number
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
-from inspection_stats.check.table import Table
+from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import nearest
 from inspection_stats.reference.themes import THEMES
 
@@ -44,7 +44,7 @@ def _figure_fits_basis(rows: pd.DataFrame) -> Found:
                     row,
                     column,
                     "There is a figure, but the basis is “direction only”",
-                    "Empty the cell, or mend the basis",
+                    "Empty the cell, or fix the basis",
                 )
             if average["direction"] == "":
                 yield row, "direction", "The direction is missing", "Write higher or lower"
@@ -100,7 +100,7 @@ def _place_fits_programme(rows: pd.DataFrame) -> Found:
     for row in rows.index[rows["level"].eq("judgement") & rows["judgement_id"].eq("")]:
         yield row, "judgement_id", "The level is judgement, but none is named", "Name it, or write the level theme"
     for row in rows.index[rows["level"].eq("theme") & rows["judgement_id"].ne("")]:
-        yield row, "judgement_id", "The level is theme, but a judgement is named", "Empty the cell, or mend the level"
+        yield row, "judgement_id", "The level is theme, but a judgement is named", "Empty the cell, or fix the level"
 
 
 def _one_programme(rows: pd.DataFrame) -> Found:
@@ -157,7 +157,7 @@ def _nearly_the_same_question(rows: pd.DataFrame) -> Found:
             yield row, "judgement_id", f"Only {service} has this question, and lacks one much like it", offer
 
 
-NATIONAL_AVERAGES = Table(
+NATIONAL_AVERAGES = TableDefinition(
     "national_averages.csv",
     "a national average, or what is known of one",
     {
@@ -168,9 +168,11 @@ NATIONAL_AVERAGES = Table(
         "measure": text("What was measured, in the words of the source"),
         "period": text(f"The period it is about; “{NOT_STATED}” only where no figure is given"),
         "value_percent": number("The average in percent: 78, not 0.78", blank=True, high=100),
-        "sufficient": count("Cases judged sufficient, where counts are given", blank=True),
-        "applicable": count("Cases the question applied to, where counts are given", blank=True, at_least=1),
-        "inspections": count("Number of inspections it rests on, as far as the source says", blank=True, at_least=1),
+        "sufficient": whole_number("Cases judged sufficient, where counts are given", blank=True),
+        "applicable": whole_number("Cases the question applied to, where counts are given", blank=True, at_least=1),
+        "inspections": whole_number(
+            "Number of inspections it rests on, as far as the source says", blank=True, at_least=1
+        ),
         "basis": one_of("What kind of figure it is", BASES),
         "direction": one_of(
             "Where only this is published: how the service stood to the average", ("higher", "lower"), blank=True
@@ -184,7 +186,7 @@ NATIONAL_AVERAGES = Table(
     rules=(_percent_not_share, _figure_fits_basis, _counts_are_possible, _counts_fit_percent, _place_fits_programme),
 )
 
-CASE_COUNTS = Table(
+CASE_COUNTS = TableDefinition(
     "case_counts.csv",
     "one question asked of one service's cases",
     {
@@ -195,8 +197,8 @@ CASE_COUNTS = Table(
         "theme": one_of("The theme of the question", tuple(THEMES)),
         "judgement_id": code("Name of the question, the same for every service", SLUG, "offending-assessed"),
         "judgement": text("Short label of the question, the same for every service"),
-        "sufficient": count("Cases judged sufficient"),
-        "applicable": count("Cases the question applied to; 0 where it applied to none"),
+        "sufficient": whole_number("Cases judged sufficient"),
+        "applicable": whole_number("Cases the question applied to; 0 where it applied to none"),
         "part_of": code(
             "Question whose cases include these; left out of theme totals", SLUG, "harm-planned", blank=True
         ),

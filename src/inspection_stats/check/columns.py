@@ -34,7 +34,7 @@ def day(description: str, *, blank: bool = False) -> Column:
     return _column("date", description, blank, [_check(_is_day, "Write the date as year-month-day, like 2016-03-29")])
 
 
-def count(description: str, *, blank: bool = False, at_least: int = 0) -> Column:
+def whole_number(description: str, *, blank: bool = False, at_least: int = 0) -> Column:
     """A whole number, `at_least` or more, written in digits."""
 
     def fits(cell: str) -> bool:
@@ -77,8 +77,8 @@ def to_values(column: pd.Series, kind: str) -> pd.Series:
     return pd.to_datetime(filled, format="%Y-%m-%d").astype("datetime64[s]")
 
 
-def mend_for(check_message: str, value: str) -> str:
-    """The sentence that says how to mend `value`, from a check's own message."""
+def fix_for(check_message: str, value: str) -> str:
+    """The sentence that says how to fix `value`, from a check's own message."""
     if check_message == _ODD:
         return odd_sign(value)
     if not check_message.startswith(_KNOWN):
@@ -108,14 +108,14 @@ def _column(kind: str, description: str, blank: bool, checks: list[Check], extra
     )
 
 
-def _check(fits, mend: str, known: Sequence[str] = ()) -> Check:
+def _check(fits, fix: str, known: Sequence[str] = ()) -> Check:
     # An empty cell is the business of the "Fill the cell" check alone, so that one cell gives one fault.
-    message = _KNOWN + "|".join(known) if known else mend
+    message = _KNOWN + "|".join(known) if known else fix
     return Check(lambda cell: cell == "" or fits(cell), element_wise=True, error=message)
 
 
 def odd_sign(cell: str) -> str:
-    """How to mend words that hold a sign nobody can see, or a letter that only looks Latin; empty for sound words."""
+    """How to fix words that hold a sign nobody can see, or a letter that only looks Latin; empty for sound words."""
     if cell.isascii() and cell.isprintable():
         return ""
     for sign in cell:

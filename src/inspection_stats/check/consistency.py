@@ -31,16 +31,21 @@ def judgement_faults(judgements: pd.DataFrame, areas: pd.DataFrame, frameworks: 
         _limiting_limits(known, by_name),
     )
     for rule in rules:
-        for row, column, problem, mend in rule:
+        for row, column, problem, fix in rule:
             value = judgements.at[row, column]
             text = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
-            yield Fault(problem, mend, OFSTED_JUDGEMENTS.file, row, column, text)
+            yield Fault(problem, fix, OFSTED_JUDGEMENTS.file, row, column, text)
 
 
 def _area_fits(judgements: pd.DataFrame, areas: pd.DataFrame) -> Found:
-    area = areas.set_index("area_code").reindex(judgements["area_code"]).set_axis(judgements.index)
-    for row in judgements.index[area["area"].notna() & area["area"].ne(judgements["area"])]:
-        yield row, "area", "areas.csv has another name for this code", f"Write {area['area'][row]}, or mend the code"
+    area = areas.set_index("old_la_code").reindex(judgements["old_la_code"]).set_axis(judgements.index)
+    for row in judgements.index[area["la_name"].notna() & area["la_name"].ne(judgements["la_name"])]:
+        yield (
+            row,
+            "la_name",
+            "areas.csv has another name for this code",
+            f"Write {area['la_name'][row]}, or fix the code",
+        )
     too_early = judgements["published"] < area["start_date"]
     for row in judgements.index[too_early]:
         yield row, "published", "The area did not exist yet", "Check the area: the report is its predecessor's"
@@ -51,8 +56,8 @@ def _area_fits(judgements: pd.DataFrame, areas: pd.DataFrame) -> Found:
 
 def _framework_known(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
     for row in judgements.index[~judgements["framework"].isin(by_name)]:
-        mend = nearest(judgements["framework"][row], list(by_name)) or f"Write one of: {', '.join(by_name)}"
-        yield row, "framework", "There is no such framework in frameworks.toml", mend
+        fix = nearest(judgements["framework"][row], list(by_name)) or f"Write one of: {', '.join(by_name)}"
+        yield row, "framework", "There is no such framework in frameworks.toml", fix
 
 
 def _family_in_id(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from inspection_stats.check.columns import code, number, one_of, text
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
-from inspection_stats.check.table import Table
+from inspection_stats.check.table import TableDefinition
 
 AREA_CODE = r"\d{3}"
 UNITS = ("percent", "per 10,000 children", "days, average")
 
-SHARED_SERVICES = Table(
+SHARED_SERVICES = TableDefinition(
     "shared_services.csv",
     "one area served by a service that several areas share",
     {
         "service_id": code("Name of the service, used by other tables", SLUG, "west-london-yos"),
         "service": text("Name of the service in full"),
         "kind": one_of("What it does", ("youth offending service", "safeguarding board")),
-        "area_code": code("An area it serves", AREA_CODE, "213"),
+        "old_la_code": code("An area it serves", AREA_CODE, "213"),
         "since": text("Since when, as far as the source says", blank=True),
         "source": text(SOURCE),
     },
-    key=("service_id", "area_code"),
+    key=("service_id", "old_la_code"),
 )
 
-LOCAL_CONTEXT = Table(
+LOCAL_CONTEXT = TableDefinition(
     "local_context.csv",
     "one figure about an area beside its comparator",
     {
-        "area_code": code("The area", AREA_CODE, "213"),
+        "old_la_code": code("The area", AREA_CODE, "213"),
         "indicator": code("Name of the indicator", SLUG, "reoffending"),
         "label": text("Label for charts and tables"),
         "unit": one_of("Unit of both values", UNITS),
@@ -40,10 +40,10 @@ LOCAL_CONTEXT = Table(
         "source": text(SOURCE),
         "illustrative": one_of(ILLUSTRATIVE, YES_NO),
     },
-    key=("area_code", "indicator"),
+    key=("old_la_code", "indicator"),
 )
 
-RECOMMENDATIONS = Table(
+RECOMMENDATIONS = TableDefinition(
     "recommendations.csv",
     "one recommendation or area for improvement",
     {

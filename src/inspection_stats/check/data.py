@@ -24,7 +24,7 @@ from inspection_stats.check.ofsted import (
     STATISTICAL_NEIGHBOURS,
 )
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
-from inspection_stats.check.table import Table
+from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadData, BadRequest, Fault
 from inspection_stats.load.tables import read_table
 from inspection_stats.reference.frameworks import Frameworks, load_frameworks
@@ -64,7 +64,7 @@ class Data:
 
 FRAMEWORKS = "frameworks.toml"
 
-TABLES: dict[str, Table] = {
+TABLES: dict[str, TableDefinition] = {
     table.file.removesuffix(".csv"): table
     for table in (
         AREAS,
@@ -84,13 +84,13 @@ TABLES: dict[str, Table] = {
 }
 
 REFERENCES = (
-    ("area_aliases", "area_code", "areas", "area_code"),
-    ("statistical_neighbours", "area_code", "areas", "area_code"),
-    ("statistical_neighbours", "neighbour_code", "areas", "area_code"),
-    ("shared_services", "area_code", "areas", "area_code"),
-    ("ofsted_judgements", "area_code", "areas", "area_code"),
+    ("area_aliases", "old_la_code", "areas", "old_la_code"),
+    ("statistical_neighbours", "old_la_code", "areas", "old_la_code"),
+    ("statistical_neighbours", "neighbour_code", "areas", "old_la_code"),
+    ("shared_services", "old_la_code", "areas", "old_la_code"),
+    ("ofsted_judgements", "old_la_code", "areas", "old_la_code"),
     ("ofsted_revisions", "inspection_id", "ofsted_judgements", "inspection_id"),
-    ("local_context", "area_code", "areas", "area_code"),
+    ("local_context", "old_la_code", "areas", "old_la_code"),
     ("sqs_inspections", "service_id", "shared_services", "service_id"),
     ("sqs_judgements", "inspection_id", "sqs_inspections", "inspection_id"),
     ("sqs_headlines", "inspection_id", "sqs_inspections", "inspection_id"),
@@ -160,9 +160,9 @@ def _broken_references(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:
         known = set(frames[target][target_column])
         unknown = frames[table].loc[~frames[table][column].isin(known), column]
         for row, value in unknown.items():
-            mend = f"Correct it, or add it to {TABLES[target].file}"
+            fix = f"Correct it, or add it to {TABLES[target].file}"
             yield Fault(
-                f"{TABLES[target].file} has no such {target_column}", mend, TABLES[table].file, row, column, value
+                f"{TABLES[target].file} has no such {target_column}", fix, TABLES[table].file, row, column, value
             )
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.columns import code, count, day, one_of, text
-from inspection_stats.check.table import Table
+from inspection_stats.check.columns import code, day, one_of, text, whole_number
+from inspection_stats.check.table import TableDefinition
 
 AREA_CODE = r"\d{3}"
 GSS_CODE = r"E\d{8}"
@@ -54,7 +54,7 @@ def _existed_in_order(areas: pd.DataFrame) -> Found:
 
 
 def _successors_are_areas(areas: pd.DataFrame) -> Found:
-    known = set(areas["area_code"])
+    known = set(areas["old_la_code"])
     for row in areas.index[areas["successors"].ne("")]:
         unknown = sorted(set(areas["successors"][row].split("|")) - known)
         if unknown:
@@ -64,7 +64,7 @@ def _successors_are_areas(areas: pd.DataFrame) -> Found:
 
 
 def _not_its_own_neighbour(neighbours: pd.DataFrame) -> Found:
-    for row in neighbours.index[neighbours["area_code"].eq(neighbours["neighbour_code"])]:
+    for row in neighbours.index[neighbours["old_la_code"].eq(neighbours["neighbour_code"])]:
         yield row, "neighbour_code", "An area cannot be its own neighbour", "Check the two codes"
 
 
@@ -79,7 +79,7 @@ def _dates_in_order(judgements: pd.DataFrame) -> Found:
 def _id_says_area_and_date(judgements: pd.DataFrame) -> Found:
     published = judgements["published"].dt.strftime("%Y-%m-%d")
     ids = judgements["inspection_id"]
-    for row in judgements.index[ids.str[:3].ne(judgements["area_code"]) | ids.str[-10:].ne(published)]:
+    for row in judgements.index[ids.str[:3].ne(judgements["old_la_code"]) | ids.str[-10:].ne(published)]:
         problem = "It does not name the area code and the date of publication of its row"
         yield row, "inspection_id", problem, "Write area code, family of frameworks and date, joined by hyphens"
 
@@ -92,14 +92,14 @@ def _one_inspection_one_set_of_facts(judgements: pd.DataFrame) -> Found:
             yield row, column, "Another row of the same inspection says something else", "Make the rows agree"
 
 
-AREAS = Table(
+AREAS = TableDefinition(
     "areas.csv",
     "an authority responsible for children's services, past or present",
     {
-        "area_code": code("The Department for Education's code; never reused", AREA_CODE, "213"),
-        "area": text("Its name"),
-        "gss_code": code("Its latest GSS code; these change, so never the key", GSS_CODE, "E09000033"),
-        "region": one_of("Government region", REGIONS),
+        "old_la_code": code("The Department for Education's code; never reused", AREA_CODE, "213"),
+        "la_name": text("Its name"),
+        "new_la_code": code("Its latest GSS code; these change, so never the key", GSS_CODE, "E09000033"),
+        "region_name": one_of("Government region", REGIONS),
         "ofsted_region": text("Region as Ofsted groups it: North East, Yorkshire and the Humber is one"),
         "area_type": one_of("Kind of authority, as the Department lists it", AREA_TYPES),
         "start_date": day("First day it existed; empty where that was before the first judgement here", blank=True),
@@ -107,43 +107,43 @@ AREAS = Table(
         "successors": code("Codes of the areas that took over, joined by |", r"\d{3}(\|\d{3})*", "942|943", blank=True),
         "source": text("Where the row comes from"),
     },
-    key=("area_code",),
+    key=("old_la_code",),
     rules=(_existed_in_order, _successors_are_areas),
 )
 
-AREA_ALIASES = Table(
+AREA_ALIASES = TableDefinition(
     "area_aliases.csv",
     "one spelling of an area's name, or a former GSS code, seen in a real file",
     {
         "alias": text("The spelling"),
-        "area_code": code("The area it means", AREA_CODE, "213"),
+        "old_la_code": code("The area it means", AREA_CODE, "213"),
         "source": text("Where it was seen"),
     },
-    key=("alias", "area_code"),
+    key=("alias", "old_la_code"),
 )
 
-STATISTICAL_NEIGHBOURS = Table(
+STATISTICAL_NEIGHBOURS = TableDefinition(
     "statistical_neighbours.csv",
     "one statistical neighbour of one area in one of the Department's models",
     {
         "model": one_of("Year of the model", MODELS),
-        "area_code": code("The area", AREA_CODE, "213"),
-        "rank": count("1 for the nearest neighbour, up to 10", at_least=1),
+        "old_la_code": code("The area", AREA_CODE, "213"),
+        "rank": whole_number("1 for the nearest neighbour, up to 10", at_least=1),
         "neighbour_code": code("The neighbour", AREA_CODE, "207"),
         "closeness": one_of("How close the neighbour is, in the Department's words", CLOSENESS, blank=True),
         "source": text("Where the row comes from"),
     },
-    key=("model", "area_code", "rank"),
+    key=("model", "old_la_code", "rank"),
     rules=(_not_its_own_neighbour,),
 )
 
-OFSTED_JUDGEMENTS = Table(
+OFSTED_JUDGEMENTS = TableDefinition(
     "ofsted_judgements.csv",
     "one judgement of one inspection",
     {
         "inspection_id": code("Area code, family of frameworks, date published", INSPECTION_ID, "213-SIF-2016-03-29"),
-        "area_code": code("The area inspected", AREA_CODE, "213"),
-        "area": text("Its name, as in areas.csv"),
+        "old_la_code": code("The area inspected", AREA_CODE, "213"),
+        "la_name": text("Its name, as in areas.csv"),
         "framework": text("The framework, by the first day on site; one of frameworks.toml"),
         "inspection_type": one_of("What kind of inspection it was", INSPECTION_TYPES),
         "on_site_from": day("First day on site; empty where no source gives it", blank=True),
@@ -158,7 +158,7 @@ OFSTED_JUDGEMENTS = Table(
     rules=(_dates_in_order, _id_says_area_and_date, _one_inspection_one_set_of_facts),
 )
 
-OFSTED_RELEASES = Table(
+OFSTED_RELEASES = TableDefinition(
     "ofsted_releases.csv",
     "one release of Ofsted whose state of all authorities has been reproduced cell for cell",
     {
@@ -172,7 +172,7 @@ OFSTED_RELEASES = Table(
     key=("as_at",),
 )
 
-OFSTED_REVISIONS = Table(
+OFSTED_REVISIONS = TableDefinition(
     "ofsted_revisions.csv",
     "one fact of an inspection that a later release of Ofsted states otherwise than an earlier one",
     {

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.columns import code, count, day, number, one_of, text
-from inspection_stats.check.table import Table
+from inspection_stats.check.columns import code, day, number, one_of, text, whole_number
+from inspection_stats.check.table import TableDefinition
 from inspection_stats.reference.themes import THEMES
 
 EXACT = "exact"
@@ -78,7 +78,7 @@ def _dates_in_order(rows: pd.DataFrame) -> Found:
         yield row, "published", "The report is dated before the inspection ended", "Check the dates"
 
 
-SQS_INSPECTIONS = Table(
+SQS_INSPECTIONS = TableDefinition(
     "sqs_inspections.csv",
     "a screening of one service",
     {
@@ -88,7 +88,7 @@ SQS_INSPECTIONS = Table(
         "on_site_from": day("First day of the inspection"),
         "on_site_to": day("Last day of the inspection"),
         "published": day("Date of the letter"),
-        "cases": count("Cases inspected", at_least=1),
+        "cases": whole_number("Cases inspected", at_least=1),
         "source": text(SOURCE),
         "illustrative": one_of(ILLUSTRATIVE, YES_NO),
     },
@@ -96,18 +96,18 @@ SQS_INSPECTIONS = Table(
     rules=(_dates_in_order,),
 )
 
-SQS_JUDGEMENTS = Table(
+SQS_JUDGEMENTS = TableDefinition(
     "sqs_judgements.csv",
     "one judgement that a letter states",
     {
         "inspection_id": code("The screening", SLUG, "west-london-sqs-2016-01-27"),
         "theme": one_of("The theme of the letter", tuple(THEMES)),
-        "order": count("Place within the theme, in the order of the letter", at_least=1),
+        "order": whole_number("Place within the theme, in the order of the letter", at_least=1),
         "judgement_id": code("Name of the judgement, the same in every screening", SLUG, "offending-assessed"),
         "judgement": text("Short label, the project's own wording"),
         "subsample": one_of("Which of the cases the question was asked of", SUBSAMPLES),
-        "sufficient": count("Cases judged sufficient", blank=True),
-        "applicable": count("Cases the question applied to", blank=True),
+        "sufficient": whole_number("Cases judged sufficient", blank=True),
+        "applicable": whole_number("Cases the question applied to", blank=True),
         "status": one_of("How the letter states the result", STATUSES),
         "words": text("The few words the row rests on, from the letter", blank=True),
         "implied": one_of("What words alone imply about the share", IMPLIED, blank=True),
@@ -121,16 +121,16 @@ SQS_JUDGEMENTS = Table(
     rules=(_counts_fit_status, _words_fit_status, _part_of_is_known),
 )
 
-SQS_HEADLINES = Table(
+SQS_HEADLINES = TableDefinition(
     "sqs_headlines.csv",
     "a summary of one screening that was printed elsewhere",
     {
         "inspection_id": code("The screening", SLUG, "west-london-sqs-2016-01-27"),
-        "judgements": count("Judgements counted", at_least=1),
-        "at_100": count("Judgements at 100% sufficient"),
-        "over_90_under_100": count("Further judgements over 90%"),
-        "over_85": count("Judgements over 85%, those above included"),
-        "under_80": count("Judgements below 80%"),
+        "judgements": whole_number("Judgements counted", at_least=1),
+        "at_100": whole_number("Judgements at 100% sufficient"),
+        "over_90_under_100": whole_number("Further judgements over 90%"),
+        "over_85": whole_number("Judgements over 85%, those above included"),
+        "under_80": whole_number("Judgements below 80%"),
         "lowest_percent": number("Lowest percentage, as printed", blank=True, high=100),
         "source": text(SOURCE),
         "illustrative": one_of(ILLUSTRATIVE, YES_NO),

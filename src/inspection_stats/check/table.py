@@ -9,15 +9,15 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 from pandera.pandas import Column, DataFrameSchema
 
-from inspection_stats.check.columns import mend_for, to_values
+from inspection_stats.check.columns import fix_for, to_values
 from inspection_stats.errors import BadData, Fault
 
 RowRule = Callable[[pd.DataFrame], Iterator[tuple[int, str, str, str]]]
-"""Takes a typed frame; yields (row, column, problem, mend) for each fault that several columns make together."""
+"""Takes a typed frame; yields (row, column, problem, fix) for each fault that several columns make together."""
 
 
 @dataclass(frozen=True)
-class Table:
+class TableDefinition:
     """A CSV table of the suite: its file name, what a row is, its columns, its key and the rules between columns."""
 
     file: str
@@ -46,15 +46,15 @@ class Table:
         faults += _duplicates(typed, self, name)
         for rule in self.rules:
             faults += [
-                Fault(problem, mend, name, row, column, str(raw.at[row, column]))
-                for row, column, problem, mend in rule(typed)
+                Fault(problem, fix, name, row, column, str(raw.at[row, column]))
+                for row, column, problem, fix in rule(typed)
             ]
         if faults:
             raise BadData(sorted(faults, key=lambda fault: (fault.row or 0, fault.column)))
         return typed
 
 
-def _missing_columns(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
+def _missing_columns(raw: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:
     missing = [label for label in table.columns if label not in raw.columns]
     if len(missing) == len(table.columns):
         problem, found = "The first row does not hold the names of the columns", "; ".join(map(str, raw.columns))
@@ -65,7 +65,7 @@ def _missing_columns(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
     ]
 
 
-def _cell_faults(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
+def _cell_faults(raw: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:
     try:
         DataFrameSchema(table.columns).validate(raw, lazy=True)
     except SchemaErrors as error:
@@ -73,7 +73,7 @@ def _cell_faults(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
         return [
             Fault(
                 "The cell is empty" if case.failure_case == "" else "The cell does not fit its column",
-                mend_for(str(case.check), str(case.failure_case)),
+                fix_for(str(case.check), str(case.failure_case)),
                 name,
                 int(case.index),
                 str(case.column),
@@ -84,7 +84,7 @@ def _cell_faults(raw: pd.DataFrame, table: Table, name: str) -> list[Fault]:
     return []
 
 
-def _duplicates(typed: pd.DataFrame, table: Table, name: str) -> list[Fault]:
+def _duplicates(typed: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:
     key = list(table.key)
     repeated = typed[typed.duplicated(key, keep="first")]
     first = typed.reset_index().drop_duplicates(key).set_index(key)["row"]

@@ -79,7 +79,7 @@ def judged(file: ClaimsFile, data: Data, found: dict[str, Found]) -> tuple[tuple
         try:
             computed = CALCULATIONS[claim.calculation].function(facts, claim.arguments)
         except (BadRequest, CannotCompute) as error:
-            faults.append(Fault(f"Claim {claim.id}: {str(error).rstrip('.')}", "Mend its arguments", file.name))
+            faults.append(Fault(f"Claim {claim.id}: {str(error).rstrip('.')}", "Fix its arguments", file.name))
             continue
         verdict = judge(where.figure, computed, claim.rounding)
         rows.append(Row(claim, where.figure, computed, _in_place(claim, where, verdict), where.how))

@@ -108,7 +108,7 @@ def read_claims(path: Path) -> ClaimsFile:
     claims: list[Claim] = []
     for number, entry in enumerate(entries, start=1):
         claim, found = _claim(entry, number)
-        faults += [Fault(problem, mend, path.name) for problem, mend in found]
+        faults += [Fault(problem, fix, path.name) for problem, fix in found]
         claims += [claim] if claim else []
     if not entries:
         faults.append(Fault("The file has no claim", f"Begin each with [[claim]]. {GUIDE}", path.name))
@@ -129,7 +129,7 @@ def _header_faults(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _claim(entry: dict[str, Any], number: int) -> tuple[Claim | None, list[tuple[str, str]]]:
-    """The claim, or None with its faults, each a problem and a mend."""
+    """The claim, or None with its faults, each a problem and a fix."""
     name = f"Claim {entry.get('id') or number}"
     try:
         given = _Entry.model_validate(entry)
@@ -143,8 +143,8 @@ def _claim(entry: dict[str, Any], number: int) -> tuple[Claim | None, list[tuple
         )
     if (times := _times(given.printed, given.words)) != 1:
         stands = "does not stand" if times == 0 else f"stands {times} times"
-        mend = "Quote the words with the figure in them" if times == 0 else "Quote fewer words, or more of the figure"
-        faults.append((f"{name}: the figure “{given.printed}” {stands} in its words “{given.words}”", mend))
+        fix = "Quote the words with the figure in them" if times == 0 else "Quote fewer words, or more of the figure"
+        faults.append((f"{name}: the figure “{given.printed}” {stands} in its words “{given.words}”", fix))
     for number_beside in given.rests_on:
         if _times(number_beside, given.words) != 1:
             problem = f"{name}: “{number_beside}”, which it rests on, does not stand once in its words “{given.words}”"
@@ -159,8 +159,8 @@ def _claim(entry: dict[str, Any], number: int) -> tuple[Claim | None, list[tuple
             arguments = chosen.arguments.model_validate(given.arguments)
         except ValidationError as error:
             known = list(chosen.arguments.model_fields)
-            mend = f"{chosen.name} takes: {', '.join(known)}"
-            faults += [_said(f"{name}, arguments of {chosen.name}", one, known, mend) for one in error.errors()]
+            fix = f"{chosen.name} takes: {', '.join(known)}"
+            faults += [_said(f"{name}, arguments of {chosen.name}", one, known, fix) for one in error.errors()]
         if printed and printed.kind not in chosen.answers:
             answers = " or ".join(sorted(chosen.answers))
             faults.append((f"{name}: “{given.printed}” is {printed.kind}", f"{chosen.name} answers {answers}"))
@@ -189,14 +189,14 @@ def _together(entries: list[dict], claims: list[Claim], parts: Any) -> Iterator[
             yield f"Claim {claim.id}: no [[part]] of the file is called “{claim.report}”", offer
 
 
-def _said(where: str, error: Any, known: list[str], mend: str) -> tuple[str, str]:
-    """One of pydantic's errors as a problem and a mend."""
+def _said(where: str, error: Any, known: list[str], fix: str) -> tuple[str, str]:
+    """One of pydantic's errors as a problem and a fix."""
     name = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        return f"{where}: there is no entry “{name}”", nearest(name, known) or mend
+        return f"{where}: there is no entry “{name}”", nearest(name, known) or fix
     if error["type"] == "missing":
-        return f"{where}: “{name}” is missing", mend
-    return f"{where}: “{name}” does not fit: {error['msg'].lower()}", mend
+        return f"{where}: “{name}” is missing", fix
+    return f"{where}: “{name}” does not fit: {error['msg'].lower()}", fix
 
 
 def _times(printed: str, words: str) -> int:

@@ -16,7 +16,7 @@ HOLDS, FRAGILE, FALSE = "holds", "holds but fragile", "does not hold"
 ONLY = "true only "  # goes on: before rounding, after rounding, by report, by authority, as at another date: …
 CONTRADICTED, UNKNOWN, CHANGED = "contradicted elsewhere in the paper", "cannot be checked", "changed in the paper"
 PASSES = (HOLDS, FRAGILE, UNKNOWN)
-"""With every other verdict the paper needs mending: `inspection-stats claims` then leaves with exit code 6."""
+"""With every other verdict the paper needs fixing: `inspection-stats claims` then leaves with exit code 6."""
 
 WAYS: tuple[tuple[Rounding, str], ...] = (("down", "cut"), ("up", "rounded up"))
 

@@ -87,7 +87,7 @@ def report(
     from inspection_stats.cli.progress import name_outcome, showing_progress
     from inspection_stats.packs.cluster import on_cluster
     from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
-    from inspection_stats.report.notebook import read_data
+    from inspection_stats.report.steps import read_data
 
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
@@ -120,7 +120,7 @@ def check(
         "data"
     ),
 ) -> None:
-    """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and mend."""
+    """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and fix."""
     from inspection_stats.check.data import TABLES, read_data
     from inspection_stats.check.own_audit import filled_in
     from inspection_stats.load.counts import read_counts
@@ -284,7 +284,7 @@ def claims(
     """
     from inspection_stats.cli.claims_lines import claims_csv, print_claims
     from inspection_stats.packs.claims_annex import write_claims_annex
-    from inspection_stats.report.claims_report import check_claims, in_short, to_mend
+    from inspection_stats.report.claims_report import check_claims, in_short, to_fix
 
     report = check_claims(claims, paper or "")
     if format is Format.csv:
@@ -293,7 +293,7 @@ def claims(
         print_claims(report)
     if out:
         print(f"Written into {write_claims_annex(report, claims, paper, out)}", file=sys.stderr)
-    if len(to_mend(report.frames["claims"])):
+    if len(to_fix(report.frames["claims"])):
         raise FiguresDoNotHold(in_short(report.frames["claims"]))
 
 

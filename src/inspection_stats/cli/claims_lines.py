@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.files import table_csv
-from inspection_stats.report.claims_report import UNCHECKED, in_short, to_mend
+from inspection_stats.report.claims_report import UNCHECKED, in_short, to_fix
 from inspection_stats.report.report import Report
 
 WIDTH = 140  # characters where the output is no terminal
@@ -20,17 +20,17 @@ STACKED = 110  # characters below which a claim's place, figures and verdict sta
 
 
 def print_claims(report: Report) -> None:
-    """Print the check as a table: what to mend first, then every other claim, then the numbers in no claim."""
+    """Print the check as a table: what to fix first, then every other claim, then the numbers in no claim."""
     claims, unchecked = report.frames["claims"], report.frames[UNCHECKED]
     console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
     if report.illustrative:
         print(report.title)
-    mend = to_mend(claims)
-    for heading, rows in (("To mend", mend), ("Every other claim", claims.drop(mend.index))):
+    fix = to_fix(claims)
+    for heading, rows in (("To fix", fix), ("Every other claim", claims.drop(fix.index))):
         if len(rows):
             _print(console, heading, rows, ["place", "printed", "computed", "verdict", "reason"])
     if len(unchecked):
-        _print(console, f"{count(len(unchecked), 'number')} in no claim", unchecked, ["place", "printed", "reason"])
+        _print(console, f"{number_of(len(unchecked), 'number')} in no claim", unchecked, ["place", "printed", "reason"])
     print(f"{in_short(claims)}.")
 
 

@@ -47,8 +47,8 @@ def _refuse(path: Path, guide: Path, service: str, period: str) -> None:
     for option, value in (("--service", service), ("--period", period)):
         if not slugify(value) or not value.isprintable() or value.startswith(FORMULA_SIGNS):
             raise BadRequest(f"{option} is “{value}”. Write it in words, as in “Camden Youth Justice Service”.")
-        if mend := odd_sign(value):
-            raise BadRequest(f"{option} is “{value}”. {mend}.")
+        if fix := odd_sign(value):
+            raise BadRequest(f"{option} is “{value}”. {fix}.")
 
 
 def _questions(data: Data) -> pd.DataFrame:

@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.errors import RunFailed
 from inspection_stats.packs.address import without_password
 
 if TYPE_CHECKING:
-    from inspection_stats.packs.many import Made, Progress
+    from inspection_stats.packs.many import Progress, RunResult
     from inspection_stats.packs.run import PackJob
 
 EVERY = 10  # packs between two lines where there is no terminal to draw a bar in
@@ -59,7 +59,7 @@ class _Lines:
             print(f"{now.kept + done} of {now.wanted} packs, about {seconds:.0f} s left", file=sys.stderr)
 
 
-def name_outcome(made: Made) -> None:
+def name_outcome(made: RunResult) -> None:
     """Say what was made and where. Raises `RunFailed` with every pack that failed."""
     jobs = (*made.made, *made.kept)
     if len(jobs) + len(made.failed) == 1:
@@ -69,13 +69,13 @@ def name_outcome(made: Made) -> None:
         if not jobs[0].address:
             name_pack(jobs[0].target, kept=bool(made.kept))
             return
-    kept = f"; {count(len(made.kept), 'pack')} stood already" if made.kept else ""
-    print(f"Made {count(len(made.made), 'pack')}{kept}.")
+    kept = f"; {number_of(len(made.kept), 'pack')} stood already" if made.kept else ""
+    print(f"Made {number_of(len(made.made), 'pack')}{kept}.")
     for folder in sorted({_shelf(job) for job in jobs}):
         print(f"  {folder}/index.html   open this in a browser")
     if made.failed:
         lines = [f"  {failed.job.title}: {failed.error}" for failed in made.failed]
-        many = count(len(lines), "pack")
+        many = number_of(len(lines), "pack")
         again = "All others are finished; the same command tries only what is missing."
         raise RunFailed("\n".join([f"{many} could not be made:", *lines, again]))
 

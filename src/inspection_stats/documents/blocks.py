@@ -65,12 +65,12 @@ def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
 
 def _chart_table(chart: Chart) -> TableBlock:
     """The rows of a chart as a table, for whoever cannot see it or wants its figures."""
-    return TableBlock(chart.facts.name, chart_table_caption(chart.facts), readable_rows(chart.facts))
+    return TableBlock(chart.spec.name, chart_table_caption(chart.spec), readable_rows(chart.spec))
 
 
-def _html(part: str, **facts: object) -> str:
+def _html(part: str, **spec: object) -> str:
     template = getattr(_templates(), part)
-    return str(template(**facts)).strip()
+    return str(template(**spec)).strip()
 
 
 @cache

@@ -41,13 +41,13 @@ def save_charts(charts: Iterable[Chart], folder: str | Path, *, run: str = "") -
 
 def save_widths(widths: Sequence[Chart], folder: str | Path, *, run: str = "") -> None:
     """Write one chart as `save_charts` does, already drawn at each of its widths. Raises `CannotWrite`."""
-    facts, here = widths[0].facts, Path(folder) / "charts"
-    text = f"{facts.alt}\n\nLong description: {facts.long_alt}\n\nCaption: {facts.caption}\n"
-    write_file(here / f"{facts.name}.txt", text.encode("utf-8"))
+    spec, here = widths[0].spec, Path(folder) / "charts"
+    text = f"{spec.alt}\n\nLong description: {spec.long_alt}\n\nCaption: {spec.caption}\n"
+    write_file(here / f"{spec.name}.txt", text.encode("utf-8"))
     for one in widths:
         width = here / ("full-width" if one.width == FULL_WIDTH else "half-width")
-        write_file(width / f"{facts.name}.png", one.file(run=run))
-        write_file(width / f"{facts.name}-no-title.png", one.file(title=False, run=run))
+        write_file(width / f"{spec.name}.png", one.file(run=run))
+        write_file(width / f"{spec.name}-no-title.png", one.file(title=False, run=run))
 
 
 def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:

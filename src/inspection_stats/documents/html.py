@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, SoupStrainer
 from nbconvert.exporters import TemplateExporter
 from traitlets.config import Config
 
-from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA
+from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
 
 TEMPLATES = Path(__file__).with_name("templates")
 

@@ -29,8 +29,8 @@ def run_id(parameters: Mapping[str, str], inputs: Mapping[str, str]) -> str:
 
 def made_from(parameters: Mapping[str, str], inputs: Mapping[str, str], packages: Mapping[str, str], code: str) -> str:
     """The id of a run with these package versions and this code, as a manifest records them."""
-    facts = {"parameters": dict(parameters), "inputs": dict(inputs), "packages": dict(packages), "code": code}
-    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:LENGTH]
+    spec = {"parameters": dict(parameters), "inputs": dict(inputs), "packages": dict(packages), "code": code}
+    return sha256(json.dumps(spec, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:LENGTH]
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA
+from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
 from inspection_stats.documents.files import write_file
 from inspection_stats.errors import CannotWrite
 

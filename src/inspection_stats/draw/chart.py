@@ -10,7 +10,7 @@ from html import escape
 from matplotlib.figure import Figure
 from PIL import Image
 
-from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA, ChartFacts
+from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA, ChartSpec
 from inspection_stats.draw.colours import BLACK, WHITE
 from inspection_stats.draw.page import MARGIN, Page
 from inspection_stats.draw.png import DPI, packed, without_rows
@@ -25,13 +25,13 @@ class Chart:
     `title` is where the title stands, from its first row of dots to the first row below it.
     """
 
-    facts: ChartFacts
+    spec: ChartSpec
     figure: Figure
     picture: Image.Image
     title: tuple[int, int]
 
     def __repr__(self) -> str:
-        return f"Chart: {self.facts.alt}"
+        return f"Chart: {self.spec.alt}"
 
     @property
     def width(self) -> float:
@@ -49,11 +49,11 @@ class Chart:
         Without the title the mark of illustrative data and the subtitle stay: a paper gives its own heading, never
         its own bases.
         """
-        facts = self.facts
+        spec = self.spec
         texts = {
-            "Description": facts.alt,
-            "Source": facts.source,
-            "As at": long_date(facts.as_at) if facts.as_at else "",
+            "Description": spec.alt,
+            "Source": spec.source,
+            "As at": long_date(spec.as_at) if spec.as_at else "",
             "Run": run,
         }
         return packed(self.picture if title else without_rows(self.picture, *self.title), texts)
@@ -63,32 +63,32 @@ class Chart:
         picture = base64.b64encode(self.png).decode("ascii")
         width = round(self.width * 96)
         return (
-            f'<figure><img src="data:image/png;base64,{picture}" width="{width}" alt="{escape(self.facts.alt)}">'
-            f"<figcaption>{escape(self.facts.caption)}</figcaption>"
-            f"<details><summary>The chart in words</summary><p>{escape(self.facts.long_alt)}</p></details></figure>"
+            f'<figure><img src="data:image/png;base64,{picture}" width="{width}" alt="{escape(self.spec.alt)}">'
+            f"<figcaption>{escape(self.spec.caption)}</figcaption>"
+            f"<details><summary>The chart in words</summary><p>{escape(self.spec.long_alt)}</p></details></figure>"
         )
 
 
-def start(facts: ChartFacts, width: float) -> Page:
+def start(spec: ChartSpec, width: float) -> Page:
     """A page with the chart's mark (where its data are illustrative), title and subtitle."""
     page = Page(width)
-    if facts.illustrative:
+    if spec.illustrative:
         height = line_height() + 0.08
         page.box(MARGIN, page.y, page.inner_width, height, facecolor=BLACK)
         page.write(page.width / 2, page.y + height / 2, ILLUSTRATIVE_DATA, bold=True, colour=WHITE, ha="center")
         page.y += height + 0.08
     top = page.y
-    page.paragraph(facts.title, bold=True)
+    page.paragraph(spec.title, bold=True)
     page.title = (top, page.y)
-    page.paragraph(facts.subtitle, gap=0.1)
+    page.paragraph(spec.subtitle, gap=0.1)
     return page
 
 
-def finish(page: Page, facts: ChartFacts) -> Chart:
+def finish(page: Page, spec: ChartSpec) -> Chart:
     """Write the notes and the source under the chart, cut the page and make its PNG."""
     page.y += 0.06
-    page.paragraph(" ".join(facts.notes), gap=0.03)
-    page.paragraph(facts.source_line, gap=0)
+    page.paragraph(" ".join(spec.notes), gap=0.03)
+    page.paragraph(spec.source_line, gap=0)
     page.cut()
     top, bottom = (round(inches * DPI) for inches in page.title)
-    return Chart(facts, page.figure, page.picture(), (top, bottom))
+    return Chart(spec, page.figure, page.picture(), (top, bottom))

@@ -1,10 +1,10 @@
-"""Draw any chart facts: each kind of chart has its own drawing."""
+"""Draw any chart specs: each kind of chart has its own drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from inspection_stats.describe.charts.facts import ChartFacts
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.draw import (
     funnel_plot,
     grade_grid,
@@ -36,14 +36,14 @@ DRAWINGS: dict[str, tuple[Callable[..., Chart], tuple[float, ...]]] = {
 """How each kind of chart is drawn, and the widths (inches) at which it can be read: the report's own first."""
 
 
-def draw(facts: ChartFacts) -> Chart:
+def draw(spec: ChartSpec) -> Chart:
     """Draw the facts of a chart at the report's width. The same facts always give the same PNG, byte for byte."""
-    drawing, widths = DRAWINGS[facts.kind]
-    return drawing(facts, widths[0])
+    drawing, widths = DRAWINGS[spec.kind]
+    return drawing(spec, widths[0])
 
 
 def other_widths(chart: Chart) -> list[Chart]:
     """The same chart drawn at each other width at which its kind can be read and it is no longer than a page."""
-    drawing, widths = DRAWINGS[chart.facts.kind]
-    others = [drawing(chart.facts, width) for width in widths[1:]]
+    drawing, widths = DRAWINGS[chart.spec.kind]
+    others = [drawing(chart.spec, width) for width in widths[1:]]
     return [one for one in others if one.figure.get_size_inches()[1] <= PAGE_HEIGHT]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from inspection_stats.describe.charts.facts import ChartFacts, FunnelPoint, FunnelStep
+from inspection_stats.describe.charts.specification import ChartSpec, FunnelPoint, FunnelStep
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, ORANGE, RULE, WHITE
 from inspection_stats.draw.key import draw_key
@@ -17,26 +17,24 @@ AXIS = 0.55
 DOT = 0.05
 
 
-def draw_funnel_plot(facts: ChartFacts[FunnelPoint], width: float = WIDTHS[0]) -> Chart:
+def draw_funnel_plot(spec: ChartSpec[FunnelPoint], width: float = WIDTHS[0]) -> Chart:
     """Draw the limits as steps (they are whole cases), the average as a line and each service as a dot."""
-    page = start(facts, width)
-    marked = next(point.label for point in facts.rows if point.marked)
+    page = start(spec, width)
+    marked = next(point.label for point in spec.rows if point.marked)
     draw_key(page, [(marked, {"facecolor": ORANGE}), ("Other services", {"facecolor": NAVY})])
-    plot = _Plot(page, facts.steps[-1].applicable)
+    plot = _Plot(page, spec.steps[-1].applicable)
     _axes(page, plot)
     for name in ("lower_998", "upper_998"):
-        _limit(page, plot, facts.steps, name, ":")
+        _limit(page, plot, spec.steps, name, ":")
     for name in ("lower_95", "upper_95"):
-        _limit(page, plot, facts.steps, name, "-")
-    page.line(
-        [plot.x(0), plot.x(plot.largest)], [plot.y(facts.average or 0)] * 2, colour=RULE, width=1.5, gid="average"
-    )
-    for point in sorted(facts.rows, key=lambda one: one.marked):
+        _limit(page, plot, spec.steps, name, "-")
+    page.line([plot.x(0), plot.x(plot.largest)], [plot.y(spec.average or 0)] * 2, colour=RULE, width=1.5, gid="average")
+    for point in sorted(spec.rows, key=lambda one: one.marked):
         colour, radius = (ORANGE, DOT * 1.7) if point.marked else (NAVY, DOT)
         page.dot(plot.x(point.applicable), plot.y(point.percent), radius, facecolor=colour, edgecolor=WHITE,
                  linewidth=0.6, gid=point.label)  # fmt: skip
     page.y = plot.bottom + 2 * line_height() + 0.12
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 class _Plot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.charts.facts import ChartFacts, GradeCell
+from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, grade_box, text_on_grade
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
@@ -16,22 +16,22 @@ GAP = 0.04
 PADDING = 0.07
 
 
-def draw_grade_grid(facts: ChartFacts[GradeCell], width: float = WIDTHS[0]) -> Chart:
+def draw_grade_grid(spec: ChartSpec[GradeCell], width: float = WIDTHS[0]) -> Chart:
     """Draw the grades of up to three areas, judgements in groups, in the order given.
 
     At the width of an A4 page a judgement's name stands beside its grades, at half of it above them.
     """
-    page = start(facts, width)
-    areas = list(dict.fromkeys(row.area for row in facts.rows))
+    page = start(spec, width)
+    areas = list(dict.fromkeys(row.area for row in spec.rows))
     room = LABEL_ROOM if width == FULL_WIDTH else 0.0
     column = (page.inner_width - room) / len(areas)
     _header(page, areas, column, room)
-    for group, cells in groupby(facts.rows, key=lambda row: row.group):
+    for group, cells in groupby(spec.rows, key=lambda row: row.group):
         page.y += 0.09
         page.paragraph(group, bold=True, gap=0.03)
         for label, row in groupby(cells, key=lambda cell: cell.label):
             _judgement(page, label, list(row), areas, column, room)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _header(page: Page, areas: list[str], column: float, room: float) -> None:

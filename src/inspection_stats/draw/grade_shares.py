@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.charts.facts import ChartFacts, GradeShare
+from inspection_stats.describe.charts.specification import ChartSpec, GradeShare
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import GRADES, WHITE, text_on_grade
 from inspection_stats.draw.key import draw_grade_key
@@ -16,13 +16,13 @@ BAR = 0.24
 GAP = 0.025
 
 
-def draw_grade_shares(facts: ChartFacts[GradeShare], width: float = WIDTHS[0]) -> Chart:
+def draw_grade_shares(spec: ChartSpec[GradeShare], width: float = WIDTHS[0]) -> Chart:
     """Draw each group's bar under its name and size, grades from best to worst, counts on the segments."""
-    page = start(facts, width)
+    page = start(spec, width)
     draw_grade_key(page)
-    for label, rows in groupby(facts.rows, key=lambda row: row.label):
+    for label, rows in groupby(spec.rows, key=lambda row: row.label):
         _bar(page, label, list(rows))
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _bar(page: Page, label: str, rows: list[GradeShare]) -> None:

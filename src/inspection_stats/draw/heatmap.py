@@ -7,7 +7,7 @@ from itertools import groupby
 
 from matplotlib.colors import to_hex
 
-from inspection_stats.describe.charts.facts import ChartFacts, HeatCell
+from inspection_stats.describe.charts.specification import ChartSpec, HeatCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, text_on
 from inspection_stats.draw.page import FULL_WIDTH, MARGIN, Page
@@ -18,21 +18,21 @@ ROW = 0.19
 GAP = 0.02
 
 
-def draw_heatmap(facts: ChartFacts[HeatCell], width: float = WIDTHS[0]) -> Chart:
+def draw_heatmap(spec: ChartSpec[HeatCell], width: float = WIDTHS[0]) -> Chart:
     """Draw a row a service and a numbered column a question; the list of questions stands above."""
-    page = start(facts, width)
-    columns = list(dict.fromkeys(row.column for row in facts.rows))
+    page = start(spec, width)
+    columns = list(dict.fromkeys(row.column for row in spec.rows))
     for number, name in enumerate(columns, start=1):
         page.paragraph(f"{number}  {name}", gap=0)
     page.y += 0.1
-    room = max(text_width(row.label, bold=row.marked) for row in facts.rows) + 0.12
+    room = max(text_width(row.label, bold=row.marked) for row in spec.rows) + 0.12
     width = (page.inner_width - room) / len(columns)
     for number in range(len(columns)):
         page.write(MARGIN + room + (number + 0.5) * width, page.y, str(number + 1), va="top", ha="center", bold=True)
     page.y += line_height()
-    for label, cells in groupby(facts.rows, key=lambda row: row.label):
+    for label, cells in groupby(spec.rows, key=lambda row: row.label):
         _row(page, label, list(cells), room, width)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _row(page: Page, label: str, cells: list[HeatCell], room: float, width: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspection_stats.describe.charts.facts import ChartFacts, IntervalDot
+from inspection_stats.describe.charts.specification import ChartSpec, IntervalDot
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, NAVY, RULE, WHITE
 from inspection_stats.draw.key import draw_key
@@ -14,15 +14,15 @@ ROW = 0.2
 DOT = 0.06  # radius, inches
 
 
-def draw_interval_dots(facts: ChartFacts[IntervalDot], width: float = WIDTHS[0]) -> Chart:
+def draw_interval_dots(spec: ChartSpec[IntervalDot], width: float = WIDTHS[0]) -> Chart:
     """Draw each row's interval as a line from 0% to 100%, its percentage as a dot, the average as a slim box."""
-    page = start(facts, width)
+    page = start(spec, width)
     average = {"facecolor": WHITE, "edgecolor": BLACK, "linewidth": 1.2}
     draw_key(page, [("This service, 95% interval", {"facecolor": NAVY}), ("Average", average)])
     _scale(page)
-    for row in facts.rows:
+    for row in spec.rows:
         _row(page, row)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _scale(page: Page) -> None:

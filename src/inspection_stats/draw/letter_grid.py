@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.charts.facts import ChartFacts, GradeCell
+from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of
@@ -16,16 +16,16 @@ ROW = 0.21
 GAP = 0.03
 
 
-def draw_letter_grid(facts: ChartFacts[GradeCell], width: float = WIDTHS[0]) -> Chart:
+def draw_letter_grid(spec: ChartSpec[GradeCell], width: float = WIDTHS[0]) -> Chart:
     """Draw the grades of an area (first, in bold) and of others, at the width of an A4 page."""
-    page = start(facts, width)
+    page = start(spec, width)
     draw_grade_key(page, letters=True)
-    labels = list(dict.fromkeys(row.label for row in facts.rows))
+    labels = list(dict.fromkeys(row.label for row in spec.rows))
     column = page.inner_width / len(labels)
     _header(page, labels, column)
-    for number, (area, cells) in enumerate(groupby(facts.rows, key=lambda row: row.area)):
+    for number, (area, cells) in enumerate(groupby(spec.rows, key=lambda row: row.area)):
         _row(page, area, list(cells), column, bold=number == 0)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _header(page: Page, labels: list[str], column: float) -> None:

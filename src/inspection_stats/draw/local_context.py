@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from inspection_stats.describe.charts.facts import ChartFacts, ContextPair
+from inspection_stats.describe.charts.specification import ChartSpec, ContextPair
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import NAVY, RULE, WHITE, text_on
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
@@ -15,20 +15,20 @@ BAR = 0.19
 UNITS = {"percent": "Per cent"}
 
 
-def draw_local_context(facts: ChartFacts[ContextPair], width: float = WIDTHS[0]) -> Chart:
+def draw_local_context(spec: ChartSpec[ContextPair], width: float = WIDTHS[0]) -> Chart:
     """Draw each pair as two bars from nought, the area above its comparator, values written on or beside them."""
-    page = start(facts, width)
+    page = start(spec, width)
     page.box(MARGIN, page.y + 0.02, 0.15, 0.15, facecolor=NAVY)
-    page.write(MARGIN + 0.22, page.y + 0.095, facts.rows[0].group)
+    page.write(MARGIN + 0.22, page.y + 0.095, spec.rows[0].group)
     page.y += line_height() + 0.06
-    for unit, rows in groupby(facts.rows, key=lambda row: row.unit):
+    for unit, rows in groupby(spec.rows, key=lambda row: row.unit):
         pairs = list(rows)
         page.y += 0.05
         page.paragraph(UNITS.get(unit, unit[:1].upper() + unit[1:]), bold=True, gap=0.03)
         scale = 100.0 if unit == "percent" else max(max(pair.local, pair.comparator_value) for pair in pairs)
         for pair in pairs:
             _pair(page, pair, scale)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _pair(page: Page, pair: ContextPair, scale: float) -> None:

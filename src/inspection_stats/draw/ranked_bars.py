@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspection_stats.describe.charts.facts import ChartFacts, RankedBar
+from inspection_stats.describe.charts.specification import ChartSpec, RankedBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import ORANGE, PALE_BLUE
 from inspection_stats.draw.page import FULL_WIDTH, HALF_WIDTH, MARGIN, Page
@@ -13,12 +13,12 @@ BAR = 0.19
 PERCENT_ROOM = text_width("100%", bold=True) + 0.08
 
 
-def draw_ranked_bars(facts: ChartFacts[RankedBar], width: float = WIDTHS[0]) -> Chart:
+def draw_ranked_bars(spec: ChartSpec[RankedBar], width: float = WIDTHS[0]) -> Chart:
     """Draw a bar a service with its name and count on it; the service of the chart stands out in colour and in bold."""
-    page = start(facts, width)
-    for row in facts.rows:
+    page = start(spec, width)
+    for row in spec.rows:
         _bar(page, row)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _bar(page: Page, row: RankedBar) -> None:

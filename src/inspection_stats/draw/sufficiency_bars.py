@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from inspection_stats.describe.charts.facts import ChartFacts, SufficiencyBar
+from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import BLACK, HATCHED, INSUFFICIENT, SUFFICIENT, WHITE, text_on
 from inspection_stats.draw.key import draw_key
@@ -21,25 +21,25 @@ PERCENT_ROOM = text_width("100%", bold=True) + 0.08
 LABEL_ROOM = 3.4
 
 
-def draw_sufficiency_bars(facts: ChartFacts[SufficiencyBar], width: float = WIDTHS[0]) -> Chart:
+def draw_sufficiency_bars(spec: ChartSpec[SufficiencyBar], width: float = WIDTHS[0]) -> Chart:
     """Draw one theme, the judgements in the order of the letter."""
-    page = start(facts, width)
-    _key(page, facts.rows)
-    for row in facts.rows:
+    page = start(spec, width)
+    _key(page, spec.rows)
+    for row in spec.rows:
         _above(page, row)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
-def draw_all_themes(facts: ChartFacts[SufficiencyBar], width: float = ALL_THEMES_WIDTHS[0]) -> Chart:
+def draw_all_themes(spec: ChartSpec[SufficiencyBar], width: float = ALL_THEMES_WIDTHS[0]) -> Chart:
     """Draw all themes on one A4 page, each label beside its bar, the themes in the order of the letter."""
-    page = start(facts, width)
-    _key(page, facts.rows)
-    for theme, rows in groupby(facts.rows, key=lambda row: row.group):
+    page = start(spec, width)
+    _key(page, spec.rows)
+    for theme, rows in groupby(spec.rows, key=lambda row: row.group):
         page.y += 0.06
         page.paragraph(theme, bold=True, gap=0.02)
         for row in rows:
             _beside(page, row)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _key(page: Page, rows: tuple[SufficiencyBar, ...]) -> None:

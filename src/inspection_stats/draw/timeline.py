@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
-from inspection_stats.describe.charts.facts import ChartFacts, GradeSpan
+from inspection_stats.describe.charts.specification import ChartSpec, GradeSpan
 from inspection_stats.draw.chart import Chart, finish, start
 from inspection_stats.draw.colours import grade_box, text_on_grade
 from inspection_stats.draw.key import draw_grade_key, letters_of
@@ -18,20 +18,20 @@ ROW = 0.24
 GAP = 0.03
 
 
-def draw_timeline(facts: ChartFacts[GradeSpan], width: float = WIDTHS[0]) -> Chart:
+def draw_timeline(spec: ChartSpec[GradeSpan], width: float = WIDTHS[0]) -> Chart:
     """Draw the blocks under a scale of years, the judgements grouped by framework."""
-    page = start(facts, width)
+    page = start(spec, width)
     draw_grade_key(page, letters=True)
-    first = date(min(row.start for row in facts.rows).year, 1, 1)
-    last = date(max(row.end for row in facts.rows).year + 1, 1, 1)
+    first = date(min(row.start for row in spec.rows).year, 1, 1)
+    last = date(max(row.end for row in spec.rows).year + 1, 1, 1)
     scale = (page.inner_width - LABEL_ROOM) / (last - first).days
     _years(page, first, last, scale)
-    for group, rows in groupby(facts.rows, key=lambda row: row.group):
+    for group, rows in groupby(spec.rows, key=lambda row: row.group):
         page.y += 0.05
         page.paragraph(group, bold=True, gap=0.02)
         for label, spans in groupby(rows, key=lambda row: row.label):
             _row(page, label, list(spans), first, scale)
-    return finish(page, facts)
+    return finish(page, spec)
 
 
 def _years(page: Page, first: date, last: date, scale: float) -> None:

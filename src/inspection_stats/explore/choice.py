@@ -46,10 +46,15 @@ class Choice:
 
 def area_options(data: Data) -> Options:
     """Every authority past and present by name; the year it ended stands behind one that has ended."""
-    named = data.areas.sort_values("area")
+    named = data.areas.sort_values("la_name")
     return [
-        (row.area if pd.isna(row.end_date) or "(" in row.area else f"{row.area} (ended {row.end_date:%B %Y})", code)
-        for row, code in zip(named.itertuples(), named["area_code"], strict=True)
+        (
+            row.la_name
+            if pd.isna(row.end_date) or "(" in row.la_name
+            else f"{row.la_name} (ended {row.end_date:%B %Y})",
+            code,
+        )
+        for row, code in zip(named.itertuples(), named["old_la_code"], strict=True)
     ]
 
 
@@ -89,7 +94,7 @@ def chart_options(programme: str) -> Options:
 
 def comparator_options(data: Data, area: str, programme: str) -> Options:
     """What an area may be set beside; its own region by name."""
-    region = data.areas.set_index("area_code").at[area, "region"]
+    region = data.areas.set_index("old_la_code").at[area, "region_name"]
     options = [
         ("England", ENGLAND),
         (f"Region: {region}", REGION),

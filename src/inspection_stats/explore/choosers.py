@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from inspection_stats.check.data import Data
 from inspection_stats.explore import choice as known
 from inspection_stats.explore.choice import Choice
-from inspection_stats.measure.grades.standing import standing
+from inspection_stats.measure.grades.latest import latest_judgements
 from inspection_stats.reference.quarters import Period
 
 LABEL = {"description_width": "9em"}
@@ -60,7 +60,7 @@ class Choosers:
 
     def _standing(self, area: str, period: Period) -> str:
         """The programme of the area's standing inspection, so that the first chart has something to show."""
-        stands = standing(self._data.ofsted_judgements, area, period.end)
+        stands = latest_judgements(self._data.ofsted_judgements, area, period.end)
         return "ILACS" if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
 
     def _changed(self, change: dict) -> None:

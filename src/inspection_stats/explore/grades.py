@@ -21,7 +21,7 @@ from inspection_stats.explore.choice import (
 )
 from inspection_stats.explore.view import View
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import Distribution, distribution
+from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
 from inspection_stats.measure.grades.state import ABOUT, WHOLE_SERVICE, judgement_columns, state_at
 from inspection_stats.reference.areas import areas_at, areas_in, neighbours_of
 from inspection_stats.reference.quarters import long_date
@@ -51,15 +51,15 @@ def group_codes(data: Data, choice: Choice) -> list[str]:
     """
     existing = areas_at(data.areas, choice.period.end)
     if choice.comparator == REGION:
-        region = data.areas.set_index("area_code").at[choice.area, "region"]
+        region = data.areas.set_index("old_la_code").at[choice.area, "region_name"]
         inside = areas_in(region, existing)
-        return inside.sort_values("area")["area_code"].tolist()
+        return inside.sort_values("la_name")["old_la_code"].tolist()
     if choice.comparator == NEIGHBOURS:
         near = neighbours_of(choice.area, data.statistical_neighbours, choice.period.end)
-        return [code for code in near if code in set(existing["area_code"])]
+        return [code for code in near if code in set(existing["old_la_code"])]
     if choice.comparator == OWN_LIST:
-        return _own_list(data, choice, set(existing["area_code"]))
-    return existing.sort_values("area")["area_code"].tolist()
+        return _own_list(data, choice, set(existing["old_la_code"]))
+    return existing.sort_values("la_name")["old_la_code"].tolist()
 
 
 def _own_list(data: Data, choice: Choice, existing: set[str]) -> list[str]:
@@ -82,19 +82,19 @@ def _shares(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -
         groups.append((group_name(data, choice), _counted(data, choice, area_codes=codes)))
     if not groups[0][1].total:
         raise BadRequest(_nothing(data, choice))
-    grade = str(state.loc[state["area_code"].eq(choice.area), choice.judgement].iloc[0])
+    grade = str(state.loc[state["old_la_code"].eq(choice.area), choice.judgement].iloc[0])
     label = judgement_words(data, choice.programme, choice.judgement)
     name = name_of(data, choice.area)
     notes = superseded_note(name, choice.programme, _later(data, choice))
-    facts = shares_chart(groups, name, grade, label, choice.period.end, notes)
+    spec = shares_chart(groups, name, grade, label, choice.period.end, notes)
     counts = pd.concat([found.frame.assign(among=place, basis=found.basis) for place, found in groups])
     counts = counts.assign(judgement=label, source=SOURCE)
     tables = {"by-authority": _rows(data, state, codes, [choice.judgement]), "counts": counts}
-    return View(facts, tables, tuple(distribution_sentence(found) for _, found in groups))
+    return View(spec, tables, tuple(distribution_sentence(found) for _, found in groups))
 
 
 def _counted(data: Data, choice: Choice, **narrowed) -> Distribution:
-    return distribution(
+    return grade_distribution(
         data.ofsted_judgements, data.areas, data.frameworks, Cutoff(choice.period.end),
         by="authority", framework=choice.programme, judgement=choice.judgement, **narrowed,
     )  # fmt: skip
@@ -107,15 +107,15 @@ def _grid(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -> 
     keys = [key for key in [OVERALL, *(key for key in keys if key != OVERALL)] if key in keys]
     shown = [choice.area, *(code for code in codes if code != choice.area)]
     name, day = name_of(data, choice.area), choice.period.end
-    facts = beside_chart(state, shown, keys, data.frameworks, day, _beside(data, choice))
+    spec = beside_chart(state, shown, keys, data.frameworks, day, _beside(data, choice))
     words = f"Each authority's latest {choice.programme} inspection published by {long_date(day)}."
     notes = superseded_note(name, choice.programme, _later(data, choice))
-    return View(facts, {"by-authority": _rows(data, state, shown, keys)}, (words, *notes))
+    return View(spec, {"by-authority": _rows(data, state, shown, keys)}, (words, *notes))
 
 
 def group_name(data: Data, choice: Choice) -> str:
     """The comparator in words."""
-    region = str(data.areas.set_index("area_code").at[choice.area, "region"])
+    region = str(data.areas.set_index("old_la_code").at[choice.area, "region_name"])
     named = {REGION: region, NEIGHBOURS: "Statistical neighbours", OWN_LIST: "Own list"}
     return named.get(choice.comparator, "England")
 
@@ -129,7 +129,7 @@ def _beside(data: Data, choice: Choice) -> str:
 
 def _rows(data: Data, state: pd.DataFrame, codes: list[str], keys: list[str]) -> pd.DataFrame:
     """The rows of a state for these areas, in their order, each with the source of its judgements."""
-    held = state.set_index("area_code", drop=False)
+    held = state.set_index("old_la_code", drop=False)
     rows = held.loc[[code for code in codes if code in held.index], [*ABOUT, *keys]].reset_index(drop=True)
     sources = data.ofsted_judgements.drop_duplicates("inspection_id").set_index("inspection_id")["source"]
     return rows.assign(source=rows["inspection_id"].map(sources.to_dict()).fillna(""))
@@ -138,7 +138,7 @@ def _rows(data: Data, state: pd.DataFrame, codes: list[str], keys: list[str]) ->
 def _later(data: Data, choice: Choice) -> pd.DataFrame:
     """The area's reports of another programme on the whole service, published after its latest under this one."""
     held = data.ofsted_judgements
-    own = held[held["area_code"].eq(choice.area) & held["published"].le(pd.Timestamp(choice.period.end))]
+    own = held[held["old_la_code"].eq(choice.area) & held["published"].le(pd.Timestamp(choice.period.end))]
     family = [one.name for one in data.frameworks.under(choice.programme)]
     whole = [one.name for name in WHOLE_SERVICE for one in data.frameworks.under(name)]
     last = own.loc[own["framework"].isin(family), "published"].max()
@@ -146,7 +146,7 @@ def _later(data: Data, choice: Choice) -> pd.DataFrame:
 
 
 def _refuse_uninspected(data: Data, choice: Choice, state: pd.DataFrame) -> None:
-    own = state.loc[state["area_code"].eq(choice.area)]
+    own = state.loc[state["old_la_code"].eq(choice.area)]
     if own.empty or own["inspection_id"].iloc[0] == "" or choice.judgement not in state:
         raise BadRequest(_nothing(data, choice))
     if choice.chart != SHARES and not own[judgement_columns(state)].isin(GRADES).any(axis=None):
@@ -157,7 +157,7 @@ def _nothing(data: Data, choice: Choice) -> str:
     name, day = name_of(data, choice.area), long_date(choice.period.end)
     held = data.ofsted_judgements
     family = [one.name for one in data.frameworks.under(choice.programme)]
-    own = held[held["area_code"].eq(choice.area)]
+    own = held[held["old_la_code"].eq(choice.area)]
     reports = own.loc[own["framework"].isin(family), "published"]
     if not reports.empty and reports.min() > pd.Timestamp(choice.period.end):
         return (

@@ -19,8 +19,8 @@ def one_area_view(data: Data, choice: Choice) -> View:
     Raises `BadRequest` for an area with no report by the day, or with one alone where two are needed.
     """
     held, day = data.ofsted_judgements, choice.period.end
-    name, ended = name_of(data, choice.area), data.areas.set_index("area_code").at[choice.area, "end_date"]
-    rows = held[held["area_code"].eq(choice.area) & held["published"].le(pd.Timestamp(day))]
+    name, ended = name_of(data, choice.area), data.areas.set_index("old_la_code").at[choice.area, "end_date"]
+    rows = held[held["old_la_code"].eq(choice.area) & held["published"].le(pd.Timestamp(day))]
     if rows.empty:
         raise BadRequest(_nothing(data, choice))
     words = (f"Every report on {name} published by {long_date(day)}.",)
@@ -41,7 +41,7 @@ def one_area_view(data: Data, choice: Choice) -> View:
 def _nothing(data: Data, choice: Choice) -> str:
     name, day = name_of(data, choice.area), long_date(choice.period.end)
     held = data.ofsted_judgements
-    first = held.loc[held["area_code"].eq(choice.area), "published"].min()
+    first = held.loc[held["old_la_code"].eq(choice.area), "published"].min()
     if pd.isna(first):
         return f"The suite holds no report on {name}."
     return f"{name} had no report by {day}; its first came out on {long_date(first.date())}. Choose a later day."

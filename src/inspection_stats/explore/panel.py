@@ -85,7 +85,7 @@ class Explorer:
         self.view = self.chart = None
         try:
             view = show(self._data, self.choosers.choice)
-            chart = draw(view.facts)
+            chart = draw(view.spec)
         except InspectionStatsError as error:
             self._clear(str(error))
         except Exception as error:  # a chart of an earlier choice must not stay beside choosers that say another
@@ -100,7 +100,7 @@ class Explorer:
             return NOTHING
         folder = self._folder()
         save_charts([self.chart], folder)
-        name = self.chart.facts.name
+        name = self.chart.spec.name
         files = sorted(file.relative_to(folder).as_posix() for file in (folder / "charts").rglob(f"{name}*"))
         return f"Written into {_link(folder)}: {escape(', '.join(files))}."
 
@@ -150,9 +150,9 @@ class Explorer:
         self.message.value = ""
         self.picture.value = chart._repr_html_()
         self.words.value = "".join(f"<p>{escape(sentence)}</p>" for sentence in view.words)
-        self.alt.value = view.facts.alt
+        self.alt.value = view.spec.alt
         self.written.outputs = ()
-        self.sheet.outputs = _html_output(table_html(self.table, view.facts.caption))
+        self.sheet.outputs = _html_output(table_html(self.table, view.spec.caption))
 
     def _clear(self, why: str) -> None:
         self.message.value = f'<p role="alert"><b>Nothing to show.</b> {escape(why)}</p>'

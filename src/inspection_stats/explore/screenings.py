@@ -9,8 +9,8 @@ from inspection_stats.explore.view import View
 from inspection_stats.measure.cases.programmes import guard
 from inspection_stats.query.screenings import compared_nationally
 from inspection_stats.report.frames import comparison_frame, sqs_frame
-from inspection_stats.report.notebook import screening_of
-from inspection_stats.report.sections.sqs import chart_facts
+from inspection_stats.report.sections.sqs import chart_specs
+from inspection_stats.report.steps import screening_of
 
 
 def screening_view(data: Data, choice: Choice) -> View:
@@ -27,7 +27,7 @@ def screening_view(data: Data, choice: Choice) -> View:
             f"{one.service} has no comparator of that kind: the suite holds the case counts of no other service. "
             "Choose England here, or compare the counts of many services in service_comparison.ipynb."
         )
-    by_theme = {facts.name.removeprefix("appendix-3-"): facts for facts in chart_facts(data, one, choice.period.end)}
+    by_theme = {spec.name.removeprefix("appendix-3-"): spec for spec in chart_specs(data, one, choice.period.end)}
     if choice.judgement not in by_theme:
         raise BadRequest(f"The letter on {one.service} judges nothing under this theme. Choose another.")
     rows = sqs_frame([one])

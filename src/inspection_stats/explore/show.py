@@ -34,7 +34,7 @@ def show(data: Data, choice: Choice) -> View:
     name = chart_name(choice)
     return replace(
         found,
-        facts=replace(found.facts, name=name),
+        spec=replace(found.spec, name=name),
         tables={f"{name}-{part}": frame for part, frame in found.tables.items()},
         words=(*found.words, *newest_note(choice.period.end, data.ofsted_judgements["published"].max().date())),
     )
@@ -60,13 +60,13 @@ def _refuse_before_the_first(data: Data, choice: Choice) -> None:
 
 
 def _refuse_where_it_did_not_exist(data: Data, choice: Choice) -> None:
-    area, day = data.areas.set_index("area_code").loc[choice.area], choice.period.end
+    area, day = data.areas.set_index("old_la_code").loc[choice.area], choice.period.end
     if not pd.isna(area["start_date"]) and area["start_date"].date() > day:
-        raise BadRequest(f"{area['area']} began on {long_date(area['start_date'].date())}. Choose a later day.")
+        raise BadRequest(f"{area['la_name']} began on {long_date(area['start_date'].date())}. Choose a later day.")
     if pd.isna(area["end_date"]) or area["end_date"].date() >= day:
         return
     after = listed([name_of(data, code) for code in successors(choice.area, data.areas)])
     raise BadRequest(
-        f"{area['area']} ended on {long_date(area['end_date'].date())}: no judgement of it stands. "
+        f"{area['la_name']} ended on {long_date(area['end_date'].date())}: no judgement of it stands. "
         f"{after} took its place. Choose an earlier day, or show “Through the years”."
     )

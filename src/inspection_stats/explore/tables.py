@@ -12,7 +12,7 @@ from itables.javascript import generate_init_offline_itables_html
 from inspection_stats.describe.english.numbers import rounded
 
 FOR_FILES = (
-    "inspection_id", "area_code", "report_url", "theme_key", "judgement_id", "inspection_id_before",
+    "inspection_id", "old_la_code", "report_url", "theme_key", "judgement_id", "inspection_id_before",
     "inspection_id_after", "source", "basis", "method", "implied", "at_least", "at_most", "subsample", "part_of",
     "service",
 )  # fmt: skip

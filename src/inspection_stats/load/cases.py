@@ -89,5 +89,5 @@ def _unreadable(path: Path, error: str) -> BadData:
     return _one_fault(path, f"The file cannot be read as CSV: {error.splitlines()[0]}", SAVE_AS_CSV, row)
 
 
-def _one_fault(path: Path, problem: str, mend: str, row: int | None = None) -> BadData:
-    return BadData([Fault(problem, mend, path.name, row)])
+def _one_fault(path: Path, problem: str, fix: str, row: int | None = None) -> BadData:
+    return BadData([Fault(problem, fix, path.name, row)])

@@ -102,5 +102,5 @@ def _pdf(path: Path) -> str:
 _LOCKED = "The PDF is encrypted: it opens only with a password"
 
 
-def _fault(path: Path, problem: str, mend: str) -> BadData:
-    return BadData([Fault(problem, mend, path.name)])
+def _fault(path: Path, problem: str, fix: str) -> BadData:
+    return BadData([Fault(problem, fix, path.name)])

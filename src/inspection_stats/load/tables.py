@@ -76,11 +76,11 @@ def csv_rows(path: Path) -> list[list[str]]:
         for row in csv.reader(io.StringIO(content, newline=""), strict=True):
             rows.append(row)
     except csv.Error as error:
-        problem, mend = f"This is not a CSV table: {error}", f"Look at the double quotes of this row. {SAVE_AS_CSV}"
+        problem, fix = f"This is not a CSV table: {error}", f"Look at the double quotes of this row. {SAVE_AS_CSV}"
         if "field limit" in str(error):
             problem = f"A cell has more than {csv.field_size_limit():,} characters"
-            mend = "Shorten it, or close the double quotes that it opens"
-        raise _one_fault(path, problem, mend, len(rows) + 1) from None
+            fix = "Shorten it, or close the double quotes that it opens"
+        raise _one_fault(path, problem, fix, len(rows) + 1) from None
     return rows
 
 
@@ -144,5 +144,5 @@ def _is_utf_16(content: bytes) -> bool:
     return nul[0] < 0.2 and nul[1] > 0.7
 
 
-def _one_fault(path: Path, problem: str, mend: str, row: int | None = None) -> BadData:
-    return BadData([Fault(problem, mend, path.name, row)])
+def _one_fault(path: Path, problem: str, fix: str, row: int | None = None) -> BadData:
+    return BadData([Fault(problem, fix, path.name, row)])

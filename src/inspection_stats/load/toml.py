@@ -29,19 +29,19 @@ def read_toml(path: Path) -> dict[str, Any]:
             raise _fault(path, TOO_DEEP, "Check which file this is")
         return tomllib.loads(content)
     except FileNotFoundError:
-        problem, mend = "There is no such file", f"Put it into {path.parent}, or check its name"
+        problem, fix = "There is no such file", f"Put it into {path.parent}, or check its name"
     except OSError as error:
-        problem, mend = f"The file cannot be read: {error.strerror}", "Check the name and its permissions"
+        problem, fix = f"The file cannot be read: {error.strerror}", "Check the name and its permissions"
     except UnicodeDecodeError:
-        problem, mend = "This is not a TOML file: it is not UTF-8 text", "Save it as UTF-8"
+        problem, fix = "This is not a TOML file: it is not UTF-8 text", "Save it as UTF-8"
     except RecursionError:
-        problem, mend = TOO_DEEP, "Close each bracket that it opens"
+        problem, fix = TOO_DEEP, "Close each bracket that it opens"
     except tomllib.TOMLDecodeError as error:
-        problem, mend = f"This is not a TOML file: {error}", "Mend the line it names; words stand in double quotes"
+        problem, fix = f"This is not a TOML file: {error}", "Fix the line it names; words stand in double quotes"
     except ValueError:  # what Python says of a number too long for it
-        problem, mend = "This is not a TOML file: a number in it is too long", "Shorten it, or put it in double quotes"
-    raise _fault(path, problem, mend)
+        problem, fix = "This is not a TOML file: a number in it is too long", "Shorten it, or put it in double quotes"
+    raise _fault(path, problem, fix)
 
 
-def _fault(path: Path, problem: str, mend: str) -> BadData:
-    return BadData([Fault(problem, mend, path.name)])
+def _fault(path: Path, problem: str, fix: str) -> BadData:
+    return BadData([Fault(problem, fix, path.name)])

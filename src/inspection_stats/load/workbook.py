@@ -62,10 +62,10 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
                 Sheet(name, _lines(workbook.get_sheet_by_name(name).iter_rows())) for name in workbook.sheet_names
             )
     except PasswordError:
-        problem, mend = "The file is protected by a password", "Open it with the password and save it without one"
+        problem, fix = "The file is protected by a password", "Open it with the password and save it without one"
     except CalamineError as error:
-        problem, mend = f"The workbook cannot be read ({error})", f"Save it anew, or download it again. {HOW_TO_SAVE}"
-    raise BadData([Fault(problem, mend, path.name)])
+        problem, fix = f"The workbook cannot be read ({error})", f"Save it anew, or download it again. {HOW_TO_SAVE}"
+    raise BadData([Fault(problem, fix, path.name)])
 
 
 def _lines(rows: Iterable[Iterable[Any]]) -> tuple[Line, ...]:

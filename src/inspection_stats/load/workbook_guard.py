@@ -134,5 +134,5 @@ def _protected(path: Path) -> BadData:
     return _fault(path, "The file is protected by a password", "Open it with the password and save it without one")
 
 
-def _fault(path: Path, problem: str, mend: str) -> BadData:
-    return BadData([Fault(problem, mend, path.name)])
+def _fault(path: Path, problem: str, fix: str) -> BadData:
+    return BadData([Fault(problem, fix, path.name)])

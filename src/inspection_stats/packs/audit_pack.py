@@ -10,7 +10,7 @@ from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.pack import pack_folder
 from inspection_stats.packs.run import Pack, PackJob, checked_out, make_alone
-from inspection_stats.report.own_audit import audit_title, parameters
+from inspection_stats.report.own_audit import audit_parameters, audit_title
 from inspection_stats.report.service_comparison import counts_checksum
 
 
@@ -39,7 +39,7 @@ def make_audit_pack(
         audit_title(name),
         pack_folder(checked_out(out), "illustrative-own-audit" if illustrative else "own-audit", name),
         NOTEBOOKS / "own_audit.ipynb",
-        parameters(name, internal=internal),
+        audit_parameters(name, internal=internal),
         given,
         {source_name(counts): counts_checksum(rows)},
         (source_name(counts),) if illustrative else (),

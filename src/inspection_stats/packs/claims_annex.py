@@ -10,7 +10,7 @@ from inspection_stats.claims.file import read_claims
 from inspection_stats.documents.html import report_html
 from inspection_stats.packs.pack import pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.packs.run import checked_out
-from inspection_stats.report.claims_report import inputs, parameters
+from inspection_stats.report.claims_report import claims_parameters, inputs
 from inspection_stats.report.report import Report
 
 
@@ -26,7 +26,7 @@ def write_claims_annex(report: Report, claims: Path, paper: Path | None, out: Pa
         report.save(folder)
         page = report_html(_shown(report), report.title, illustrative=report.illustrative)
         (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
-        write_manifest(folder, report.run_id, parameters(file), inputs(file, claims, paper or ""), made_up)
+        write_manifest(folder, report.run_id, claims_parameters(file), inputs(file, claims, paper or ""), made_up)
     return target
 
 

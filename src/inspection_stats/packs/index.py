@@ -13,14 +13,14 @@ from jinja2 import Environment
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.files import write_file
 from inspection_stats.errors import CannotWrite
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import distribution
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.measure.grades.distribution import grade_distribution
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.packs.pack import MANIFEST
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import Period, long_date
@@ -44,7 +44,7 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
         as_at=long_date(period.end),
         style=(templates / "report.css").read_text("utf-8").strip(),
         rows=rows,
-        packs=count(len(rows), "report"),
+        packs=number_of(len(rows), "report"),
         england=england_sentences(england),
     )
     staged = folder / f".{INDEX}"
@@ -66,25 +66,27 @@ def england_sentences(england: EnglandQuarter) -> list[str]:
     new = judgements[judgements["published"].between(*_days(period))]
     boards = new["framework"].eq(BOARD_REVIEW)
     graded, reviews = (new.loc[which, "inspection_id"].nunique() for which in (~boards, boards))
-    and_boards = f" and {count(reviews, 'review')} of safeguarding boards" if reviews else ""
+    and_boards = f" and {number_of(reviews, 'review')} of safeguarding boards" if reviews else ""
     return [
         *sentences,
-        f"Ofsted published {count(graded, 'graded inspection')}{and_boards} from {period.in_words}.",
+        f"Ofsted published {number_of(graded, 'graded inspection')}{and_boards} from {period.in_words}.",
     ]
 
 
 def _by_grade(england: EnglandQuarter, family: str) -> str:
     """Authorities by their grade under a family, and how many of these grades no longer stand."""
     data, cutoff = england.data, Cutoff(england.day)
-    found = distribution(data.ofsted_judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family)
+    found = grade_distribution(
+        data.ofsted_judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family
+    )
     since = since_note(family, found.total, england.inspected_since(family), england.state, data.frameworks)
     return f"{distribution_sentence(found)} {since}".strip()
 
 
 def _rows(england: EnglandQuarter, folder: Path) -> list[dict[str, str]]:
-    data, period, state = england.data, england.period, england.state.set_index("area")
+    data, period, state = england.data, england.period, england.state.set_index("la_name")
     named = sorted(filter(None, (_named(file) for file in folder.glob(f"[!.]*/{MANIFEST}"))))
-    known = set(data.areas["area"])
+    known = set(data.areas["la_name"])
     return [
         {"area": area, "link": f"{quote(name)}/report.html", **_standing(state, area, data, period)}
         for area, name in named
@@ -101,14 +103,14 @@ def _named(manifest: Path) -> tuple[str, str] | None:
 
 def _standing(state: pd.DataFrame, area: str, data: Data, period: Period) -> dict[str, str]:
     if area not in state.index:
-        region = data.areas.loc[data.areas["area"].eq(area), "region"].iloc[0]
+        region = data.areas.loc[data.areas["la_name"].eq(area), "region_name"].iloc[0]
         return {"region": region, "grade": "did not exist at the end of the quarter", "report": "", "new": ""}
     own = state.loc[area]
     if not own["framework"]:
-        return {"region": own["region"], "grade": own[OVERALL], "report": "", "new": ""}
+        return {"region": own["region_name"], "grade": own[OVERALL], "report": "", "new": ""}
     new = own["published"].date() >= period.start
     report = f"{own['framework']}, {long_date(own['published'].date())}"
-    return {"region": own["region"], "grade": own[OVERALL], "report": report, "new": "this quarter" if new else ""}
+    return {"region": own["region_name"], "grade": own[OVERALL], "report": report, "new": "this quarter" if new else ""}
 
 
 def _days(period: Period) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -45,7 +45,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Made:
+class RunResult:
     """What a run did: the packs that stood already, those it made, and those that failed with their errors."""
 
     kept: tuple[PackJob, ...]
@@ -88,7 +88,7 @@ def make_reports(
     runner: Runner,
     tell: Tell = lambda _: None,
     word_template: Path | None = None,
-) -> Made:
+) -> RunResult:
     """Make the packs wanted, in a folder or at an fsspec address, and the index page of each quarter.
 
     Raises `BadRequest` and `BadData` before anything is made, `CannotWrite` where another run holds the folder. What
@@ -110,7 +110,7 @@ def make_reports(
     return made
 
 
-def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: None) -> Made:
+def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: None) -> RunResult:
     """Make every pack that does not stand already with the same run id, telling how far it is to `tell`.
 
     The caller holds the folder (`one_run_at_a_time`).
@@ -126,7 +126,7 @@ def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: N
         else:
             made.append(outcome.job)
         tell(Progress(len(kept), len(made), len(failed), len(jobs), outcome.job))
-    return Made(tuple(kept), tuple(made), tuple(failed))
+    return RunResult(tuple(kept), tuple(made), tuple(failed))
 
 
 def on_this_machine(workers: int) -> Runner:
@@ -155,13 +155,13 @@ def _periods(jobs: Sequence[PackJob]) -> list[Period]:
 def _codes(data: Data, wanted: Wanted, period: Period) -> Iterator[str]:
     existing = areas_at(data.areas, period.end)
     if wanted.everywhere:
-        yield from existing["area_code"]
+        yield from existing["old_la_code"]
     if wanted.region:
-        inside = areas_in(wanted.region, data.areas)["area_code"]
-        yield from existing.loc[existing["area_code"].isin(inside), "area_code"]
+        inside = areas_in(wanted.region, data.areas)["old_la_code"]
+        yield from existing.loc[existing["old_la_code"].isin(inside), "old_la_code"]
     if wanted.neighbours_of:
         code = find_area(wanted.neighbours_of, data.areas, data.area_aliases, period.end)
         near = neighbours_of(code, data.statistical_neighbours, period.end)
-        yield from (one for one in (code, *near) if one in set(existing["area_code"]))
+        yield from (one for one in (code, *near) if one in set(existing["old_la_code"]))
     for name in wanted.areas:
         yield find_area(name, data.areas, data.area_aliases, period.end)

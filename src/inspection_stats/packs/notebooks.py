@@ -15,7 +15,7 @@ from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
 from inspection_stats.errors import NO_MEMORY, CannotWrite, InspectionStatsError, RunFailed, is_out_of_memory
-from inspection_stats.packs.cells import ENGINE
+from inspection_stats.packs.engine import ENGINE
 from inspection_stats.packs.parameters import check_parameters, declared_parameters, read_notebook
 
 KERNEL = "nbclient"

@@ -21,9 +21,13 @@ from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or
 from inspection_stats.packs.ready import PAYS, rehearse
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.quarters import Period, parse_period
-from inspection_stats.report.quarterly_report import parameters, report_title
-from inspection_stats.report.service_comparison import comparison_title, counts_checksum, find_service
-from inspection_stats.report.service_comparison import parameters as comparison_parameters
+from inspection_stats.report.quarterly_report import quarterly_parameters, report_title
+from inspection_stats.report.service_comparison import (
+    comparison_parameters,
+    comparison_title,
+    counts_checksum,
+    find_service,
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def make_comparison_pack(
 
 def quarterly_job(
     data: Data,
-    area_code: str,
+    old_la_code: str,
     period: Period,
     data_dir: Path,
     out: Path,
@@ -117,13 +121,13 @@ def quarterly_job(
     `template` is a Word file for the annex; it counts as an input of the run. Raises `BadRequest` where
     the area's name would lead out of `out`.
     """
-    name = area_name(area_code, data.areas)
+    name = area_name(old_la_code, data.areas)
     return PackJob(
         name,
         report_title(name, period),
         pack_folder(out, period.folder, name),
         notebook,
-        parameters(name, period),
+        quarterly_parameters(name, period),
         {
             "area": name,
             "quarter": period.label,

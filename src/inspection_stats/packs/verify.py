@@ -71,17 +71,17 @@ def _manifest(pack: Path) -> dict:
     path = pack / MANIFEST
     if not os.path.isfile(path):
         raise BadRequest(f"{pack} is no report pack: it has no {MANIFEST}. Name a folder like reports/2015-16-Q4/area.")
-    mend = "Make the pack again"
+    fix = "Make the pack again"
     try:
         manifest = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise BadData([Fault(f"It cannot be read: {error.strerror}", "Check its permissions", str(path))]) from None
     except (ValueError, RecursionError):
-        raise BadData([Fault("It cannot be read: it is no JSON, or damaged", mend, str(path))]) from None
+        raise BadData([Fault("It cannot be read: it is no JSON, or damaged", fix, str(path))]) from None
     if not isinstance(manifest, dict):
-        raise BadData([Fault("It is no list of a pack's files", mend, str(path))])
+        raise BadData([Fault("It is no list of a pack's files", fix, str(path))])
     parts = {"run": str, "code": str, "parameters": dict, "inputs": dict, "outputs": dict, "packages": dict}
     wrong = [key for key, kind in parts.items() if not isinstance(manifest.get(key), kind)]
     if wrong:
-        raise BadData([Fault(f"Its “{key}” is missing or of another kind", mend, str(path)) for key in wrong])
+        raise BadData([Fault(f"Its “{key}” is missing or of another kind", fix, str(path)) for key in wrong])
     return manifest

@@ -15,7 +15,7 @@ from inspection_stats.describe.english.numbers import percent
 from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff, as_ofsted_counts
-from inspection_stats.measure.grades.distribution import By, distribution
+from inspection_stats.measure.grades.distribution import By, grade_distribution
 from inspection_stats.measure.grades.state import judgement_columns, state_at
 from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
@@ -79,7 +79,7 @@ def distribution_answer(
     codes = [_code(data, name, cutoff.day) for name in areas] or None
     if neighbours:
         codes = neighbours_of(_code(data, neighbours, cutoff.day), data.statistical_neighbours, cutoff.day)
-    found = distribution(
+    found = grade_distribution(
         data.ofsted_judgements, data.areas, data.frameworks, cutoff,
         by=by, framework=framework, judgement=judgement, region=region, area_codes=codes,
     )  # fmt: skip
@@ -103,15 +103,15 @@ def state_answer(data: Data, cutoff: Cutoff, *, area: str | None = None, region:
     """
     state = state_at(data.ofsted_judgements, data.areas, data.frameworks, cutoff)
     if region is not None:
-        state = state[state["area_code"].isin(areas_in(region, data.areas)["area_code"])]
+        state = state[state["old_la_code"].isin(areas_in(region, data.areas)["old_la_code"])]
     if area is not None:
         code = _code(data, area, cutoff.day)
-        state = state[state["area_code"].eq(code)]
+        state = state[state["old_la_code"].eq(code)]
         if state.empty:
             raise BadRequest(f"{area_name(code, data.areas)} did not exist on {long_date(cutoff.day)}.")
-    kept = ["area_code", "area", "framework", "published", *judgement_columns(state)]
+    kept = ["old_la_code", "la_name", "framework", "published", *judgement_columns(state)]
     basis = f"By authority: the latest SIF or ILACS inspection {cutoff.words}, of authorities existing on that day"
-    return Answer(state[kept].rename(columns={"area": "authority"}), basis)
+    return Answer(state[kept].rename(columns={"la_name": "authority"}), basis)
 
 
 def _code(data: Data, name: str, day: date) -> str:

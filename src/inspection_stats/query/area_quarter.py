@@ -14,9 +14,9 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.among import among
 from inspection_stats.measure.grades.change import changes
-from inspection_stats.measure.grades.standing import inspections_of, standing
+from inspection_stats.measure.grades.latest import inspections_of, latest_judgements
+from inspection_stats.query.comparators import Comparator, comparators_of
 from inspection_stats.query.england_quarter import EnglandQuarter
-from inspection_stats.query.groups import Group, groups_of
 from inspection_stats.query.screenings import compared_nationally, screenings_in
 from inspection_stats.reference.areas import area_name, neighbour_model, neighbours_of
 from inspection_stats.reference.quarters import Period
@@ -57,7 +57,7 @@ class AreaQuarter:
     @cached_property
     def row(self) -> pd.Series:
         """The area's row of `areas.csv`."""
-        return self.data.areas.set_index("area_code").loc[self.code]
+        return self.data.areas.set_index("old_la_code").loc[self.code]
 
     @property
     def ended(self) -> date | None:
@@ -88,7 +88,7 @@ class AreaQuarter:
     @cached_property
     def stands(self) -> pd.DataFrame:
         """The judgements of the area's latest inspection; of an area that ended, its last."""
-        return standing(self.data.ofsted_judgements, self.code, self.day)
+        return latest_judgements(self.data.ofsted_judgements, self.code, self.day)
 
     @property
     def stands_since(self) -> date | None:
@@ -123,9 +123,9 @@ class AreaQuarter:
             return ()
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[Comparator, ...]:
         """Statistical neighbours (where there are any), region and England."""
-        return groups_of(str(self.row["region"]), self.data.areas, self.neighbours, self.neighbour_model)
+        return comparators_of(str(self.row["region_name"]), self.data.areas, self.neighbours, self.neighbour_model)
 
     @property
     def neighbour_model(self) -> str:
@@ -138,7 +138,7 @@ class AreaQuarter:
         return self.england.inspected_since(self.family)
 
     @property
-    def wider_groups(self) -> tuple[Group, ...]:
+    def wider_groups(self) -> tuple[Comparator, ...]:
         """Region and England."""
         return self.groups[-2:]
 
@@ -152,7 +152,7 @@ class AreaQuarter:
     def since_before(self) -> pd.DataFrame:
         """Every judgement of the area's inspections of the whole service beside the one before, oldest first."""
         rows = self.data.ofsted_judgements
-        own = rows[rows["area_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
+        own = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         return changes(own, self.data.frameworks)
 
     @cached_property
@@ -162,7 +162,7 @@ class AreaQuarter:
         inspected = self.england.changed[self.england.changed["inspection_id_after"].isin(new)]
         left = self.new[self.new["inspection_id"].isin(new - set(inspected["inspection_id_after"]))]
         rows = self.data.ofsted_judgements
-        rows = rows[rows["area_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
+        rows = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         frameworks = self.data.frameworks
         # A board, or an older framework: beside an earlier report of its own family.
         families = dict.fromkeys(frameworks.named(name).family for name in left["framework"])

@@ -48,8 +48,8 @@ class EnglandQuarter:
     def inspected_since(self, family: str) -> pd.DataFrame:
         """Of the authorities counted by their inspection of a family, those with one of another family since."""
         counted = self.family_state(family)
-        counted = counted[counted["framework"].ne("")].set_index("area_code")
-        last = self.state.set_index("area_code")["published"].reindex(counted.index)
+        counted = counted[counted["framework"].ne("")].set_index("old_la_code")
+        last = self.state.set_index("old_la_code")["published"].reindex(counted.index)
         return counted[last.gt(counted["published"])].reset_index()
 
     @cached_property

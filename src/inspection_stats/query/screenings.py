@@ -10,9 +10,9 @@ from inspection_stats.measure.cases.screenings import YOUTH_OFFENDING, Screening
 from inspection_stats.reference.quarters import Period
 
 
-def screenings_in(data: Data, area_code: str, period: Period) -> list[Screening]:
+def screenings_in(data: Data, old_la_code: str, period: Period) -> list[Screening]:
     """The screenings of services that serve an area whose letters came out in a period."""
-    return [gathered(data, name) for name in published_in(screenings_of(data, area_code), period)["inspection_id"]]
+    return [gathered(data, name) for name in published_in(screenings_of(data, old_la_code), period)["inspection_id"]]
 
 
 def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
@@ -20,8 +20,8 @@ def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
     return against_figures(one.judgements, data.national_averages, programme="SQS", service=one.service)
 
 
-def screenings_of(data: Data, area_code: str) -> pd.DataFrame:
-    services = services_of(data.shared_services, area_code, YOUTH_OFFENDING)
+def screenings_of(data: Data, old_la_code: str) -> pd.DataFrame:
+    services = services_of(data.shared_services, old_la_code, YOUTH_OFFENDING)
     return data.sqs_inspections[data.sqs_inspections["service_id"].isin(services)]
 
 

@@ -29,15 +29,15 @@ def find_area(name: str, areas: pd.DataFrame, aliases: pd.DataFrame, day: date |
     named = _codes_by_name(areas, aliases)
     codes = named.get(wanted, [])
     if not codes:
-        offer = _offer(wanted, named, areas) or nearest(name.strip(), areas["area"].tolist())
+        offer = _offer(wanted, named, areas) or nearest(name.strip(), areas["la_name"].tolist())
         raise BadRequest(f"There is no area “{name.strip()}”. {offer or 'Write its name or its three-digit code.'}")
     if len(codes) == 1:
         return codes[0]
-    meant = areas[areas["area_code"].isin(codes) & (areas["end_date"].isna() if day is None else _exists(areas, day))]
+    meant = areas[areas["old_la_code"].isin(codes) & (areas["end_date"].isna() if day is None else _exists(areas, day))]
     if len(meant) != 1:
         listed = " or ".join(f"{area_name(code, areas)} ({code})" for code in codes)
         raise BadRequest(f"“{name.strip()}” may mean {listed}. Write the code.")
-    return str(meant["area_code"].iloc[0])
+    return str(meant["old_la_code"].iloc[0])
 
 
 def plain(name: str) -> str:
@@ -52,7 +52,7 @@ def plain(name: str) -> str:
 
 def area_name(code: str, areas: pd.DataFrame) -> str:
     """The name of the area with that code. Raises `BadRequest` for an unknown one."""
-    named = areas.loc[areas["area_code"].eq(code), "area"]
+    named = areas.loc[areas["old_la_code"].eq(code), "la_name"]
     if named.empty:
         raise BadRequest(f"There is no area with the code “{code}”.")
     return str(named.iloc[0])
@@ -65,13 +65,13 @@ def areas_at(areas: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def successors(code: str, areas: pd.DataFrame) -> list[str]:
     """Codes of the areas that took over from this one; none while it exists."""
-    listed = areas.loc[areas["area_code"].eq(code), "successors"]
+    listed = areas.loc[areas["old_la_code"].eq(code), "successors"]
     return [successor for text in listed for successor in text.split("|") if successor]
 
 
 def predecessors(code: str, areas: pd.DataFrame) -> list[str]:
     """Codes of the areas that this one took over from, in the order of the table."""
-    followed = zip(areas["area_code"], areas["successors"], strict=True)
+    followed = zip(areas["old_la_code"], areas["successors"], strict=True)
     return [predecessor for predecessor, taken_over_by in followed if code in taken_over_by.split("|")]
 
 
@@ -82,7 +82,7 @@ def model_on(day: date | None = None) -> str:
 
 def neighbour_model(code: str, neighbours: pd.DataFrame, day: date | None = None) -> str:
     """The model that `neighbours_of` takes an area's neighbours from: that of the day where it knows the area."""
-    known = neighbours.loc[neighbours["area_code"].eq(code), "model"]
+    known = neighbours.loc[neighbours["old_la_code"].eq(code), "model"]
     return model_on(day) if known.empty or known.eq(model_on(day)).any() else str(known.iloc[0])
 
 
@@ -92,7 +92,7 @@ def neighbours_of(code: str, neighbours: pd.DataFrame, day: date | None = None) 
     An area that one model alone knows (an abolished or a new one) gets that model's. Raises `BadRequest` for an area
     that neither knows.
     """
-    known = neighbours[neighbours["area_code"].eq(code)]
+    known = neighbours[neighbours["old_la_code"].eq(code)]
     if known.empty:
         raise BadRequest(f"The Department for Education lists no statistical neighbours for area {code}.")
     wanted = known[known["model"].eq(neighbour_model(code, neighbours, day))]
@@ -105,9 +105,9 @@ def areas_in(region: str, areas: pd.DataFrame) -> pd.DataFrame:
     Raises `BadRequest` with the nearest names.
     """
     wanted = plain(region)
-    inside = areas["region"].map(plain).eq(wanted) | areas["ofsted_region"].map(plain).eq(wanted)
+    inside = areas["region_name"].map(plain).eq(wanted) | areas["ofsted_region"].map(plain).eq(wanted)
     if not inside.any():
-        known = sorted({*areas["region"], *areas["ofsted_region"]})
+        known = sorted({*areas["region_name"], *areas["ofsted_region"]})
         raise BadRequest(f"There is no region “{region}”. {nearest(region, known) or 'There are: ' + '; '.join(known)}")
     return areas[inside]
 
@@ -128,10 +128,10 @@ def _offer(wanted: str, named: dict[str, list[str]], areas: pd.DataFrame, how_ma
 
 def _codes_by_name(areas: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, list[str]]:
     spellings = [
-        *zip(areas["area_code"], areas["area_code"], strict=True),
-        *zip(areas["gss_code"], areas["area_code"], strict=True),
-        *zip(areas["area"], areas["area_code"], strict=True),
-        *zip(aliases["alias"], aliases["area_code"], strict=True),
+        *zip(areas["old_la_code"], areas["old_la_code"], strict=True),
+        *zip(areas["new_la_code"], areas["old_la_code"], strict=True),
+        *zip(areas["la_name"], areas["old_la_code"], strict=True),
+        *zip(aliases["alias"], aliases["old_la_code"], strict=True),
     ]
     named: dict[str, list[str]] = {}
     for spelling, code in spellings:

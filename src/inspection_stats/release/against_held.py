@@ -14,15 +14,15 @@ from inspection_stats.release.spans import Span
 
 FACTS = [
     "inspection_id",
-    "area_code",
-    "area",
+    "old_la_code",
+    "la_name",
     "framework",
     "inspection_type",
     "on_site_from",
     "on_site_to",
     "published",
 ]
-CHANGE_COLUMNS = ["inspection_id", "area", "what", "was", "now", "source", "source_before"]
+CHANGE_COLUMNS = ["inspection_id", "la_name", "what", "was", "now", "source", "source_before"]
 NOT_STATED = "not stated"
 
 
@@ -57,7 +57,7 @@ def compare(release: pd.DataFrame, held: pd.DataFrame, spans: list[Span]) -> Rev
     dated = release.assign(published=release["published"].fillna(held_published), held_id=held_id)
     filed = dated[dated["published"].notna()]
     days = filed["published"].dt.strftime("%Y-%m-%d")
-    filed = filed.assign(inspection_id=filed["area_code"] + "-" + filed["family"] + "-" + days)
+    filed = filed.assign(inspection_id=filed["old_la_code"] + "-" + filed["family"] + "-" + days)
     changed = pd.DataFrame(_changes(filed[filed["held_id"].notna()], held), columns=CHANGE_COLUMNS)
     return Revisions(
         filed=filed[list(held.columns.drop("family"))].reset_index(drop=True),
@@ -73,10 +73,10 @@ def _matches(release: pd.DataFrame, held: list) -> dict[int, str]:
     """By the number of an inspection of the release, the id of the one held; the nearest pairs first."""
     candidates = defaultdict(list)
     for old in held:
-        candidates[old.area_code, old.family].append(old)
+        candidates[old.old_la_code, old.family].append(old)
     pairs = []
     for new in release.drop_duplicates("inspection").itertuples():
-        for old in candidates[new.area_code, new.family]:
+        for old in candidates[new.old_la_code, new.family]:
             apart = days_apart(_day(new.on_site_from), _day(new.published), _day(old.on_site_from), _day(old.published))
             if apart is not None:
                 pairs.append((apart, new.inspection, old.inspection_id))
@@ -97,13 +97,13 @@ def _changes(matched: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple]:
         for fact in ("framework", "inspection_type", "on_site_from", "on_site_to", "published"):
             values = [_text(getattr(first_before, fact)), _text(getattr(first, fact))]
             if values[0] != values[1] and not set(values) & {"", NOT_STATED}:
-                yield inspection_id, first_before.area, fact, *values, first.source, first_before.source
+                yield inspection_id, first_before.la_name, fact, *values, first.source, first_before.source
         grades = {row.judgement: row for row in was}
         for row in now:
             old = grades.get(row.judgement)
             if old is None or row.grade != old.grade:
                 grade, source = (old.grade, old.source) if old else ("", first_before.source)
-                yield inspection_id, row.area, row.judgement, grade, row.grade, row.source, source
+                yield inspection_id, row.la_name, row.judgement, grade, row.grade, row.source, source
 
 
 def _by(frame: pd.DataFrame, column: str) -> dict[str, list]:
@@ -122,7 +122,7 @@ def _missing(known: dict, matched: set[str], spans: list[Span]) -> pd.DataFrame:
             for span in spans
             if inspection_id not in matched
             and span.family == row.family
-            and span.holds(row.area_code, on_site, published)
+            and span.holds(row.old_la_code, on_site, published)
         ]
         if tables:
             rows.append((*(getattr(row, fact) for fact in FACTS), "; ".join(dict.fromkeys(tables))))

@@ -43,13 +43,13 @@ class AreaNames:
     def __init__(self, areas: pd.DataFrame, aliases: pd.DataFrame):
         self.areas = _known_areas(areas)
         codes: dict[str, set[str]] = defaultdict(set)
-        for column in ("area", "gss_code"):
-            for name, code in zip(areas[column], areas["area_code"], strict=True):
+        for column in ("la_name", "new_la_code"):
+            for name, code in zip(areas[column], areas["old_la_code"], strict=True):
                 codes[plain(name)].add(code)
-        for alias, code in zip(aliases["alias"], aliases["area_code"], strict=True):
+        for alias, code in zip(aliases["alias"], aliases["old_la_code"], strict=True):
             codes[plain(alias)].add(code)
         self._codes = dict(codes)
-        self._spellings = sorted({*aliases["alias"], *areas["area"]})
+        self._spellings = sorted({*aliases["alias"], *areas["la_name"]})
 
     def knows(self, name: str) -> bool:
         """Whether any area goes under `name`."""
@@ -59,7 +59,7 @@ class AreaNames:
         """A sentence that offers the nearest known names, or an empty string."""
         return nearest(name, self._spellings)
 
-    def find(self, name: str, gss_code: str, day: date, report_only: bool) -> KnownArea:
+    def find(self, name: str, new_la_code: str, day: date, report_only: bool) -> KnownArea:
         """The area that a known `name` meant on `day`, the first on site or (`report_only`) that of the report.
 
         Raises `Unreadable` where no area of that name existed then, and where the GSS code means another area.
@@ -70,11 +70,13 @@ class AreaNames:
             alive = [area for area in alive if area.existed(day, report_only=False)] or alive
         if not alive:
             raise _did_not_exist(named[0], day)
-        by_code = self._codes.get(plain(gss_code), set())
+        by_code = self._codes.get(plain(new_la_code), set())
         area = next((area for area in alive if area.code in by_code), alive[0])
         if by_code and area.code not in by_code:
             meant = " or ".join(self.areas[code].name for code in sorted(by_code))
-            raise Unreadable(f"The area code {gss_code} is that of {meant}", "Check name and code against the report")
+            raise Unreadable(
+                f"The area code {new_la_code} is that of {meant}", "Check name and code against the report"
+            )
         return area
 
 
@@ -89,16 +91,16 @@ def _did_not_exist(area: KnownArea, day: date) -> Unreadable:
 
 
 def _known_areas(areas: pd.DataFrame) -> dict[str, KnownArea]:
-    names = dict(zip(areas["area_code"], areas["area"], strict=True))
-    heirs = {row.area_code: row.successors.split("|") if row.successors else [] for row in areas.itertuples()}
+    names = dict(zip(areas["old_la_code"], areas["la_name"], strict=True))
+    heirs = {row.old_la_code: row.successors.split("|") if row.successors else [] for row in areas.itertuples()}
     return {
-        row.area_code: KnownArea(
-            row.area_code,
-            row.area,
+        row.old_la_code: KnownArea(
+            row.old_la_code,
+            row.la_name,
             _day(row.start_date),
             _day(row.end_date),
-            tuple(names[code] for code in heirs[row.area_code]),
-            tuple(names[code] for code, those in heirs.items() if row.area_code in those),
+            tuple(names[code] for code in heirs[row.old_la_code]),
+            tuple(names[code] for code, those in heirs.items() if row.old_la_code in those),
         )
         for row in areas.itertuples()
     }

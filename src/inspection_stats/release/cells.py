@@ -17,10 +17,10 @@ _DASHES = {"-", "–", "—"}
 
 
 class Unreadable(Exception):
-    """A cell that means nothing known: `problem` and `mend` say what and how to put it right."""
+    """A cell that means nothing known: `problem` and `fix` say what and how to put it right."""
 
-    def __init__(self, problem: str, mend: str):
-        self.problem, self.mend = problem, mend
+    def __init__(self, problem: str, fix: str):
+        self.problem, self.fix = problem, fix
         super().__init__(problem)
 
 

@@ -30,8 +30,8 @@ from inspection_stats.release.tables import (
 COLUMNS = [
     "inspection",
     "family",
-    "area_code",
-    "area",
+    "old_la_code",
+    "la_name",
     "framework",
     "inspection_type",
     "on_site_from",

@@ -13,7 +13,7 @@ FEWEST_KNOWN = 3
 """A header names at least this many things that are known; a line of data may name one or two by chance."""
 
 DATES = ("on_site_from", "on_site_to", "published")
-USED = (*DATES, "area", "gss_code", "inspection_type", "framework", "report_url")
+USED = (*DATES, "area", "new_la_code", "inspection_type", "framework", "report_url")
 """The columns about an authority or an inspection that are read; of the others it matters only that they are known."""
 
 LONG = ""

@@ -64,7 +64,7 @@ def put_together(
         try:
             framework = _framework(group, frameworks)
         except Unreadable as error:
-            faults.append(_fault(group[0], error.problem, error.mend, file))
+            faults.append(_fault(group[0], error.problem, error.fix, file))
             continue
         found = [*_twice_in_one_table(group, file), *_contradictions(group, framework, file)]
         faults += found
@@ -160,5 +160,5 @@ def _inspection(group: Sequence[Sighting], framework: Framework) -> Inspection:
     )
 
 
-def _fault(sighting: Sighting, problem: str, mend: str, file: str) -> Fault:
-    return Fault(problem, mend, f"{file}, sheet {sighting.entry.sheet}", sighting.entry.row)
+def _fault(sighting: Sighting, problem: str, fix: str, file: str) -> Fault:
+    return Fault(problem, fix, f"{file}, sheet {sighting.entry.sheet}", sighting.entry.row)

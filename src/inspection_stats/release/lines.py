@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.release.importing import ImportResult
 from inspection_stats.release.sightings import NOT_INSPECTED, VISIT
@@ -21,21 +21,23 @@ def import_lines(result: ImportResult) -> Iterator[str]:
     revisions = result.revisions
     inspections = revisions.filed["inspection_id"].nunique()
     released = f", released {long_date(result.released)}" if result.released else ""
-    yield f"{result.file}{released}: {count(inspections, 'inspection')}, {count(len(revisions.filed), 'judgement')}."
+    judgements = number_of(len(revisions.filed), "judgement")
+    yield f"{result.file}{released}: {number_of(inspections, 'inspection')}, {judgements}."
     left = result.rows_read - result.rows_placed
     yield f"Rows of judgements read: {result.rows_read}; placed: {result.rows_placed}; named below and left: {left}."
-    yield f"Held already and unchanged: {count(revisions.same, 'inspection')}."
+    yield f"Held already and unchanged: {number_of(revisions.same, 'inspection')}."
     yield from _listed("New", [*_new(revisions.new)])
     yield from _listed(
         "Changed",
         [
-            f"{row.area} ({row.inspection_id}): {row.what.replace('_', ' ')} was {row.was or 'not there'}, is {row.now}"
+            f"{row.la_name} ({row.inspection_id}): "
+            f"{row.what.replace('_', ' ')} was {row.was or 'not there'}, is {row.now}"
             for row in revisions.changed.itertuples()
         ],
     )
     yield from _listed(
         "Held, and missing from the release",
-        [f"{row.area} ({row.inspection_id}): not in {row.missing_from}" for row in revisions.missing.itertuples()],
+        [f"{row.la_name} ({row.inspection_id}): not in {row.missing_from}" for row in revisions.missing.itertuples()],
     )
     yield from _listed("Could not be placed", [str(one) for one in result.leftovers if one.reason not in EXPECTED])
     yield from _expected(result)
@@ -55,7 +57,7 @@ def _listed(heading: str, lines: list[str]) -> Iterator[str]:
 def _new(judgements: pd.DataFrame) -> Iterator[str]:
     for inspection_id, rows in judgements.groupby("inspection_id", sort=False):
         grades = "; ".join(f"{row.judgement.replace('_', ' ')} {row.grade}" for row in rows.itertuples())
-        yield f"{rows['area'].iloc[0]} ({inspection_id}), {rows['framework'].iloc[0]}: {grades}"
+        yield f"{rows['la_name'].iloc[0]} ({inspection_id}), {rows['framework'].iloc[0]}: {grades}"
 
 
 def _expected(result: ImportResult) -> Iterator[str]:

@@ -92,8 +92,8 @@ class RowReader:
         if not (day := on_site or published):
             row.add("The inspection has grades and no date", "Fill in the date it began, or of its report", "area")
             return None
-        gss_code = str(entry.fields.get("gss_code", ""))
-        area = row.attempt("area", self.names.find, str(entry.area), gss_code, day, on_site is None)
+        new_la_code = str(entry.fields.get("new_la_code", ""))
+        area = row.attempt("area", self.names.find, str(entry.area), new_la_code, day, on_site is None)
         said = self._said(row.table, entry)
         family = entry.occasion.family or row.attempt(
             "area", family_of, given.keys(), on_site, published, said, self.frameworks

@@ -86,18 +86,18 @@ class RowFaults:
     entry: Entry
     faults: list[Fault] = field(default_factory=list)
 
-    def add(self, problem: str, mend: str, key: str) -> None:
+    def add(self, problem: str, fix: str, key: str) -> None:
         """Note a fault in the column of `key`."""
         entry = self.entry
         column = {**self.table.header.fields, **entry.occasion.fields, **entry.occasion.judgements}.get(key)
         label = " ".join(str(self.table.header.line.cell(column)).split())
         value = str({"area": entry.area, **entry.fields, **entry.grades}.get(key, ""))
-        self.faults.append(Fault(problem, mend, f"{self.file}, sheet {entry.sheet}", entry.row, label, value or None))
+        self.faults.append(Fault(problem, fix, f"{self.file}, sheet {entry.sheet}", entry.row, label, value or None))
 
     def attempt(self, key: str, read: Callable[..., Value], *given) -> Value | None:
         """What `read` makes of what is given; None, with the fault noted, where it can make nothing of it."""
         try:
             return read(*given)
         except Unreadable as error:
-            self.add(error.problem, error.mend, key)
+            self.add(error.problem, error.fix, key)
             return None

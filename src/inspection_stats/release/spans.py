@@ -28,7 +28,7 @@ class Span:
     published_by: date | None = None
     latest_of: dict[str, date] | None = None
 
-    def holds(self, area_code: str, on_site: date | None, published: date) -> bool:
+    def holds(self, old_la_code: str, on_site: date | None, published: date) -> bool:
         """Whether an inspection should stand in the table."""
         within = [
             span[0] <= day <= span[1]
@@ -37,7 +37,7 @@ class Span:
         ]
         if not within or not all(within) or (self.published_by and published > self.published_by):
             return False
-        return self.latest_of is None or (area_code in self.latest_of and published > self.latest_of[area_code])
+        return self.latest_of is None or (old_la_code in self.latest_of and published > self.latest_of[old_la_code])
 
 
 def spans_of(release: Release, published_by: date | None) -> list[Span]:

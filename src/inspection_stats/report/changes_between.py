@@ -10,7 +10,7 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.facts import ChartFacts, GradeSpan
+from inspection_stats.describe.charts.specification import ChartSpec, GradeSpan
 from inspection_stats.describe.english.grammar import verb
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.describe.sentences.published import BETTER, WORDS, WORSE
@@ -18,23 +18,23 @@ from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.change import NOT_COMPARED, SAME
 from inspection_stats.measure.grades.cutoff import inspections
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.measure.grades.moves import grade_changes
 from inspection_stats.measure.grades.revised import revised_between
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import areas_in, find_area
 from inspection_stats.reference.quarters import Period, long_date, parse_period
 from inspection_stats.release.inspections import NOT_STATED
-from inspection_stats.report.chart_facts import facts_by_name
+from inspection_stats.report.chart_specs import specs_by_name
 
 NEW, GRADE, REVISED = "new inspection", "changed grade", "revised figure"
 CHART_SAME, CHART_CHANGED, CHART_NEW, CHART_GONE = "unchanged chart", "changed chart", "new chart", "chart not made"
 KINDS = (NEW, GRADE, REVISED, CHART_SAME, CHART_CHANGED, CHART_NEW, CHART_GONE)
 COLUMNS = [
     "kind",
-    "area_code",
-    "area",
+    "old_la_code",
+    "la_name",
     "inspection_id",
     "framework",
     "published",
@@ -71,9 +71,9 @@ def changes_between(
     if area and region:
         raise BadRequest("Give either --area or --region, not both.")
     code = find_area(area, data.areas, data.area_aliases, periods[1].end) if area else None
-    codes = [code] if code else areas_in(region, data.areas)["area_code"].tolist() if region else None
+    codes = [code] if code else areas_in(region, data.areas)["old_la_code"].tolist() if region else None
     held = data.ofsted_judgements
-    held = held if codes is None else held[held["area_code"].isin(codes)]
+    held = held if codes is None else held[held["old_la_code"].isin(codes)]
     after, until = periods[0].end, periods[1].end
     changed = grade_changes(held, data.frameworks, after + timedelta(days=1), until)
     rows = [*_new(held, after, until), *_grades(changed, held), *_revised(data, held, after, until)]
@@ -118,7 +118,7 @@ def _grades(changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict]:
     sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
     # Overall first within a report, as everywhere.
     moved = changed[~changed["change"].isin([SAME, NOT_COMPARED])].sort_values(
-        ["published_after", "area", "judgement"], key=lambda column: column.where(column.ne(OVERALL), "")
+        ["published_after", "la_name", "judgement"], key=lambda column: column.where(column.ne(OVERALL), "")
         if column.name == "judgement" else column, kind="stable",
     )  # fmt: skip
     for row in moved.itertuples():
@@ -141,29 +141,29 @@ def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterat
 def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[dict]:
     """Each chart of the area's two packs: the same but for the day it is as at, changed, new, or made no more."""
     asked = [AreaQuarter(EnglandQuarter(data, period), code) for period in periods]
-    before, now = (facts_by_name(one) for one in asked)
+    before, now = (specs_by_name(one) for one in asked)
     for name in dict.fromkeys([*before, *now]):
         kind = CHART_NEW if name not in before else CHART_GONE if name not in now else CHART_CHANGED
         if name in before and name in now and _undated(before[name]) == _undated(now[name]):
             kind = CHART_SAME
         titles = [found[name].title if name in found else "" for found in (before, now)]
         yield {
-            "kind": kind, "area_code": code, "area": asked[1].name, "what": name, "was": titles[0], "now": titles[1],
+            "kind": kind, "old_la_code": code, "la_name": asked[1].name, "what": name,
+            "was": titles[0], "now": titles[1],
             "source": now[name].source if name in now else before[name].source,
         }  # fmt: skip
 
 
-def _undated(facts: ChartFacts) -> ChartFacts:
+def _undated(spec: ChartSpec) -> ChartSpec:
     """The facts without the day that they are as at: the last blocks of a timeline run to that day."""
     rows = tuple(
-        replace(row, end=date.max) if isinstance(row, GradeSpan) and row.end == facts.as_at else row
-        for row in facts.rows
+        replace(row, end=date.max) if isinstance(row, GradeSpan) and row.end == spec.as_at else row for row in spec.rows
     )
-    return replace(facts, as_at=None, rows=rows)
+    return replace(spec, as_at=None, rows=rows)
 
 
 def _named(row) -> dict:
-    return {"area_code": row.area_code, "area": row.area, "was": "", "now": "", "change": ""}
+    return {"old_la_code": row.old_la_code, "la_name": row.la_name, "was": "", "now": "", "change": ""}
 
 
 def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
@@ -183,7 +183,7 @@ def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
 def _line(row) -> str:
     if row.kind.endswith("chart") or row.kind == CHART_GONE:
         return f"{row.what}: {row.now or row.was}"
-    about = f"{row.area} ({row.inspection_id})"
+    about = f"{row.la_name} ({row.inspection_id})"
     if row.kind == NEW:
         kind = "inspection type not stated" if row.what == NOT_STATED else row.what
         return f"{about}, {row.framework}, {kind}: {row.now or 'no overall grade'}"

@@ -1,4 +1,4 @@
-"""The check of a paper's figures as a report: what to mend, what is fragile, what no one here can check, what holds."""
+"""The check of a paper's figures as a report: what to fix, what is fragile, what no one here can check, what holds."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from inspection_stats.claims.file import ClaimsFile, read_claims
 from inspection_stats.claims.locate import AS_CLAIMED, where_is
 from inspection_stats.claims.paper import make_paper
 from inspection_stats.claims.verdicts import FRAGILE, HOLDS, ONLY, UNKNOWN
-from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA
-from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
+from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
 from inspection_stats.documents.run_id import checksum, checksums, run_id
 from inspection_stats.errors import BadData, Fault
@@ -38,18 +38,18 @@ def check_claims(claims: str | Path, paper: str | Path = "") -> Report:
     """
     file = read_claims(Path(claims))
     if not os.path.isdir(file.data):
-        problem, mend = (
+        problem, fix = (
             f"It names a data folder that is not there: {file.data}",
             'Write where the tables are, as in data = ".."',
         )
-        raise BadData([Fault(problem, mend, file.name)])
+        raise BadData([Fault(problem, fix, file.name)])
     text = make_paper(read_paper(Path(paper)), file.parts) if str(paper) else None
     data = read_data(file.data)
     checked = check(file, data, text)
     frames = {"claims": claims_frame(checked), UNCHECKED: unchecked_frame(checked)}
     mark = f"{ILLUSTRATIVE_DATA}. " if illustrative(data) else ""
     title = f"{mark}Check of figures: {file.title}"
-    run = run_id(parameters(file), inputs(file, claims, paper))
+    run = run_id(claims_parameters(file), inputs(file, claims, paper))
     return Report(title, _sections(checked, frames), frames, run, bool(mark))
 
 
@@ -59,7 +59,7 @@ def illustrative(data: Data) -> bool:
     return any(table["illustrative"].eq("yes").any() for table in tables)
 
 
-def parameters(file: ClaimsFile) -> dict[str, str]:
+def claims_parameters(file: ClaimsFile) -> dict[str, str]:
     """What decides the check, beside the files it reads."""
     return {"report": "claims", "claims": file.name}
 
@@ -99,22 +99,22 @@ def unchecked_frame(checked: Checked) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str").fillna("")
 
 
-def to_mend(claims: pd.DataFrame) -> pd.DataFrame:
+def to_fix(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims whose sentences cannot stay as they are."""
     return claims[~claims["verdict"].isin([HOLDS, FRAGILE, UNKNOWN])]
 
 
 def in_short(claims: pd.DataFrame) -> str:
-    """ "263 claims: 103 hold, 1 holds but fragile, 16 to mend, 143 cannot be checked"."""
+    """ "263 claims: 103 hold, 1 holds but fragile, 16 to fix, 143 cannot be checked"."""
     counts = Counter(claims["verdict"])
     fragile, unknown = counts[FRAGILE], counts[UNKNOWN]
     said = [
         f"{counts[HOLDS]} {'holds' if counts[HOLDS] == 1 else 'hold'}",
         f"{fragile} {'holds' if fragile == 1 else 'hold'} but {'is' if fragile == 1 else 'are'} fragile",
-        f"{len(to_mend(claims))} to mend",
+        f"{len(to_fix(claims))} to fix",
         f"{unknown} cannot be checked",
     ]
-    return f"{count(len(claims), 'claim')}: {', '.join(said)}"
+    return f"{number_of(len(claims), 'claim')}: {', '.join(said)}"
 
 
 def _reason(row: Row) -> str:
@@ -127,14 +127,14 @@ def _reason(row: Row) -> str:
 def _sections(checked: Checked, frames: dict[str, pd.DataFrame]) -> tuple[Section, ...]:
     claims = frames["claims"]
     groups = (
-        ("to-mend", "To mend", to_mend(claims), "Figures that do not hold as they are printed"),
+        ("to-fix", "To fix", to_fix(claims), "Figures that do not hold as they are printed"),
         ("fragile", "Holds, but fragile", claims[claims["verdict"].eq(FRAGILE)], "Figures that one case would change"),
         ("cannot-be-checked", "Cannot be checked", claims[claims["verdict"].eq(UNKNOWN)], "What a proof would need"),
         ("holds", "Holds", claims[claims["verdict"].eq(HOLDS)], "Figures that hold"),
     )
     sections = [Section("summary", "Summary", _summary(checked, claims))]
     sections += [
-        Section(name, heading, (TableBlock(name, caption, printable(rows, LABELS if name == "to-mend" else ALIKE)),))
+        Section(name, heading, (TableBlock(name, caption, printable(rows, LABELS if name == "to-fix" else ALIKE)),))
         for name, heading, rows, caption in groups
         if len(rows)
     ]
@@ -151,7 +151,7 @@ def _summary(checked: Checked, claims: pd.DataFrame) -> tuple[Block, ...]:
 
 def _numbers(checked: Checked, unchecked: pd.DataFrame) -> tuple[Block, ...]:
     apart = Counter(number.apart for number in checked.numbers if number.apart)
-    blocks: list[Block] = [Paragraph(f"{count(len(unchecked), 'number')} of the paper are in no claim.")]
+    blocks: list[Block] = [Paragraph(f"{number_of(len(unchecked), 'number')} of the paper are in no claim.")]
     if len(unchecked):
         shown = printable(unchecked, {"place": "Place", "printed": "Number", "reason": "Sentence"})
         blocks.append(TableBlock(UNCHECKED, "Numbers of the paper that no claim covers", shown))
@@ -162,5 +162,5 @@ def _numbers(checked: Checked, unchecked: pd.DataFrame) -> tuple[Block, ...]:
 def _set_apart(apart: Counter[str], outside: int) -> tuple[str, ...]:
     lines = [f"Set apart as {rule}: {number}" for rule, number in apart.most_common()]
     if outside:
-        lines.append(f"Outside the parts that the claims file names, and not looked at: {count(outside, 'number')}")
+        lines.append(f"Outside the parts that the claims file names, and not looked at: {number_of(outside, 'number')}")
     return tuple(lines)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.sentences.made import made_frame
+from inspection_stats.describe.sentences.how_made import how_made_frame
 from inspection_stats.describe.sentences.published import WORDS
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.cases.sufficiency import theme_totals
 from inspection_stats.measure.grades.among import COLUMNS
-from inspection_stats.measure.grades.standing import inspections_of
+from inspection_stats.measure.grades.latest import inspections_of
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.quarters import Period
 from inspection_stats.reference.themes import THEMES
@@ -52,9 +52,9 @@ def comparison_frame(compared: pd.DataFrame) -> pd.DataFrame:
     return compared.assign(theme=compared["theme"].map(THEMES))[COMPARISON_COLUMNS]
 
 
-def ofsted_frame(data: Data, area_code: str, period: Period) -> pd.DataFrame:
+def ofsted_frame(data: Data, old_la_code: str, period: Period) -> pd.DataFrame:
     """Every judgement of the area published by the end of the period, the newest report first."""
-    held = inspections_of(data.ofsted_judgements, area_code, period.end)["inspection_id"]
+    held = inspections_of(data.ofsted_judgements, old_la_code, period.end)["inspection_id"]
     place = {name: number for number, name in enumerate(held)}
     rows = data.ofsted_judgements[data.ofsted_judgements["inspection_id"].isin(held)]
     return rows.assign(place=rows["inspection_id"].map(place)).sort_values("place", kind="stable").drop(columns="place")
@@ -69,14 +69,14 @@ def quarterly_frames(asked: AreaQuarter) -> dict[str, pd.DataFrame]:
         frames["sqs-themes"] = theme_frame(screenings)
         frames["sqs-comparison"] = comparison_frame(pd.concat(asked.compared_nationally))
     frames["ofsted-judgements"] = ofsted_frame(data, asked.code, asked.period)
-    frames["local-context"] = data.local_context[data.local_context["area_code"].eq(asked.code)]
+    frames["local-context"] = data.local_context[data.local_context["old_la_code"].eq(asked.code)]
     frames["recommendations"] = asked.recommendations
     further = {
         "beside-others": beside_frame(asked),
         "changes": changes_frame(asked),
         "reports-of-the-quarter": moves_frame(asked),
         "questions": pd.DataFrame(questions_of(asked)),
-        "how-made": made_frame(made_of(asked)),
+        "how-made": how_made_frame(made_of(asked)),
     }
     return frames | {name: frame for name, frame in further.items() if len(frame)}
 

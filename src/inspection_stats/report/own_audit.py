@@ -8,7 +8,7 @@ from inspection_stats.check.own_audit import Filling, filled_in
 from inspection_stats.check.sqs import EXACT, SUPPRESSED
 from inspection_stats.describe.charts.comparison import About
 from inspection_stats.describe.charts.own_audit import INTERNAL, NOT_COMPARED, audit_chart
-from inspection_stats.describe.english.numbers import count, listed, percent, rounded
+from inspection_stats.describe.english.numbers import listed, number_of, percent, rounded
 from inspection_stats.describe.sentences.screening import small_bases_sentence, weakest_sentence
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
@@ -49,11 +49,11 @@ def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Repo
             "judgements", "Every question", (TableBlock("own-audit", audit_title(about.service), _table(measured)),)
         ),
     )
-    run = run_id(parameters(about.service, internal=internal), {source_name(counts): counts_checksum(found.rows)})
+    run = run_id(audit_parameters(about.service, internal=internal), {source_name(counts): counts_checksum(found.rows)})
     return Report(audit_title(about.service), sections, {"own-audit": measured[COLUMNS]}, run, illustrative)
 
 
-def parameters(service: str, *, internal: bool) -> dict[str, str]:
+def audit_parameters(service: str, *, internal: bool) -> dict[str, str]:
     """What decides the report of an audit, beside its counts."""
     return {"report": "own audit", "service": service, "internal": "yes" if internal else "no"}
 
@@ -80,7 +80,7 @@ def _summary(measured: pd.DataFrame, found: Filling, internal: bool) -> list[str
     if found.still_open:
         lines.append(f"Still open: {'; '.join(found.still_open)}.")
     if withheld:
-        lines.append(f"Withheld because numbers are small: {count(withheld, 'question')} of {len(measured)}.")
+        lines.append(f"Withheld because numbers are small: {number_of(withheld, 'question')} of {len(measured)}.")
     return [*lines, weakest_sentence(weakest(exact)), small_bases_sentence(smallest_bases(exact))]
 
 

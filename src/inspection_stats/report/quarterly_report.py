@@ -36,7 +36,7 @@ def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", wor
     inputs = checksums(data_files(Path(data_dir)))
     code = find_area(area, data.areas, data.area_aliases, period.end)
     asked = AreaQuarter(_england(Path(data_dir).resolve(), tuple(inputs.items()), period), code)
-    run = run_id(parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
+    run = run_id(quarterly_parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
     return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
 
 
@@ -62,7 +62,7 @@ def sections(asked: AreaQuarter) -> tuple[Section, ...]:
     )
 
 
-def parameters(area: str, period: Period) -> dict[str, str]:
+def quarterly_parameters(area: str, period: Period) -> dict[str, str]:
     """What decides a quarterly report, beside the data: as the manifest records it and the run id counts it."""
     return {"report": "quarterly", "area": area, "quarter": period.label}
 

@@ -45,7 +45,7 @@ class Report:
     @property
     def sources(self) -> list[str]:
         """What the charts and the tables were made from, each once; a row of a table names its own page or sheet."""
-        named = [chart.facts.source for chart in self.charts]
+        named = [chart.spec.source for chart in self.charts]
         if not named:
             named = [source for frame in self.frames.values() if "source" in frame for source in frame["source"]]
         return list(dict.fromkeys(named))
@@ -75,7 +75,7 @@ class Report:
         drawn = [(chart, *other_widths(chart)) for chart in self.charts]
         for widths in drawn:
             save_widths(widths, folder, run=self.run_id)
-        wide = {widths[0].facts.name: max(widths, key=lambda one: one.width) for widths in drawn}
+        wide = {widths[0].spec.name: max(widths, key=lambda one: one.width) for widths in drawn}
         save_tables(self.frames, folder)
         save_workbook(self.title, self._made_from(), self.frames, folder, illustrative=self.illustrative)
         save_word(
@@ -94,5 +94,5 @@ class Report:
 
 def _with_charts(section: Section, charts: dict[str, Chart]) -> Section:
     """A section with its charts as drawn at another width: paper is wider than a telephone."""
-    blocks = (charts[block.facts.name] if isinstance(block, Chart) else block for block in section.blocks)
+    blocks = (charts[block.spec.name] if isinstance(block, Chart) else block for block in section.blocks)
     return replace(section, blocks=tuple(blocks))

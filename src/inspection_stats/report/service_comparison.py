@@ -18,8 +18,8 @@ from inspection_stats.describe.charts.comparison import (
     ranked_chart,
     verdict_sentences,
 )
-from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA, ChartFacts
-from inspection_stats.describe.english.numbers import count, percent, rounded
+from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA, ChartSpec
+from inspection_stats.describe.english.numbers import number_of, percent, rounded
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
 from inspection_stats.draw.draw import draw
@@ -61,11 +61,11 @@ def service_comparison(counts: str, service: str, query: str = "") -> Report:
     )
     frames = {"sqs-comparison": comparison_frame(compared), "averages": pool(usable)}
     title = comparison_title(name, illustrative=bool(illustrative))
-    run = run_id(parameters(name, query), {source_name(counts): counts_checksum(held)})
+    run = run_id(comparison_parameters(name, query), {source_name(counts): counts_checksum(held)})
     return Report(title, sections, frames, run, bool(illustrative))
 
 
-def parameters(service: str, query: str) -> dict[str, str]:
+def comparison_parameters(service: str, query: str) -> dict[str, str]:
     """What decides a comparison, beside the counts: as the manifest records it and the run id counts it."""
     return {"report": "comparison", "service": service, "query": query}
 
@@ -108,7 +108,9 @@ def _summary(compared: pd.DataFrame, about: About, printed: pd.DataFrame) -> Sec
     withheld = int(printed["status"].eq(SUPPRESSED).sum())
     lines = verdict_sentences(compared)
     if withheld:
-        lines.append(f"Withheld because numbers are small: {count(withheld, 'count')} of {len(printed)}, shown as c.")
+        lines.append(
+            f"Withheld because numbers are small: {number_of(withheld, 'count')} of {len(printed)}, shown as c."
+        )
     intro = (
         f"{about.service} against the cases of {services - 1} other services, its own cases taken out of the average. "
         f"Source: {about.source}."
@@ -120,13 +122,13 @@ def _summary(compared: pd.DataFrame, about: About, printed: pd.DataFrame) -> Sec
 def _theme_section(
     theme: str, compared: pd.DataFrame, printed: pd.DataFrame, usable: pd.DataFrame, about: About
 ) -> Section:
-    charts = tuple(draw(facts) for facts in _charts(theme, compared, printed, usable, about))
+    charts = tuple(draw(spec) for spec in _charts(theme, compared, printed, usable, about))
     return Section(theme, THEMES[theme], charts)
 
 
 def _charts(
     theme: str, compared: pd.DataFrame, printed: pd.DataFrame, usable: pd.DataFrame, about: About
-) -> Iterator[ChartFacts]:
+) -> Iterator[ChartSpec]:
     yield bars_chart(compared, theme, about)
     if compared.loc[compared["theme"].eq(theme) & compared["level"].eq("judgement"), "status"].eq(EXACT).any():
         yield dots_chart(compared, theme, about)
@@ -168,4 +170,4 @@ def _difference(row) -> str:
 def _fragile(row) -> str:
     if pd.isna(row.fragility):
         return "no change of its own cases alone would change the word"
-    return f"{count(int(row.fragility), 'case')} otherwise: {row.fragile_to}"
+    return f"{number_of(int(row.fragility), 'case')} otherwise: {row.fragile_to}"

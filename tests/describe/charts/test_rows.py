@@ -22,20 +22,20 @@ def test_a_count_is_shown_with_its_base_and_words_stay_words(screening, quarter_
 )
 def test_every_cell_of_every_chart_is_in_its_table(data, code, day, moved):
     charts = standing_charts(data, code, day)
-    assert {facts.kind for facts in charts} == {"grade shares", "letter grid", "timeline"} | moved
-    for facts in charts:
-        table = readable_rows(facts)
-        across = [name for name in table if name in {row.label for row in facts.rows} | _areas(facts)]
-        cells = len(table) * len(across) if facts.kind in ("grade grid", "letter grid") else len(table)
-        assert cells == len(facts.rows), facts.name
-        assert table.ne("").any().all(), facts.name
+    assert {spec.kind for spec in charts} == {"grade shares", "letter grid", "timeline"} | moved
+    for spec in charts:
+        table = readable_rows(spec)
+        across = [name for name in table if name in {row.label for row in spec.rows} | _areas(spec)]
+        cells = len(table) * len(across) if spec.kind in ("grade grid", "letter grid") else len(table)
+        assert cells == len(spec.rows), spec.name
+        assert table.ne("").any().all(), spec.name
 
 
 def test_the_mark_of_illustrative_data_stands_in_the_caption(illustrative_report):
     for chart in illustrative_report.charts:
-        assert chart_table_caption(chart.facts).startswith("The figures of the chart. Illustrative data. ")
-        assert len(readable_rows(chart.facts))
+        assert chart_table_caption(chart.spec).startswith("The figures of the chart. Illustrative data. ")
+        assert len(readable_rows(chart.spec))
 
 
-def _areas(facts):
-    return {getattr(row, "area", "") for row in facts.rows}
+def _areas(spec):
+    return {getattr(row, "area", "") for row in spec.rows}

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection_stats.describe.english.numbers import count, in_words, listed, percent, plain, rounded, sentence
+from inspection_stats.describe.english.numbers import (
+    as_published,
+    in_words,
+    listed,
+    number_of,
+    percent,
+    rounded,
+    sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,13 +63,13 @@ def test_only_all_prints_100_and_only_none_prints_0(counts):
 
 
 def test_counts_agree_with_their_noun():
-    assert [count(number, "judgement") for number in (0, 1, 2, 1200)] == [
+    assert [number_of(number, "judgement") for number in (0, 1, 2, 1200)] == [
         "no judgements",
         "1 judgement",
         "2 judgements",
         "1,200 judgements",
     ]
-    assert count(2, "child", "children") == "2 children"
+    assert number_of(2, "child", "children") == "2 children"
 
 
 def test_small_numbers_in_words():
@@ -78,4 +86,4 @@ def test_lists_and_sentences():
 
 
 def test_published_values_are_printed_as_published():
-    assert [plain(value) for value in (31.0, 21.5, 1240.0, 43.6)] == ["31", "21.5", "1,240", "43.6"]
+    assert [as_published(value) for value in (31.0, 21.5, 1240.0, 43.6)] == ["31", "21.5", "1,240", "43.6"]

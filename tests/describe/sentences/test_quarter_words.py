@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from inspection_stats.describe.sentences.beside import beside_sentence, neighbours_by, others_in
+from inspection_stats.describe.sentences.among_others import beside_sentence, neighbours_by, others_in
 from inspection_stats.describe.sentences.moved import neighbour_sentences, reports_sentence
 from inspection_stats.describe.sentences.published import comparison_sentences, grade_notes, report_sentence
 from inspection_stats.describe.sentences.questions import age_questions, recommendation_questions
@@ -149,7 +149,7 @@ def test_better_worse_and_the_same(words, said):
 
 
 def moved(*rows):
-    columns = ["area", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
+    columns = ["la_name", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -52,7 +52,7 @@ def audit(what: str, content: bytes | str | Rows | Callable[[Path], object], *sa
 
 
 def cell(what: str, column: str, value: str, *says: str, code: int = 3) -> Bad:
-    """An entry that checks the audit with this value in one cell; it must be named with row, column and mend."""
+    """An entry that checks the audit with this value in one cell; it must be named with row, column and fix."""
     place = (f"audit.csv, row 2, column {column}",) if code else ()
     return audit(what, rows({column: value}), *place, *says, code=code)
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from unittest import mock
 
-from inspection_stats import cli
+from inspection_stats.cli import app as cli
 
 Maker = Callable[[Path], object]
 """Writes a file at the path it is given."""

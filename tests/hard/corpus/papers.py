@@ -68,9 +68,9 @@ def without(part: str) -> bytes:
     return file.getvalue()
 
 
-MEND = "to mend"
+MEND = "to fix"
 ENTRIES = (
-    claims("A claims file that is no TOML", "title = ", "not a TOML file", "Mend the line it names"),
+    claims("A claims file that is no TOML", "title = ", "not a TOML file", "Fix the line it names"),
     claims("A claims file in UTF-16", HEAD.encode("utf-16"), "not a TOML file"),
     claims("A claims file with a NUL byte", HEAD + "\0", "not a TOML file"),
     claims("An empty claims file", "", "“title” is missing", "has no claim"),

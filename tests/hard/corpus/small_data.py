@@ -61,7 +61,7 @@ def _with_successors(codes: set[str]) -> set[str]:
 
 def _kept(rows: Rows, codes: set[str]) -> Rows:
     header = rows[0]
-    places = [place for place, name in enumerate(header) if name in ("area_code", "neighbour_code")]
+    places = [place for place, name in enumerate(header) if name in ("old_la_code", "neighbour_code")]
     by_id = header[0] == "inspection_id" and not places and rows[1][0][:3].isdigit()
     return [
         header,

@@ -12,7 +12,7 @@ SHOWN = 330  # characters of an answer; the whole of it stands in the terminal
 HEAD = """# Bad inputs, and what the suite answers
 
 {count} files and command lines as they turn up: saved in the wrong way, filled in by hand, damaged, misspelt. Each is
-refused with its place and how to mend it, or read rightly; none ends in a traceback, none is passed over in silence,
+refused with its place and how to fix it, or read rightly; none ends in a traceback, none is passed over in silence,
 and none leaves a half-written file. Exit codes: 0 done; 2 what was asked for cannot be given; 3 faults in the data;
 5 a file could not be written; 6 what was checked does not hold.
 

@@ -27,7 +27,7 @@ def test_the_counts_add_up_and_are_those_of_the_grades(data):
     now = state(data, date(2025, 3, 31), "ILACS")
     found = among(now, "330", data.frameworks)
     assert (found["better"] + found["same"] + found["worse"]).tolist() == found["compared"].tolist()
-    others = now[now["area_code"].ne("330")]
+    others = now[now["old_la_code"].ne("330")]
     assert found.loc[0, "same"] == others["overall_effectiveness"].eq("Good").sum()
     assert found.loc[0, "better"] == others["overall_effectiveness"].eq("Outstanding").sum()
 
@@ -36,7 +36,7 @@ def test_only_the_same_judgement_is_compared(data):
     """Care leavers were judged apart from 2023: who was inspected before has no such grade."""
     now = state(data, date(2025, 3, 31), "ILACS")
     found = among(now, "330", data.frameworks).set_index("judgement")
-    apart = now[now["framework"].eq("ILACS 2023") & now["area_code"].ne("330")]
+    apart = now[now["framework"].eq("ILACS 2023") & now["old_la_code"].ne("330")]
     assert found.loc["care_leavers", "compared"] == len(apart)
     assert found.loc["overall_effectiveness", "compared"] == len(now[now["framework"].ne("")]) - 1
 
@@ -51,8 +51,8 @@ def test_with_nobody_else_nothing_is_counted(data, codes):
 def test_two_grades_in_front_share_the_place_and_none_is_called_the_most_common(data):
     now = state(data, date(2025, 3, 31), "ILACS")
     codes = [
-        *now.loc[now["overall_effectiveness"].eq("Outstanding"), "area_code"].head(2),
-        *now.loc[now["overall_effectiveness"].eq("Inadequate"), "area_code"].head(2),
+        *now.loc[now["overall_effectiveness"].eq("Outstanding"), "old_la_code"].head(2),
+        *now.loc[now["overall_effectiveness"].eq("Inadequate"), "old_la_code"].head(2),
     ]
     row = among(now, "330", data.frameworks, codes).iloc[0]
     assert row[["better", "same", "worse", "most_common", "most_common_count"]].tolist() == [2, 0, 2, "", 2]
@@ -61,4 +61,4 @@ def test_two_grades_in_front_share_the_place_and_none_is_called_the_most_common(
 def test_an_authority_without_an_inspection_or_of_another_time_has_no_rows(data):
     assert among(state(data, date(2021, 9, 30), "ILACS"), "941", data.frameworks).empty
     assert among(state(data, date(2025, 3, 31), "ILACS"), "928", data.frameworks).empty
-    assert among(pd.DataFrame(columns=["area_code", "framework"]), "213", data.frameworks).empty
+    assert among(pd.DataFrame(columns=["old_la_code", "framework"]), "213", data.frameworks).empty

@@ -66,7 +66,7 @@ def test_nothing_is_compared_between_sif_and_ilacs(changed):
 def test_each_inspection_stands_beside_the_one_before_it(data, changed):
     held = data.ofsted_judgements[data.ofsted_judgements["framework"].str.match("SIF|ILACS")]
     pairs = changed.drop_duplicates("inspection_id_after")
-    assert len(pairs) == held["inspection_id"].nunique() - held["area_code"].nunique()
+    assert len(pairs) == held["inspection_id"].nunique() - held["old_la_code"].nunique()
     assert (pairs["published_before"] < pairs["published_after"]).all()
     assert pairs["inspection_id_before"].str[:3].eq(pairs["inspection_id_after"].str[:3]).all()
     assert not changed.duplicated(["inspection_id_after", "judgement"]).any()
@@ -75,11 +75,11 @@ def test_each_inspection_stands_beside_the_one_before_it(data, changed):
 def test_a_judgement_left_out_or_not_judged_has_no_change(data):
     # Peterborough's safeguarding was inspected again in 2011, its looked after children were not.
     slac = changes(data.ofsted_judgements, data.frameworks, ["SLAC"])
-    row = slac[slac["area"].eq("Peterborough") & slac["judgement"].eq("looked_after")].iloc[0]
+    row = slac[slac["la_name"].eq("Peterborough") & slac["judgement"].eq("looked_after")].iloc[0]
     assert row["change"] == "not compared"
     assert row["why_not"].endswith("gives no grade: not part of it")
 
-    york = data.ofsted_judgements[data.ofsted_judgements["area"].eq("York")].copy()
+    york = data.ofsted_judgements[data.ofsted_judgements["la_name"].eq("York")].copy()
     last = york["published"].eq("2025-04-15") & york["judgement"].eq("overall_effectiveness")
     york.loc[last, "grade"] = "Not judged"
     row = one(changes(york, data.frameworks), "816-ILACS-2025-04-15", "overall_effectiveness")
@@ -88,7 +88,7 @@ def test_a_judgement_left_out_or_not_judged_has_no_change(data):
 
 def test_time_since_the_last_inspection_counts_from_site_and_from_report(data):
     since = time_since_last(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(date(2016, 3, 31)))
-    by_area = since.set_index("area")
+    by_area = since.set_index("la_name")
     # Westminster: on site from 11 January 2016, report of 29 March 2016.
     assert by_area.loc["Westminster", ["days", "days_since_report"]].tolist() == [80, 2]
     # Bournemouth: report of 30 June 2014, no source for the days on site.
@@ -102,6 +102,6 @@ def test_time_since_the_last_inspection_counts_from_site_and_from_report(data):
 
 def test_of_reports_of_one_day_the_areas_stand_in_alphabetical_order(data):
     since = time_since_last(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(date(2016, 3, 31)))
-    same_day = since[since["published"].eq(pd.Timestamp(2016, 3, 29))]["area"].tolist()
+    same_day = since[since["published"].eq(pd.Timestamp(2016, 3, 29))]["la_name"].tolist()
     assert len(same_day) > 1
     assert same_day == sorted(same_day)

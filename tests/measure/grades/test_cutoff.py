@@ -88,14 +88,14 @@ def test_inspections_are_one_row_each_in_order_of_publication(data):
     assert len(each) == data.ofsted_judgements["inspection_id"].nunique()
     assert each["published"].is_monotonic_increasing
     same_day = each[each["published"].eq("2016-03-29") & each["framework"].eq("SIF")]
-    assert list(same_day["area"]) == ["Hammersmith and Fulham", "Kensington and Chelsea", "Luton", "Westminster"]
+    assert list(same_day["la_name"]) == ["Hammersmith and Fulham", "Kensington and Chelsea", "Luton", "Westminster"]
 
 
 def test_no_area_has_a_later_inspection_published_before_an_earlier_one(data):
     # The latest inspection is told by publication; the order on site must be the same.
     each = inspections(data.ofsted_judgements)
     each = each[each["framework"].str.contains("SIF|ILACS") & each["on_site_from"].notna()]
-    assert each.groupby("area_code")["on_site_from"].is_monotonic_increasing.all()
+    assert each.groupby("old_la_code")["on_site_from"].is_monotonic_increasing.all()
 
 
 def test_both_days_may_be_the_same():

@@ -8,7 +8,7 @@ import pytest
 
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import Distribution, distribution
+from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
 from inspection_stats.measure.grades.rank import first_reports, later_reports
 
 DUDLEY = date(2016, 4, 5)  # publication of the 89th SIF report
@@ -18,7 +18,7 @@ MARCH_2025 = Cutoff(date(2025, 3, 31), date(2025, 6, 30))
 
 def counted(data, cutoff: Cutoff, by: str, framework: str, judgements=None, **options) -> Distribution:
     rows = data.ofsted_judgements if judgements is None else judgements
-    return distribution(rows, data.areas, data.frameworks, cutoff, by=by, framework=framework, **options)
+    return grade_distribution(rows, data.areas, data.frameworks, cutoff, by=by, framework=framework, **options)
 
 
 def counts(found: Distribution) -> list[int]:
@@ -125,7 +125,7 @@ def test_a_framework_alone_counts_its_own_reports(data):
 
 
 def test_regions_add_up_to_england(data):
-    regions = data.areas["region"].unique()
+    regions = data.areas["region_name"].unique()
     assert len(regions) == 9
     found = [counted(data, MARCH_2025, "authority", "ILACS", region=region) for region in regions]
     assert [sum(parts) for parts in zip(*map(counts, found), strict=True)] == [36, 67, 31, 19]

@@ -9,7 +9,7 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
 
 def test_the_eleven_reports_of_january_to_march_2026(data):
     changed = grade_changes(data.ofsted_judgements, data.frameworks, FIRST, LAST)
-    found = moves(data.ofsted_judgements, changed, FIRST, LAST).set_index("area")
+    found = moves(data.ofsted_judgements, changed, FIRST, LAST).set_index("la_name")
     assert len(found) == 11
     assert found["change"].value_counts().to_dict() == {"improved": 8, "the same": 2, "declined": 1}
     assert found.loc["Kent", ["grade_before", "grade", "change"]].tolist() == ["Outstanding", "Good", "declined"]
@@ -18,7 +18,7 @@ def test_the_eleven_reports_of_january_to_march_2026(data):
 
 def test_reviews_of_boards_are_no_reports_of_the_area(data):
     found = reports_between(data.ofsted_judgements, date(2016, 3, 29), date(2016, 3, 29))
-    assert set(found["area"]) == {"Hammersmith and Fulham", "Kensington and Chelsea", "Luton", "Westminster"}
+    assert set(found["la_name"]) == {"Hammersmith and Fulham", "Kensington and Chelsea", "Luton", "Westminster"}
     assert set(found["framework"]) == {"SIF"}
 
 

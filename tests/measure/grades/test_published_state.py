@@ -28,7 +28,7 @@ needs_releases = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="Ofsted's rel
 
 def state_of(data, cutoff: Cutoff) -> pd.DataFrame:
     state = published_state(data.ofsted_judgements, data.areas, data.frameworks, cutoff)
-    return state.set_index("area_code").sort_index()
+    return state.set_index("old_la_code").sort_index()
 
 
 def differences(data, cutoff: Cutoff) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def sheet_of(data, day: date) -> pd.DataFrame:
     grades = rows[rows.columns[-5:]].set_axis(IN_ORDER, axis="columns").astype("object").fillna("Not applicable")
     grades = grades.map(lambda cell: words.get(str(cell).strip(), str(cell).strip()))
     codes = [find_area(name, data.areas, data.area_aliases, day) for name in rows["Local authority name"]]
-    return grades.assign(on_site_from=rows["Inspection date"], area_code=codes).set_index("area_code").sort_index()
+    return grades.assign(on_site_from=rows["Inspection date"], old_la_code=codes).set_index("old_la_code").sort_index()
 
 
 @needs_releases
@@ -72,7 +72,7 @@ def test_the_list_of_differences_is_every_cell_where_a_date_filter_departs_from_
         departs = theirs[IN_ORDER].ne(ours).stack()
         expected = set(departs[departs].index)
         told = listed[listed["as_published"].ne(listed[way])]
-        assert set(zip(told["area_code"], told["judgement"], strict=True)) == expected
+        assert set(zip(told["old_la_code"], told["judgement"], strict=True)) == expected
 
 
 def test_the_counts_of_both_states(data):
@@ -95,7 +95,7 @@ def test_a_state_before_2023_has_the_joint_judgement_alone(data):
 
 def test_a_plain_date_filter_departs_in_2025_for_nine_authorities_published_from_april_to_june(data):
     found = differences(data, of_release(RELEASES, MARCH_2025))
-    assert sorted(found["area"].unique()) == [
+    assert sorted(found["la_name"].unique()) == [
         "Blackburn with Darwen",
         "Buckinghamshire",
         "Camden",
@@ -107,7 +107,7 @@ def test_a_plain_date_filter_departs_in_2025_for_nine_authorities_published_from
         "York",
     ]
     assert found["as_published"].eq(found["by_cutoff"]).all()
-    york = found[found["area"].eq("York") & found["judgement"].eq("overall_effectiveness")].iloc[0]
+    york = found[found["la_name"].eq("York") & found["judgement"].eq("overall_effectiveness")].iloc[0]
     assert york["as_published"] == "Outstanding"
     assert york["by_publication_date"] == "Requires improvement"
     assert york["why"] == (
@@ -118,9 +118,9 @@ def test_a_plain_date_filter_departs_in_2025_for_nine_authorities_published_from
 
 def test_the_release_of_2023_departs_from_its_own_rule_for_south_tyneside(data):
     found = differences(data, of_release(RELEASES, MARCH_2023))
-    assert set(found["area"]) == {"Birmingham", "Brent", "Haringey", "South Tyneside"}
+    assert set(found["la_name"]) == {"Birmingham", "Brent", "Haringey", "South Tyneside"}
     beyond = found[found["as_published"].ne(found["by_cutoff"])]
-    assert set(beyond["area"]) == {"South Tyneside"}
+    assert set(beyond["la_name"]) == {"South Tyneside"}
     assert set(beyond["judgement"]) == set(IN_ORDER)
     assert beyond["why"].str.contains("published on 10 May 2023, after the release's own cut-off of 30 April").all()
 

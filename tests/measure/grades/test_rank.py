@@ -19,18 +19,18 @@ def state(data, day: date, published_by: date | None = None, families=("ILACS",)
 
 def test_the_89th_sif_report_is_dudleys(data):
     report = nth_report(data.ofsted_judgements, data.frameworks, "SIF", 89)
-    assert (report["area"], report["published"], report["same_day"]) == ("Dudley", pd.Timestamp("2016-04-05"), 1)
+    assert (report["la_name"], report["published"], report["same_day"]) == ("Dudley", pd.Timestamp("2016-04-05"), 1)
 
 
 def test_reports_of_one_day_say_that_they_share_it(data):
     # 29 March 2016: Hammersmith and Fulham, Kensington and Chelsea, Luton, Westminster are the 85th to 88th.
     report = nth_report(data.ofsted_judgements, data.frameworks, "SIF", 88)
-    assert (report["area"], report["same_day"]) == ("Westminster", 4)
+    assert (report["la_name"], report["same_day"]) == ("Westminster", 4)
 
 
 def test_numbers_within_an_area_tell_the_first_from_the_re_inspection(data):
     reports = numbered_reports(data.ofsted_judgements, data.frameworks, "SIF")
-    slough = reports[reports["area"].eq("Slough")]
+    slough = reports[reports["la_name"].eq("Slough")]
     assert slough["number_in_area"].tolist() == [1, 2]
     assert list(reports["number"]) == list(range(1, 174))
     kind = reports["number_in_area"].map(lambda number: "first inspection" if number == 1 else "re-inspection")

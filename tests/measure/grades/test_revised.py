@@ -16,7 +16,7 @@ def test_what_is_held_now_is_what_the_later_release_states(data):
 
 def test_a_revision_counts_where_its_release_lies_between_the_days(data):
     found = revised_between(data.ofsted_revisions, data.ofsted_judgements, date(2025, 6, 30), date(2025, 9, 30))
-    assert found["area"].tolist() == ["Merton", "Nottingham", "Cumbria", "Isles of Scilly", "Staffordshire"]
+    assert found["la_name"].tolist() == ["Merton", "Nottingham", "Cumbria", "Isles of Scilly", "Staffordshire"]
     before = revised_between(data.ofsted_revisions, data.ofsted_judgements, date(2025, 3, 31), date(2025, 9, 24))
     assert before.empty
     after = revised_between(data.ofsted_revisions, data.ofsted_judgements, date(2025, 9, 25), date(2026, 9, 30))
@@ -25,5 +25,5 @@ def test_a_revision_counts_where_its_release_lies_between_the_days(data):
 
 def test_a_report_that_came_later_is_new_and_not_revised(data):
     found = revised_between(data.ofsted_revisions, data.ofsted_judgements, date(2023, 12, 31), date(2025, 9, 30))
-    assert "Staffordshire" not in set(found["area"])
-    assert "Isles of Scilly" in set(found["area"])
+    assert "Staffordshire" not in set(found["la_name"])
+    assert "Isles of Scilly" in set(found["la_name"])

@@ -14,7 +14,7 @@ from inspection_stats.measure.grades.state import judgement_columns, state_at
 
 def state(data, day: date, published_by: date | None = None, families=("SIF", "ILACS")) -> pd.DataFrame:
     cutoff = Cutoff(day, published_by)
-    return state_at(data.ofsted_judgements, data.areas, data.frameworks, cutoff, families).set_index("area_code")
+    return state_at(data.ofsted_judgements, data.areas, data.frameworks, cutoff, families).set_index("old_la_code")
 
 
 def test_westminster_through_the_frameworks(data):

@@ -41,7 +41,7 @@ NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|all|bot
 def undrawn(monkeypatch):
     """Charts take seconds to draw and say nothing that is tested here."""
     for module in (contexts, ofsted, sqs):
-        monkeypatch.setattr(module, "draw", lambda facts: SimpleNamespace(facts=facts))
+        monkeypatch.setattr(module, "draw", lambda spec: SimpleNamespace(spec=spec))
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def said(blocks):
             yield block.caption
             yield from (str(cell) for row in block.frame.itertuples(index=False) for cell in row)
         else:
-            yield block.facts.title
+            yield block.spec.title
 
 
 def sentences(section):
@@ -167,7 +167,7 @@ def test_neighbours_are_named_with_the_model_they_come_from(asked):
     ):
         one = asked(area, quarter)
         held = one.data.statistical_neighbours
-        rows = held[held["area_code"].eq(one.code) & held["model"].eq(model)].sort_values("rank")
+        rows = held[held["old_la_code"].eq(one.code) & held["model"].eq(model)].sort_values("rank")
         assert one.neighbours == tuple(rows["neighbour_code"])
         assert f"({model} model)" in one.groups[0].place
 

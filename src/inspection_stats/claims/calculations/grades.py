@@ -15,7 +15,7 @@ from inspection_stats.claims.computed import Computed, Facts, Other
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import Distribution, distribution
+from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
 from inspection_stats.reference.quarters import Period
 
 NEARBY = timedelta(days=92)  # a figure copied from an earlier paper is seldom older than a quarter
@@ -84,7 +84,7 @@ def _with_others(facts: Facts, given: Counted, calculate) -> Computed:
 
 def _distribution(facts: Facts, given: Counted, as_at: date) -> Distribution:
     data = facts.data
-    return distribution(
+    return grade_distribution(
         data.ofsted_judgements, data.areas, data.frameworks, Cutoff(as_at),
         by=given.by, framework=given.framework, judgement=given.judgement, region=given.region,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS, MOST
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
-from inspection_stats.describe.english.numbers import count
+from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.errors import nearest
 from inspection_stats.measure.cases.bands import bands
 from inspection_stats.measure.cases.sufficiency import sufficiency
@@ -84,7 +84,7 @@ def judgements_in_band(facts: Facts, given: InBand) -> Computed:
     in_words = measured[measured["status"].eq(IN_WORDS)]
     least = exact + sum(_surely(row, given.band) for row in in_words["implied"])
     most = exact + sum(_perhaps(row, given.band) for row in in_words["implied"])
-    working = f"{count(exact, 'judgement')} {BAND_WORDS[given.band]} by their counts"
+    working = f"{number_of(exact, 'judgement')} {BAND_WORDS[given.band]} by their counts"
     source = _source(facts, given.inspection)
     after = _after_rounding(measured, given.band)
     if least == most:
@@ -93,7 +93,7 @@ def judgements_in_band(facts: Facts, given: InBand) -> Computed:
             working if least == exact else f"{working}, {least - exact} by its words", source, number=Fraction(least),
             fragile=_on_the_edge(measured, given.band), others=lambda: [Other("after rounding", others)],
         )  # fmt: skip
-    stated = count(len(in_words), "judgement")
+    stated = number_of(len(in_words), "judgement")
     working += f"; {stated} stated in words only, so {least} to {most}"
     missing = f"the counts of the {stated} stated in words only"
     return Computed(working, source, least=Fraction(least), most=Fraction(most), missing=missing)

@@ -59,7 +59,7 @@ def grade(facts: Facts, given: Judged) -> Computed:
     """The grade of one judgement in an area's latest report under a framework, as at a day."""
     rows = _rows(facts, given.framework, given.judgement)
     rows = reports_by(rows, Cutoff(given.as_at or facts.date))
-    rows = rows[rows["area_code"].eq(_code(facts, given.area))].sort_values("published")
+    rows = rows[rows["old_la_code"].eq(_code(facts, given.area))].sort_values("published")
     if rows.empty:
         return Computed("", missing=f"a {given.framework} report of {given.area} with this judgement")
     row = rows.iloc[-1]
@@ -99,12 +99,12 @@ def first_with_grade(facts: Facts, given: First) -> Computed:
     """Which place an area has, by date of publication, among those that got a grade under a framework."""
     rows = _rows(facts, given.framework, given.judgement)
     rows = rows[rows["grade"].eq(given.grade)]
-    firsts = inspections(rows).drop_duplicates("area_code")
-    own = firsts[firsts["area_code"].eq(_code(facts, given.area))]
+    firsts = inspections(rows).drop_duplicates("old_la_code")
+    own = firsts[firsts["old_la_code"].eq(_code(facts, given.area))]
     if own.empty:
         return Computed(f"{given.area} has no {given.framework} report with {given.grade}", (SOURCE,), possible=False)
     day = own["published"].iloc[0]
-    same = sorted(firsts.loc[firsts["published"].eq(day), "area"])
+    same = sorted(firsts.loc[firsts["published"].eq(day), "la_name"])
     rank = 1 + int((firsts["published"] < day).sum())
     working = f"{given.grade} on {long_date(day.date())}, {rank - 1} earlier; the same day: {listed(same)}"
     return Computed(working, (SOURCE,), rank=rank, tied=len(same))
@@ -115,7 +115,7 @@ def only_with_grade(facts: Facts, given: Only) -> Computed:
     """Whether these areas, and no others, have a grade as at a day."""
     wanted = {_code(facts, area) for area in given.areas}
     rows = reports_by(_rows(facts, given.framework, given.judgement), Cutoff(given.as_at or facts.date))
-    held = set(rows.loc[rows["grade"].eq(given.grade), "area_code"])
+    held = set(rows.loc[rows["grade"].eq(given.grade), "old_la_code"])
     names = sorted(area_name(code, facts.data.areas) for code in held)
     working = f"{given.grade} by {long_date(given.as_at or facts.date)}: {listed(names) or 'none'}"
     return Computed(working, (SOURCE,), only=held == wanted)
@@ -138,22 +138,22 @@ def rank_by_judgements(facts: Facts, given: Places) -> Computed:
     state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(as_at), (given.framework,))
     keys = [judgement.key for judgement in framework.judgements if judgement.key != OVERALL]
     steps = state[keys].map(framework.place)
-    summed = state[["area_code", "area"]].assign(steps=steps.sum(axis=1).where(steps.notna().all(axis=1))).dropna()
+    summed = state[["old_la_code", "la_name"]].assign(steps=steps.sum(axis=1).where(steps.notna().all(axis=1))).dropna()
     summed["rank"] = summed["steps"].rank(method="min").astype(int)
-    summed["tied"] = summed.groupby("steps")["area"].transform("size")
+    summed["tied"] = summed.groupby("steps")["la_name"].transform("size")
     return _lowest(facts, given, summed, f"by {len(keys)} judgements added up", "one judgement a grade lower")
 
 
 def _lowest(facts: Facts, given: Places, places: pd.DataFrame, how: str, step: str) -> Computed:
     codes = [_code(facts, area) for area in given.areas]
-    own = places[places["area_code"].isin(codes)]
+    own = places[places["old_la_code"].isin(codes)]
     if len(own) < len(codes):
         return Computed("", missing=f"a {given.framework} grade of each of the areas named")
     last = own.sort_values("rank").iloc[-1]
-    said = [f"{row.area} {row.rank}{'=' if row.tied > 1 else ''}" for row in own.sort_values("rank").itertuples()]
-    level = sorted(set(places.loc[places["rank"].eq(last["rank"]), "area"]) - {last["area"]})
+    said = [f"{row.la_name} {row.rank}{'=' if row.tied > 1 else ''}" for row in own.sort_values("rank").itertuples()]
+    level = sorted(set(places.loc[places["rank"].eq(last["rank"]), "la_name"]) - {last["la_name"]})
     working = f"{how}, of {len(places)}: {listed(said)}"
-    working += f"; {last['area']} shares its place with {listed(level)}" if level else ""
+    working += f"; {last['la_name']} shares its place with {listed(level)}" if level else ""
     return Computed(working, (SOURCE,), rank=int(last["rank"]), tied=int(last["tied"]), fragile=_shared(level, step))
 
 

@@ -12,7 +12,7 @@ from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
 from inspection_stats.claims.figures import DATE, NUMBER, PERCENT
 from inspection_stats.claims.matching import near
-from inspection_stats.describe.english.numbers import listed, plain
+from inspection_stats.describe.english.numbers import as_published, listed
 from inspection_stats.errors import nearest
 from inspection_stats.measure.grades.cutoff import inspections
 from inspection_stats.reference.areas import area_name, find_area
@@ -67,7 +67,7 @@ def inspection_date(facts: Facts, given: Inspected) -> Computed:
     names = [framework.name for framework in data.frameworks.under(given.framework)]
     code = find_area(given.area, data.areas, data.area_aliases, facts.date)
     held = inspections(data.ofsted_judgements)
-    held = held[held["area_code"].eq(code) & held["framework"].isin(names)]
+    held = held[held["old_la_code"].eq(code) & held["framework"].isin(names)]
     held = held[held["published"].dt.date <= (given.as_at or facts.date)]
     if held.empty:
         return Computed("", missing=f"a {given.framework} report of {given.area}")
@@ -118,7 +118,7 @@ def areas_served(facts: Facts, given: Served) -> Computed:
     if found.empty:
         offer = nearest(given.service, held["service_id"].unique().tolist())
         raise CannotCompute(f"There is no service “{given.service}” in shared_services.csv. {offer}".strip())
-    names = [area_name(code, facts.data.areas) for code in found["area_code"]]
+    names = [area_name(code, facts.data.areas) for code in found["old_la_code"]]
     return Computed(listed(names), (found["source"].iloc[0],), number=Fraction(len(found)))
 
 
@@ -131,7 +131,7 @@ def context(facts: Facts, given: Context) -> Computed:
     """
     data = facts.data
     code = find_area(given.area, data.areas, data.area_aliases, facts.date)
-    held = data.local_context[data.local_context["area_code"].eq(code)]
+    held = data.local_context[data.local_context["old_la_code"].eq(code)]
     found = held[held["indicator"].eq(given.indicator)]
     if found.empty:
         offer = nearest(given.indicator, held["indicator"].tolist())
@@ -139,7 +139,9 @@ def context(facts: Facts, given: Context) -> Computed:
     row = found.iloc[0]
     value = row["local"] if given.value == "local" else row["comparator_value"]
     who = given.area if given.value == "local" else row["comparator"]
-    working = f"local_context.csv has {plain(value)} {row['unit']} ({row['label']}, {who}, period {row['period']})"
+    working = (
+        f"local_context.csv has {as_published(value)} {row['unit']} ({row['label']}, {who}, period {row['period']})"
+    )
     number, sources = Fraction(str(value)), (str(row["source"]),)
     if given.copied_from_here:
         agrees = near(facts.printed, number)

@@ -1,4 +1,4 @@
-"""The charts of a choice made by hand, as chart facts: any judgement, beside any group of authorities."""
+"""The charts of a choice made by hand, as chart specs: any judgement, beside any group of authorities."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.describe.charts.facts import ChartFacts, GradeCell, GradeShare
+from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, GradeShare
 from inspection_stats.describe.charts.standing_charts import SOURCE, Groups, neighbours_chart, place_chart
 from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.quarters import long_date
@@ -15,27 +15,27 @@ from inspection_stats.reference.quarters import long_date
 
 def shares_chart(
     groups: Groups, area: str, grade: str, label: str, as_at: date, notes: tuple[str, ...]
-) -> ChartFacts[GradeShare]:
+) -> ChartSpec[GradeShare]:
     """The facts of `place_chart` for the judgement labelled `label`: a bar a group, the area's `grade` marked."""
-    facts = place_chart(groups, area, grade, as_at)
+    spec = place_chart(groups, area, grade, as_at)
     return replace(
-        facts,
+        spec,
         subtitle=f"{label}, {groups[0][1].framework} inspections: authorities by grade",
-        short=f"Bar chart of grades, {label}. {facts.title}.",
-        notes=(*facts.notes, *notes),
+        short=f"Bar chart of grades, {label}. {spec.title}.",
+        notes=(*spec.notes, *notes),
     )
 
 
 def beside_chart(
     state: pd.DataFrame, codes: list[str], keys: list[str], frameworks: Frameworks, as_at: date, beside: str
-) -> ChartFacts[GradeCell]:
+) -> ChartSpec[GradeCell]:
     """The facts of a grid: an area (first of `codes`) and the authorities of the group that `beside` names."""
-    facts = neighbours_chart(state, codes, keys, frameworks, as_at, "")
-    shown = state[state["area_code"].isin(codes)]
+    spec = neighbours_chart(state, codes, keys, frameworks, as_at, "")
+    shown = state[state["old_la_code"].isin(codes)]
     used = sorted({name for name in shown["framework"] if name})
-    area = str(shown.loc[shown["area_code"].eq(codes[0]), "area"].iloc[0])
+    area = str(shown.loc[shown["old_la_code"].eq(codes[0]), "la_name"].iloc[0])
     return replace(
-        facts,
+        spec,
         title=f"{area} and {beside}",
         subtitle=f"Ofsted judgements of each authority's latest inspection under {', '.join(used)}",
         source=SOURCE,

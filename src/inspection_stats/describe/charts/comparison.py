@@ -1,4 +1,4 @@
-"""A service against the others, as chart facts and sentences; the words never say more than the test bears."""
+"""A service against the others, as chart specs and sentences; the words never say more than the test bears."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from inspection_stats.check.sqs import EXACT
-from inspection_stats.describe.charts.facts import (
-    ChartFacts,
+from inspection_stats.describe.charts.specification import (
+    ChartSpec,
     FunnelPoint,
     FunnelStep,
     HeatCell,
@@ -16,7 +16,7 @@ from inspection_stats.describe.charts.facts import (
     RankedBar,
     SufficiencyBar,
 )
-from inspection_stats.describe.english.numbers import count, in_words, listed, percent, rounded
+from inspection_stats.describe.english.numbers import in_words, listed, number_of, percent, rounded
 from inspection_stats.measure.cases.compare import THEME_CAUTION
 from inspection_stats.measure.cases.funnel import HIDDEN, WITHIN, funnel, limits
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
@@ -32,13 +32,13 @@ METHOD_NOTE = (
 LIMITS_NOTE = "Steps: exact binomial limits, 95% (solid) and 99.8% (dotted)."
 
 
-def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartFacts[SufficiencyBar]:
+def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[SufficiencyBar]:
     """The Appendix 3 chart of one theme, with the average of the other services marked on each bar."""
     rows = _of_theme(compared, theme)
     bars = tuple(_bar(row, theme) for row in rows.itertuples())
     notes = [SMALL_BASE_NOTE] if any(bar.small_base for bar in bars) else []
     title = f"{THEMES[theme]}: {_spread(rows)}"
-    return about.facts(
+    return about.spec(
         f"appendix-3-{theme}",
         "sufficiency bars",
         title,
@@ -50,13 +50,13 @@ def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartFacts[S
     )
 
 
-def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartFacts[IntervalDot]:
+def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[IntervalDot]:
     """Each judgement's percentage and interval against the average, with the word of the comparison."""
     rows = _of_theme(compared, theme)
     rows = rows[rows["status"].eq(EXACT)]
     dots = tuple(_dot(row, theme) for row in rows.itertuples())
     title = f"{THEMES[theme]}: {verdict_counts(rows)}"
-    return about.facts(
+    return about.spec(
         f"against-average-{theme}",
         "interval dots",
         title,
@@ -68,7 +68,7 @@ def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartFacts[I
     )
 
 
-def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: About) -> ChartFacts[FunnelPoint]:
+def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: About) -> ChartSpec[FunnelPoint]:
     """Every service by base and percentage of a theme, in the limits that chance alone would set.
 
     `services` has service_id, service, sufficient and applicable, a row a service.
@@ -88,9 +88,9 @@ def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: Abou
     notes = [
         LIMITS_NOTE,
         THEME_CAUTION,
-        *([f"Not drawn: {count(hidden, 'service')} with a base under 10."] if hidden else []),
+        *([f"Not drawn: {number_of(hidden, 'service')} with a base under 10."] if hidden else []),
     ]
-    return about.facts(
+    return about.spec(
         f"funnel-{theme}",
         "funnel plot",
         title,
@@ -104,23 +104,23 @@ def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: Abou
     )
 
 
-def heat_chart(counts: pd.DataFrame, theme: str, about: About) -> ChartFacts[HeatCell]:
+def heat_chart(counts: pd.DataFrame, theme: str, about: About) -> ChartSpec[HeatCell]:
     """Services by question of one theme, each cell its percentage as printed, or the symbol in its place."""
     rows = counts[counts["theme"].eq(theme)]
     cells = tuple(_cell(row, about) for row in rows.itertuples())
-    return about.facts(
+    return about.spec(
         f"heatmap-{theme}",
         "heatmap",
         f"{THEMES[theme]}: every service, every question",
         "Per cent of cases judged sufficient; darker for more",
         cells,
-        f"Heatmap of {count(rows['service_id'].nunique(), 'service')} by question, {THEMES[theme].lower()}.",
+        f"Heatmap of {number_of(rows['service_id'].nunique(), 'service')} by question, {THEMES[theme].lower()}.",
         " ".join(f"{cell.label}, {cell.column}: {cell.text}." for cell in cells if cell.marked),
         ("* Fewer than 10 cases. z: the question applied to no case. c: withheld, small number.",),
     )
 
 
-def ranked_chart(services: pd.DataFrame, theme: str, about: About) -> ChartFacts[RankedBar]:
+def ranked_chart(services: pd.DataFrame, theme: str, about: About) -> ChartSpec[RankedBar]:
     """The services of a theme from the highest percentage to the lowest; ties in the order of their names."""
     counted = services[services["applicable"].ge(SMALL_BASE).fillna(False)]
     counted = counted.assign(percent=100 * counted["sufficient"] / counted["applicable"])
@@ -133,7 +133,7 @@ def ranked_chart(services: pd.DataFrame, theme: str, about: About) -> ChartFacts
         for row in ranked.itertuples()
     )  # fmt: skip
     hidden = len(services) - len(counted)
-    return about.facts(
+    return about.spec(
         f"ranked-{theme}",
         "ranked bars",
         f"{THEMES[theme]}: {about.service} among {len(bars)} services",
@@ -141,7 +141,7 @@ def ranked_chart(services: pd.DataFrame, theme: str, about: About) -> ChartFacts
         bars,
         f"Ranked bar chart of {len(bars)} services; {about.service} is marked.",
         " ".join(f"{bar.label}: {bar.count_text}, {bar.text}." for bar in bars),
-        (f"Not drawn: {count(hidden, 'service')} with a base under 10.",) if hidden else (),
+        (f"Not drawn: {number_of(hidden, 'service')} with a base under 10.",) if hidden else (),
     )
 
 
@@ -154,9 +154,9 @@ class About:
     source: str
     illustrative: bool
 
-    def facts(self, name, kind, title, subtitle, rows, short, long, notes, **more) -> ChartFacts:
-        """Chart facts with this service's source and mark."""
-        return ChartFacts(
+    def spec(self, name, kind, title, subtitle, rows, short, long, notes, **more) -> ChartSpec:
+        """Chart specification with this service's source and mark."""
+        return ChartSpec(
             name=name, kind=kind, title=title, subtitle=f"{self.service}. {subtitle}", rows=rows, source=self.source,
             as_at=None, short=short, long=long, notes=notes, illustrative=self.illustrative, **more,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Local context as chart facts: figures about an area beside their comparator."""
+"""Local context as chart specs: figures about an area beside their comparator."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.describe.charts.facts import ChartFacts, ContextPair
-from inspection_stats.describe.english.numbers import listed, plain
+from inspection_stats.describe.charts.specification import ChartSpec, ContextPair
+from inspection_stats.describe.english.numbers import as_published, listed
 
 NOT_THE_CAUSE = "Context only: these figures do not explain an inspection result."
 
 
-def context_chart(rows: pd.DataFrame, area: str, as_at: date) -> ChartFacts[ContextPair]:
+def context_chart(rows: pd.DataFrame, area: str, as_at: date) -> ChartSpec[ContextPair]:
     """The facts of the context chart from the rows of `local_context.csv` of one area."""
     pairs = tuple(_pair(row, area) for row in rows.itertuples())
     sources = listed(list(dict.fromkeys(source.partition(",")[0] for source in rows["source"])))
-    return ChartFacts(
+    return ChartSpec(
         name="local-context",
         kind="local context",
         title=f"{area} beside national figures",
@@ -46,7 +46,7 @@ def _pair(row, area: str) -> ContextPair:
 
 
 def _value(value: float, unit: str) -> str:
-    return f"{plain(value)}%" if unit == "percent" else plain(value)
+    return f"{as_published(value)}%" if unit == "percent" else as_published(value)
 
 
 def _in_words(pair: ContextPair, area: str) -> str:

@@ -1,4 +1,4 @@
-"""Ofsted judgements as chart facts and sentences."""
+"""Ofsted judgements as chart specs and sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.describe.charts.facts import ChartFacts, GradeCell
+from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.quarters import long_date
@@ -17,7 +17,7 @@ NOT_INSPECTED = "Not inspected"
 
 def grid_chart(
     groups: dict[str, pd.DataFrame], areas: list[str], frameworks: Frameworks, as_at: date
-) -> ChartFacts[GradeCell]:
+) -> ChartSpec[GradeCell]:
     """The facts of the judgement grid: for each group of judgements, a row a judgement and a column an area.
 
     `groups` maps a heading to rows of `ofsted_judgements.csv`; an area without a row is shown as not inspected.
@@ -27,7 +27,7 @@ def grid_chart(
     )
     reports = pd.concat([rows for rows in groups.values() if not rows.empty])
     sources = list(dict.fromkeys(source.partition(",")[0] for source in reports["source"]))
-    return ChartFacts(
+    return ChartSpec(
         name="judgement-grid",
         kind="grade grid",
         title=_title(next(iter(groups.values())), areas),
@@ -59,7 +59,7 @@ def group_heading(rows: pd.DataFrame, frameworks: Frameworks) -> str:
 
 
 def _cells(heading: str, rows: pd.DataFrame, areas: list[str], frameworks: Frameworks) -> list[GradeCell]:
-    grades = rows.set_index(["framework", "judgement", "area"])["grade"]
+    grades = rows.set_index(["framework", "judgement", "la_name"])["grade"]
     return [
         GradeCell(
             heading,
@@ -73,6 +73,6 @@ def _cells(heading: str, rows: pd.DataFrame, areas: list[str], frameworks: Frame
 
 
 def _title(rows: pd.DataFrame, areas: list[str]) -> str:
-    overall = rows[rows["judgement"].eq(OVERALL)].set_index("area")["grade"]
+    overall = rows[rows["judgement"].eq(OVERALL)].set_index("la_name")["grade"]
     graded = [f"{area} {overall[area].lower()}" for area in areas if area in overall]
     return f"Overall: {listed(graded)}" if graded else "Judgements without an overall grade"

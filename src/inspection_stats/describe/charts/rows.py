@@ -7,22 +7,22 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.charts.facts import ChartFacts
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.english.numbers import percent, rounded
 from inspection_stats.reference.quarters import long_date
 
 
-def readable_rows(facts: ChartFacts) -> pd.DataFrame:
+def readable_rows(spec: ChartSpec) -> pd.DataFrame:
     """The rows of a chart with plain column names and printed cells; a column that says nothing is left out."""
-    shown = _ROWS[facts.kind](facts.rows).fillna("")
+    shown = _ROWS[spec.kind](spec.rows).fillna("")
     if "Theme" in shown and shown["Theme"].nunique() == 1:
         shown = shown.drop(columns="Theme")
     return shown.loc[:, shown.ne("").any()].reset_index(drop=True)
 
 
-def chart_table_caption(facts: ChartFacts) -> str:
+def chart_table_caption(spec: ChartSpec) -> str:
     """The caption of that table; the mark of illustrative data stands in it, as everywhere."""
-    return f"The figures of the chart. {facts.caption}"
+    return f"The figures of the chart. {spec.caption}"
 
 
 def _sufficiency(rows: Sequence[Any]) -> pd.DataFrame:

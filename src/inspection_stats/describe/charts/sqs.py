@@ -1,4 +1,4 @@
-"""Short Quality Screening results as chart facts: titles, alt text and notes for the Appendix 3 charts."""
+"""Short Quality Screening results as chart specs: titles, alt text and notes for the Appendix 3 charts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS
-from inspection_stats.describe.charts.facts import ChartFacts, SufficiencyBar
-from inspection_stats.describe.english.numbers import count, percent
+from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
+from inspection_stats.describe.english.numbers import number_of, percent
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.reference.themes import THEMES
 
@@ -19,13 +19,13 @@ NO_PROPORTION_NOTE = "Empty bar: the words imply no proportion."
 SMALL_BASE_NOTE = "* Fewer than 10 cases."
 
 
-def theme_chart(screening: Screening, theme: str, as_at: date, national: str) -> ChartFacts[SufficiencyBar]:
+def theme_chart(screening: Screening, theme: str, as_at: date, national: str) -> ChartSpec[SufficiencyBar]:
     """The facts of one Appendix 3 chart. `national` is the sentence on the England average, or on its absence."""
     rows = screening.judgements[screening.judgements["theme"].eq(theme)]
     return _chart(screening, rows, f"appendix-3-{theme}", THEMES[theme], "sufficiency bars", as_at, national)
 
 
-def all_themes_chart(screening: Screening, as_at: date, national: str) -> ChartFacts[SufficiencyBar]:
+def all_themes_chart(screening: Screening, as_at: date, national: str) -> ChartSpec[SufficiencyBar]:
     """The facts of the sheet with every theme."""
     name, title = "appendix-3-all-themes", "All four themes"
     return _chart(screening, screening.judgements, name, title, "all themes", as_at, national)
@@ -33,13 +33,13 @@ def all_themes_chart(screening: Screening, as_at: date, national: str) -> ChartF
 
 def _chart(
     screening: Screening, rows: pd.DataFrame, name: str, heading: str, kind: str, as_at: date, national: str
-) -> ChartFacts[SufficiencyBar]:
+) -> ChartSpec[SufficiencyBar]:
     bars = tuple(_bar(judgement) for judgement in rows.itertuples())
     subtitle = (
-        f"Share of cases judged sufficient; {count(int(rows['status'].eq(EXACT).sum()), 'judgement')} with counts. "
+        f"Share of cases judged sufficient; {number_of(int(rows['status'].eq(EXACT).sum()), 'judgement')} with counts. "
         f"{screening.service}, {screening.cases} cases, inspected {screening.on_site.in_words}"
     )
-    return ChartFacts(
+    return ChartSpec(
         name=name,
         kind=kind,
         title=f"{heading}: {_spread(rows)}",
@@ -64,7 +64,7 @@ def _spread(rows: pd.DataFrame) -> str:
     if len(exact) == len(rows):
         return f"sufficient in {span} of cases"
     # What is stated in words may lie outside the span, so the title must not speak for it.
-    return f"{span} sufficient on {count(len(exact), 'judgement')} with counts"
+    return f"{span} sufficient on {number_of(len(exact), 'judgement')} with counts"
 
 
 def _bar(judgement) -> SufficiencyBar:

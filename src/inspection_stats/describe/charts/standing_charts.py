@@ -1,4 +1,4 @@
-"""Where an area stands, as chart facts: among all, region and neighbours; through the years; since last time."""
+"""Where an area stands, as chart specs: among all, region and neighbours; through the years; since last time."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pandas as pd
 
 from inspection_stats.check.ofsted import GRADES as KNOWN_GRADES
 from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.facts import ChartFacts, GradeCell, GradeShare, GradeSpan
 from inspection_stats.describe.charts.ofsted import judgement_label
+from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, GradeShare, GradeSpan
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.measure.grades.distribution import Distribution
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.quarters import long_date
 
@@ -32,12 +32,12 @@ STATUSES = {
 }
 
 
-def place_chart(groups: Groups, area: str, grade: str, as_at: date) -> ChartFacts[GradeShare]:
+def place_chart(groups: Groups, area: str, grade: str, as_at: date) -> ChartSpec[GradeShare]:
     """The facts of the distribution with the area's place: a bar a group, the area's `grade` marked on each bar."""
     return _shares("distribution", groups, area, grade, as_at, _place_title(groups[0], area, grade))
 
 
-def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: date) -> ChartFacts[GradeShare]:
+def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: date) -> ChartSpec[GradeShare]:
     """The facts of the distribution in each region, England first; the area's `grade` is marked on its own region."""
     found = dict(groups)[region]
     better = found.count("Outstanding", "Good")
@@ -47,7 +47,7 @@ def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: dat
 
 def _shares(
     name: str, groups: Groups, area: str, grade: str, as_at: date, title: str, only: str = ""
-) -> ChartFacts[GradeShare]:
+) -> ChartSpec[GradeShare]:
     rows = tuple(
         GradeShare(area, label, row.grade, int(row.count), found.total, row.grade == grade and only in ("", label))
         for label, found in groups
@@ -57,7 +57,7 @@ def _shares(
     first = groups[0][1]
     ungraded = first.frame[first.frame["share"].isna() & first.frame["count"].gt(0)]
     without = listed([f"{row.grade.lower()} {row.count}" for row in ungraded.itertuples()])
-    return ChartFacts(
+    return ChartSpec(
         name=name,
         kind="grade shares",
         title=title,
@@ -73,23 +73,23 @@ def _shares(
 
 def neighbours_chart(
     state: pd.DataFrame, codes: list[str], keys: list[str], frameworks: Frameworks, as_at: date, model: str
-) -> ChartFacts[GradeCell]:
+) -> ChartSpec[GradeCell]:
     """The facts of the grid of an area (first of `codes`) and its statistical neighbours, a column a judgement.
 
     `state` is a state of `measure.state_at`, `keys` its judgements; those that none of the areas has are left out.
     """
-    held = state.set_index("area_code")
+    held = state.set_index("old_la_code")
     present = [code for code in codes if code in held.index]
     keys = [key for key in keys if held.loc[present, key].isin(KNOWN_GRADES).any()]
     labels = {key: _any_label(key, held.loc[present, "framework"], frameworks) for key in keys}
     cells = tuple(
-        GradeCell("", str(held.at[code, "area"]), labels[key], str(held.at[code, key]))
+        GradeCell("", str(held.at[code, "la_name"]), labels[key], str(held.at[code, key]))
         for code in present
         for key in keys
     )
-    area = str(held.at[codes[0], "area"])
+    area = str(held.at[codes[0], "la_name"])
     used = sorted({name for name in held.loc[present, "framework"] if name})
-    return ChartFacts(
+    return ChartSpec(
         name="neighbours",
         kind="letter grid",
         title=f"{area} and its statistical neighbours",
@@ -105,7 +105,7 @@ def neighbours_chart(
 
 def timeline_chart(
     rows: pd.DataFrame, area: str, frameworks: Frameworks, as_at: date, until: date
-) -> ChartFacts[GradeSpan]:
+) -> ChartSpec[GradeSpan]:
     """The facts of an area's timeline from its rows of `ofsted_judgements.csv` published by `as_at`.
 
     `until` ends the last blocks: `as_at`, or the last day of an authority that ended before it.
@@ -120,7 +120,7 @@ def timeline_chart(
         for group, judgement_rows in _in_family(rows, family, frameworks)
         for row, end in _with_ends(judgement_rows, rows, until)
     )
-    return ChartFacts(
+    return ChartSpec(
         name="timeline",
         kind="timeline",
         title=f"{area}: Ofsted judgements since {spans[0].start.year}",
@@ -137,7 +137,7 @@ def timeline_chart(
     )
 
 
-def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_at: date) -> ChartFacts[GradeCell]:
+def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_at: date) -> ChartSpec[GradeCell]:
     """The facts of what moved between an area's last two inspections, from its rows of `measure.changes`."""
     last = _in_report_order(
         changes[changes["inspection_id_after"].eq(changes["inspection_id_after"].iloc[-1])], frameworks
@@ -155,7 +155,7 @@ def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_
     counts = last["change"].value_counts()
     found = listed([f"{counts[word]} {word}" for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED) if word in counts])
     reasons = list(dict.fromkeys(last.loc[last["change"].eq(NOT_COMPARED), "why_not"]))
-    return ChartFacts(
+    return ChartSpec(
         name="movement",
         kind="grade grid",
         title=f"{area}, last two inspections: {found}",

@@ -27,12 +27,12 @@ def percent(sufficient: int, applicable: int) -> str:
     return f"{text}%"
 
 
-def plain(value: float) -> str:
+def as_published(value: float) -> str:
     """A published value as it was published: 31 stays "31", 21.5 stays "21.5"; thousands get a comma."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
-def count(number: int, thing: str, things: str | None = None) -> str:
+def number_of(number: int, thing: str, things: str | None = None) -> str:
     """ "1 judgement", "4 judgements", "no judgements"."""
     if number == 0:
         return f"no {things or thing + 's'}"

@@ -71,7 +71,7 @@ def _in_words(change: pd.Series, form: str, order: tuple[str, ...]) -> list[str]
 
 
 def _one(row, judgements: pd.DataFrame, frameworks: Frameworks) -> str:
-    when = f"{upper_first(the_area(row.area))}, {long_date(row.published.date())}"
+    when = f"{upper_first(the_area(row.la_name))}, {long_date(row.published.date())}"
     if not row.grade:
         rows = judgements[judgements["inspection_id"].eq(row.inspection_id)]
         return f"{when}: {by_grade(rows, frameworks.named(row.framework), frameworks)}; no overall grade."

@@ -11,7 +11,7 @@ from inspection_stats.describe.charts.ofsted import judgement_label
 from inspection_stats.describe.english.grammar import counted, joined, of_them, quoted, upper_first, verb
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.reference.frameworks import Framework, Frameworks
 from inspection_stats.reference.quarters import Period, long_date
 

@@ -120,7 +120,7 @@ def moved_neighbour_questions(moves: pd.DataFrame) -> list[Question]:
     if moves.empty:
         return []
     parts = [
-        f"{the_area(row.area)} ({row.grade or 'no overall grade'}, {long_date(row.published.date())})"
+        f"{the_area(row.la_name)} ({row.grade or 'no overall grade'}, {long_date(row.published.date())})"
         for row in moves.itertuples()
     ]
     reports = f"{upper_first(counted(len(parts), 'statistical neighbour'))} had a report this quarter: {joined(parts)}."
@@ -280,9 +280,9 @@ def _with_grades(
     frameworks: Frameworks,
 ) -> list[str]:
     """The names of the authorities with one of these grades in a judgement that may be compared, in order of names."""
-    held = state[state["area_code"].isin(list(codes)) & state["framework"].ne("") & state[judgement].isin(grades)]
+    held = state[state["old_la_code"].isin(list(codes)) & state["framework"].ne("") & state[judgement].isin(grades)]
     return [
-        the_area(row.area)
-        for row in held.sort_values("area").itertuples()
+        the_area(row.la_name)
+        for row in held.sort_values("la_name").itertuples()
         if frameworks.comparable((framework.name, judgement), (row.framework, judgement))
     ]

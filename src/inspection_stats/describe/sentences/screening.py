@@ -6,7 +6,15 @@ import pandas as pd
 
 from inspection_stats.check.sqs import EXACT, IN_WORDS
 from inspection_stats.describe.english.grammar import joined
-from inspection_stats.describe.english.numbers import count, in_words, listed, percent, plain, rounded, sentence
+from inspection_stats.describe.english.numbers import (
+    as_published,
+    in_words,
+    listed,
+    number_of,
+    percent,
+    rounded,
+    sentence,
+)
 from inspection_stats.measure.cases.bands import Agreement, Bands
 from inspection_stats.reference.themes import THEMES
 
@@ -23,7 +31,7 @@ def bands_sentences(found: Bands, in_words_only: int) -> list[str]:
         f"{in_words(found.under_80)} {_is(found.under_80)} below 80%",
     ]
     said = "that the letter states as"
-    stated = count(found.judgements, f"judgement {said} a count", f"judgements {said} counts")
+    stated = number_of(found.judgements, f"judgement {said} a count", f"judgements {said} counts")
     sentences = [f"Of the {stated}, {', '.join(parts[:-1])}, and {parts[-1]}."]
     if in_words_only:
         further = "further judgement" if in_words_only == 1 else "further judgements"
@@ -35,9 +43,9 @@ def bands_sentences(found: Bands, in_words_only: int) -> list[str]:
 
 def agreement_sentences(printed: Bands, lowest: float | None, found: Agreement, source: str) -> list[str]:
     """How the figures sit with a summary printed elsewhere: contradicted, or consistent, provable or not, and why."""
-    lowest_words = f", at {plain(lowest)}%" if lowest is not None and not pd.isna(lowest) else ""
+    lowest_words = f", at {as_published(lowest)}%" if lowest is not None and not pd.isna(lowest) else ""
     quoted = (
-        f"The committee pack counts {count(printed.judgements, 'judgement')}: {printed.at_100} at 100%, a further "
+        f"The committee pack counts {number_of(printed.judgements, 'judgement')}: {printed.at_100} at 100%, a further "
         f"{printed.over_90_under_100} over 90%, {printed.over_85} over 85%, {in_words(printed.under_80)} below 80%"
         f"{lowest_words} ({source})."
     )
@@ -49,8 +57,8 @@ def agreement_sentences(printed: Bands, lowest: float | None, found: Agreement, 
     return [
         quoted,
         "That is consistent with the figures here, but they cannot prove it: "
-        f"{count(found.exact, 'judgement')} {_is(found.exact)} stated exactly, and the {found.in_words} in words only "
-        f"would have to supply {needed}. The words allow that; they do not show it.",
+        f"{number_of(found.exact, 'judgement')} {_is(found.exact)} stated exactly, and the {found.in_words} in words "
+        f"only would have to supply {needed}. The words allow that; they do not show it.",
     ]
 
 
@@ -91,13 +99,13 @@ def theme_sentence(total, screening_rows: pd.DataFrame) -> str:
     if pd.isna(total.percent):
         return f"{theme}: no judgement is stated as a count."
     nested = screening_rows[screening_rows["status"].eq(EXACT) & screening_rows["part_of"].ne("")]
-    left_out = [f"{count(int(total.left_out), 'judgement')} in words only"] if total.left_out else []
+    left_out = [f"{number_of(int(total.left_out), 'judgement')} in words only"] if total.left_out else []
     left_out += [f"“{row.judgement}”, whose cases are part of another judgement" for row in nested.itertuples()]
     rest = f" Left out: {listed(left_out)}." if left_out else ""
     return (
         f"{theme}: {total.sufficient} of {total.applicable} answers were sufficient "
         f"({percent(total.sufficient, total.applicable)}; 95% interval {_interval(total)}), "
-        f"pooled over {count(int(total.judgements), 'judgement')}.{rest}"
+        f"pooled over {number_of(int(total.judgements), 'judgement')}.{rest}"
     )
 
 

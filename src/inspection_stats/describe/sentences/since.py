@@ -10,7 +10,7 @@ from inspection_stats.reference.frameworks import Frameworks
 
 def since_words(since: pd.DataFrame, state: pd.DataFrame, frameworks: Frameworks) -> str:
     """ "ILACS": the families under which the authorities of `since` were inspected last, from their latest `state`."""
-    held = state.loc[state["area_code"].isin(since["area_code"]), "framework"]
+    held = state.loc[state["old_la_code"].isin(since["old_la_code"]), "framework"]
     return joined(sorted({frameworks.named(name).family for name in held if name}))
 
 

@@ -16,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
-from inspection_stats.describe.charts.facts import ILLUSTRATIVE_DATA
+from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
 from inspection_stats.documents.blocks import Block, Bullets, Section, TableBlock
 from inspection_stats.documents.files import write_file
 from inspection_stats.documents.word.parts import (
@@ -148,9 +148,9 @@ class _Annex:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         picture = paragraph.add_run().add_picture(io.BytesIO(chart.png), width=Inches(float(inches[0]) * min(room)))
-        picture._inline.docPr.set("descr", chart.facts.long_alt)
-        picture._inline.docPr.set("name", chart.facts.name)
-        self._caption("Figure", chart.facts.caption)
+        picture._inline.docPr.set("descr", chart.spec.long_alt)
+        picture._inline.docPr.set("name", chart.spec.name)
+        self._caption("Figure", chart.spec.caption)
 
     def _caption(self, kind: str, text: str) -> Any:
         self.captions[kind] += 1

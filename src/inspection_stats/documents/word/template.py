@@ -58,11 +58,11 @@ def add_missing_styles(document: Any) -> None:
 
 
 def _opened(path: Path) -> Any:
-    mend = "Name a Word file (.docx or .dotx) that opens in Word without a password."
+    fix = "Name a Word file (.docx or .dotx) that opens in Word without a password."
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise BadRequest(f"The Word template {path} cannot be read: {error.strerror}. {mend}") from None
+        raise BadRequest(f"The Word template {path} cannot be read: {error.strerror}. {fix}") from None
     if content.startswith(OLD_OR_LOCKED):
         raise BadRequest(
             f"The Word template {path} has a password or is in the format of before 2007. Save it anew as .docx."
@@ -74,7 +74,7 @@ def _opened(path: Path) -> Any:
     except BadData:
         raise
     except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
-        raise BadRequest(f"The Word template {path} is no Word file. {mend}") from None
+        raise BadRequest(f"The Word template {path} is no Word file. {fix}") from None
 
 
 def _as_document(content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from inspection_stats.measure.cases.averages import JUDGEMENT, THEME, pool, with
 from inspection_stats.measure.cases.intervals import wilson
 from inspection_stats.measure.cases.programmes import guard
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE, theme_totals
-from inspection_stats.measure.cases.verdicts import judge
+from inspection_stats.measure.cases.verdicts import verdict_of
 
 OTHER_PROGRAMME = "other programme"
 NO_FIGURE = "no figure published"
@@ -211,7 +211,7 @@ def _compared(rows: pd.DataFrame, national: pd.DataFrame, without_figure: str, l
     numbers = {"national": "Float64", "mean_of_services": "Float64", "inspections": "Int64"}
     merged = merged.astype({**numbers, "national_sufficient": "Int64", "national_applicable": "Int64"})
     merged["reason"] = _reasons(merged, without_figure, label)
-    judged = judge(merged)
+    judged = verdict_of(merged)
     judged["caution"] = np.where(judged["level"].eq(THEME) & judged["reason"].eq(""), THEME_CAUTION, "")
     judged["context"] = label
     judged["illustrative"] = judged[["illustrative", "national_illustrative"]].max(axis=1)

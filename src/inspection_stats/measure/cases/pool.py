@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inspection_stats.check.answers import NO, YES
+from inspection_stats.check.case_answers import NO, YES
 
 
 def pool_cases(answers: pd.DataFrame) -> pd.DataFrame:

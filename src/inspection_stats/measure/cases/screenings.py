@@ -52,17 +52,17 @@ def screening(
     )
 
 
-def services_of(shared_services: pd.DataFrame, area_code: str, kind: str) -> list[str]:
+def services_of(shared_services: pd.DataFrame, old_la_code: str, kind: str) -> list[str]:
     """The services of a kind ("youth offending service", "safeguarding board") that serve an area."""
-    rows = shared_services["area_code"].eq(area_code) & shared_services["kind"].eq(kind)
+    rows = shared_services["old_la_code"].eq(old_la_code) & shared_services["kind"].eq(kind)
     return shared_services.loc[rows, "service_id"].tolist()
 
 
-def partners_of(shared_services: pd.DataFrame, area_code: str) -> list[str]:
+def partners_of(shared_services: pd.DataFrame, old_la_code: str) -> list[str]:
     """The codes of the other areas that share any service with an area."""
-    shared = shared_services.loc[shared_services["area_code"].eq(area_code), "service_id"]
+    shared = shared_services.loc[shared_services["old_la_code"].eq(old_la_code), "service_id"]
     together = shared_services[shared_services["service_id"].isin(shared)]
-    return sorted(set(together["area_code"]) - {area_code})
+    return sorted(set(together["old_la_code"]) - {old_la_code})
 
 
 def published_in(inspections: pd.DataFrame, period: Period) -> pd.DataFrame:

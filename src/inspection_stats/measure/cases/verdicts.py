@@ -21,7 +21,7 @@ NOT_COMPARED = "not compared"
 VERDICTS = (BETTER, WORSE, SAME, NOT_COMPARED)
 
 
-def judge(rows: pd.DataFrame) -> pd.DataFrame:
+def verdict_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Compare each row's counts with its average, and say the word.
 
     Takes rows with `level`, `sufficient`, `applicable`, `national` (percent), `national_sufficient` and

@@ -13,7 +13,7 @@ COLUMNS = ["judgement", "grade", "better", "same", "worse", "compared", "most_co
 
 
 def among(
-    state: pd.DataFrame, area_code: str, frameworks: Frameworks, codes: Collection[str] | None = None
+    state: pd.DataFrame, old_la_code: str, frameworks: Frameworks, codes: Collection[str] | None = None
 ) -> pd.DataFrame:
     """A row for each graded judgement of the authority's latest inspection, overall first, with the columns `COLUMNS`.
 
@@ -23,12 +23,12 @@ def among(
     `most_common` is the grade that most of them have, empty where two grades share that place. The frame is empty for
     an authority without an inspection or not in the state.
     """
-    own = state[state["area_code"].eq(area_code) & state["framework"].ne("")]
+    own = state[state["old_la_code"].eq(old_la_code) & state["framework"].ne("")]
     if own.empty:
         return pd.DataFrame(columns=COLUMNS)
-    others = state[state["area_code"].ne(area_code) & state["framework"].ne("")]
+    others = state[state["old_la_code"].ne(old_la_code) & state["framework"].ne("")]
     if codes is not None:
-        others = others[others["area_code"].isin(list(codes))]
+        others = others[others["old_la_code"].isin(list(codes))]
     framework = frameworks.named(own["framework"].iloc[0])
     rows = [
         (key, grade, *_counts(others, key, grade, framework, frameworks))

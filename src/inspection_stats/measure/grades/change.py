@@ -17,7 +17,7 @@ PAIR = ["inspection_id", "framework", "published"]
 def changes(judgements: pd.DataFrame, frameworks: Frameworks, families: Iterable[str] = WHOLE_SERVICE) -> pd.DataFrame:
     """Each judgement of each inspection beside the area's inspection before it, a row each, oldest first.
 
-    Inspections of `families` follow one another by date of publication, through the frameworks. Columns: area_code,
+    Inspections of `families` follow one another by date of publication, through the frameworks. Columns: old_la_code,
     area, judgement; inspection_id, framework, published and grade, each with `_before` and `_after`; `change`
     (improved, declined, the same, not compared); `steps`, grades up (positive) or down; `why_not`, the reason where
     not compared: the two judgements are different ones (`Frameworks.why_not_comparable`), or one of them has no grade.
@@ -60,14 +60,14 @@ def time_since_last(
     state["days"] = (day - state["on_site_from"]).dt.days.astype("Int64")
     state["days_since_report"] = (day - state["published"]).dt.days.astype("Int64")
     state["framework"] = state["framework"].replace("", NOT_INSPECTED)
-    return state.sort_values(["days_since_report", "area"], ascending=[False, True], ignore_index=True)
+    return state.sort_values(["days_since_report", "la_name"], ascending=[False, True], ignore_index=True)
 
 
 def _pairs(held: pd.DataFrame) -> pd.DataFrame:
     """Each inspection that has one before it, with that one: a row each."""
     each = inspections(held)
-    earlier = each.groupby("area_code")[PAIR].shift()
-    pairs = each[["area_code", "area"]].join(earlier.add_suffix("_before")).join(each[PAIR].add_suffix("_after"))
+    earlier = each.groupby("old_la_code")[PAIR].shift()
+    pairs = each[["old_la_code", "la_name"]].join(earlier.add_suffix("_before")).join(each[PAIR].add_suffix("_after"))
     return pairs[pairs["inspection_id_before"].notna()]
 
 

@@ -82,8 +82,8 @@ def reports_by(judgements: pd.DataFrame, cutoff: Cutoff) -> pd.DataFrame:
 def inspections(judgements: pd.DataFrame) -> pd.DataFrame:
     """A row an inspection, oldest report first; reports of one day in alphabetical order of their areas.
 
-    Columns: inspection_id, area_code, area, framework, inspection_type, on_site_from, on_site_to, published,
+    Columns: inspection_id, old_la_code, area, framework, inspection_type, on_site_from, on_site_to, published,
     report_url.
     """
     columns = [column for column in judgements.columns if column not in ("judgement", "grade", "source")]
-    return judgements[columns].drop_duplicates("inspection_id").sort_values(["published", "area"], kind="stable")
+    return judgements[columns].drop_duplicates("inspection_id").sort_values(["published", "la_name"], kind="stable")

@@ -41,7 +41,7 @@ class Distribution:
         return int(self.frame.loc[self.frame["grade"].isin(grades), "count"].sum())
 
 
-def distribution(
+def grade_distribution(
     judgements: pd.DataFrame,
     areas: pd.DataFrame,
     frameworks: Frameworks,
@@ -64,9 +64,9 @@ def distribution(
     grades = _grades_of(chosen, judgement)
     kept = areas if region is None else areas_in(region, areas)
     if area_codes is not None:
-        kept = kept[kept["area_code"].isin(list(area_codes))]
+        kept = kept[kept["old_la_code"].isin(list(area_codes))]
     if by == "report":
-        rows = judgements[judgements["area_code"].isin(kept["area_code"])]
+        rows = judgements[judgements["old_la_code"].isin(kept["old_la_code"])]
         found = _by_report(rows, [one.name for one in chosen], judgement, cutoff)
     elif by == "authority":
         found = _by_authority(state_at(judgements, kept, frameworks, cutoff, (framework,)), judgement)
@@ -140,7 +140,7 @@ def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
 
 
 def _place(region: str | None, kept: pd.DataFrame, listed: bool) -> str:
-    spelt = {plain(name): name for name in (*kept["region"], *kept["ofsted_region"])}
+    spelt = {plain(name): name for name in (*kept["region_name"], *kept["ofsted_region"])}
     inside = "England" if region is None else spelt.get(plain(region), region)
     if not listed:
         return inside

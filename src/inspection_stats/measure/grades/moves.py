@@ -9,10 +9,10 @@ import pandas as pd
 from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.measure.grades.change import NOT_COMPARED, changes
 from inspection_stats.measure.grades.cutoff import inspections
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.reference.frameworks import Frameworks
 
-COLUMNS = ["area_code", "area", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
+COLUMNS = ["old_la_code", "la_name", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
 
 
 def reports_between(judgements: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def reports_between(judgements: pd.DataFrame, first: date, last: date) -> pd.Dat
 def grade_changes(judgements: pd.DataFrame, frameworks: Frameworks, first: date, last: date) -> pd.DataFrame:
     """The rows of `measure.changes` whose newer report came out from `first` to `last`."""
     new = reports_between(judgements, first, last)
-    own = judgements["area_code"].isin(new["area_code"]) & judgements["published"].le(pd.Timestamp(last))
+    own = judgements["old_la_code"].isin(new["old_la_code"]) & judgements["published"].le(pd.Timestamp(last))
     found = changes(judgements[own], frameworks)
     return found[found["inspection_id_after"].isin(new["inspection_id"])]
 

@@ -38,7 +38,7 @@ def date_filter_differences(
 
     Takes the cut-off of a release (`of_release`). Two filters are set beside it: reports published by the day
     (`by_publication_date`), and the release's own rule without the inspections it took beyond it (`by_cutoff`).
-    Columns: area_code, area, judgement, as_published, by_publication_date, by_cutoff, why.
+    Columns: old_la_code, area, judgement, as_published, by_publication_date, by_cutoff, why.
     Raises `BadRequest` for a cut-off without a date of publication.
     """
     if cutoff.published_by is None:
@@ -50,14 +50,14 @@ def date_filter_differences(
         [_cells(state, judgement_columns(published)).rename(way) for way, state in states.items()], axis=1
     )
     differ = cells[cells.ne(cells["as_published"], axis=0).any(axis=1)].reset_index()
-    why = published.set_index("area_code")[["inspection_id", "on_site_from", "published"]].apply(
+    why = published.set_index("old_la_code")[["inspection_id", "on_site_from", "published"]].apply(
         _why, axis=1, args=(cutoff,)
     )
-    return differ.assign(why=differ["area_code"].map(why)).sort_values("area", kind="stable", ignore_index=True)
+    return differ.assign(why=differ["old_la_code"].map(why)).sort_values("la_name", kind="stable", ignore_index=True)
 
 
 def _cells(state: pd.DataFrame, keys: list[str]) -> pd.Series:
-    wide = state.set_index(["area_code", "area"]).reindex(columns=keys, fill_value=NOT_APPLICABLE)
+    wide = state.set_index(["old_la_code", "la_name"]).reindex(columns=keys, fill_value=NOT_APPLICABLE)
     return (
         wide.melt(var_name="judgement", value_name="grade", ignore_index=False)
         .set_index("judgement", append=True)

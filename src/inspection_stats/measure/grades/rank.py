@@ -20,8 +20,8 @@ def numbered_reports(judgements: pd.DataFrame, frameworks: Frameworks, framework
     names = [one.name for one in frameworks.under(framework)]
     reports = inspections(judgements[judgements["framework"].isin(names)]).reset_index(drop=True)
     reports["number"] = reports.index + 1
-    reports["number_in_area"] = reports.groupby("area_code").cumcount() + 1
-    reports["same_day"] = reports.groupby("published")["area_code"].transform("size")
+    reports["number_in_area"] = reports.groupby("old_la_code").cumcount() + 1
+    reports["same_day"] = reports.groupby("published")["old_la_code"].transform("size")
     return reports
 
 
@@ -55,13 +55,13 @@ def ranked(state: pd.DataFrame, judgement: str, frameworks: Frameworks) -> pd.Da
 
     A rank is 1 more than the number of authorities with a better grade, so all with the same grade share it: with 36
     Outstanding, each of them is 1st and each Good one 37th. `tied` says how many share it, `of` how many have a rank.
-    Authorities without a grade come last and have none. Columns: area_code, area, grade, rank, tied, of.
+    Authorities without a grade come last and have none. Columns: old_la_code, area, grade, rank, tied, of.
     Raises `BadRequest` for a judgement that the state has not, or whose grades stand under judgements that may not be
     compared.
     """
     if judgement not in state:
         raise BadRequest(f"The state has no judgement “{judgement}”.")
-    named = state[["area_code", "area"]].assign(grade=state[judgement])
+    named = state[["old_la_code", "la_name"]].assign(grade=state[judgement])
     place = [
         frameworks.named(framework).place(grade) if framework else None
         for framework, grade in zip(state["framework"], state[judgement], strict=True)
@@ -69,9 +69,9 @@ def ranked(state: pd.DataFrame, judgement: str, frameworks: Frameworks) -> pd.Da
     named["place"] = pd.array(place, dtype="Int64")
     _refuse_mixture(sorted(set(state.loc[named["place"].notna(), "framework"])), judgement, frameworks)
     named["rank"] = named["place"].rank(method="min").astype("Int64")
-    named["tied"] = named.groupby("place")["area"].transform("size").astype("Int64")
+    named["tied"] = named.groupby("place")["la_name"].transform("size").astype("Int64")
     named["of"] = int(named["place"].notna().sum())
-    return named.sort_values(["place", "area"], ignore_index=True).drop(columns="place")
+    return named.sort_values(["place", "la_name"], ignore_index=True).drop(columns="place")
 
 
 def _refuse_mixture(names: list[str], judgement: str, frameworks: Frameworks) -> None:

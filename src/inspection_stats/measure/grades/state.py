@@ -19,7 +19,16 @@ NO_OVERALL_SINCE = "No overall grade since"
 WHOLE_SERVICE = ("SIF", "ILACS")
 """The families whose inspections look at the whole of children's services, of which an authority's state is made."""
 
-ABOUT = ["area_code", "area", "region", "inspection_id", "framework", "inspection_type", "on_site_from", "published"]
+ABOUT = [
+    "old_la_code",
+    "la_name",
+    "region_name",
+    "inspection_id",
+    "framework",
+    "inspection_type",
+    "on_site_from",
+    "published",
+]
 LAST_OVERALL = ["last_overall", "last_overall_framework", "last_overall_published", "last_overall_inspection_id"]
 OVERALL_SUPERSEDED = "overall_superseded"
 
@@ -61,9 +70,9 @@ def judgement_columns(state: pd.DataFrame) -> list[str]:
 
 
 def _latest_inspections(counted: pd.DataFrame, existing: pd.DataFrame) -> pd.DataFrame:
-    latest = inspections(counted).drop_duplicates("area_code", keep="last").drop(columns="area")
-    in_order = existing[["area_code", "area", "region"]].sort_values("area")
-    state = in_order.merge(latest, on="area_code", how="left")[ABOUT]
+    latest = inspections(counted).drop_duplicates("old_la_code", keep="last").drop(columns="la_name")
+    in_order = existing[["old_la_code", "la_name", "region_name"]].sort_values("la_name")
+    state = in_order.merge(latest, on="old_la_code", how="left")[ABOUT]
     words = ["inspection_id", "framework", "inspection_type"]
     state[words] = state[words].fillna("")
     return state
@@ -79,9 +88,9 @@ def _keys_in_order(chosen: list[Framework], standing: pd.Series) -> list[str]:
 
 def _with_last_overall(state: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
     overall = counted[counted["judgement"].eq(OVERALL)].sort_values("published", kind="stable")
-    last = overall.drop_duplicates("area_code", keep="last").set_index("area_code")
+    last = overall.drop_duplicates("old_la_code", keep="last").set_index("old_la_code")
     for column, found in zip(LAST_OVERALL, ("grade", "framework", "published", "inspection_id"), strict=True):
-        values = state["area_code"].map(last[found].to_dict())
+        values = state["old_la_code"].map(last[found].to_dict())
         state[column] = pd.to_datetime(values) if found == "published" else values.fillna("").astype("str")
     older = state["last_overall_inspection_id"].ne(state["inspection_id"])
     state[OVERALL_SUPERSEDED] = state["last_overall"].ne("") & older

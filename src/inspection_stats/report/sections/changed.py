@@ -13,9 +13,9 @@ from inspection_stats.describe.sentences.moved import moved_row, neighbour_sente
 from inspection_stats.describe.sentences.published import WORDS, comparison_sentences, first_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.measure.grades.among import keys_of
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.query.area_quarter import AreaQuarter
-from inspection_stats.query.groups import Group
+from inspection_stats.query.comparators import Comparator
 from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.quarters import long_date
 
@@ -28,12 +28,12 @@ def changed_section(asked: AreaQuarter) -> Section:
     return Section(NAME, HEADING, (*_own(asked), *_others(asked)))
 
 
-def group_moves(asked: AreaQuarter, group: Group) -> pd.DataFrame:
+def group_moves(asked: AreaQuarter, group: Comparator) -> pd.DataFrame:
     """The quarter's reports of the authorities of a group (`measure.grades.moves`)."""
     return (
         asked.england.moves
         if group.codes is None
-        else asked.england.moves[asked.england.moves["area_code"].isin(group.codes)]
+        else asked.england.moves[asked.england.moves["old_la_code"].isin(group.codes)]
     )
 
 
@@ -119,7 +119,7 @@ def _others(asked: AreaQuarter) -> Iterator[Block]:
     rows = [
         moved_row(
             group.label, group_moves(asked, group),
-            *(state if group.codes is None else state[state["area_code"].isin(group.codes)]
+            *(state if group.codes is None else state[state["old_la_code"].isin(group.codes)]
               for state in (asked.family_state_before, asked.family_state)),
         )
         for group in asked.groups

@@ -9,7 +9,7 @@ import pandas as pd
 
 from inspection_stats.describe.charts.context import context_chart
 from inspection_stats.describe.english.grammar import counted, upper_first, verb
-from inspection_stats.describe.english.numbers import in_words, plain
+from inspection_stats.describe.english.numbers import as_published, in_words
 from inspection_stats.documents.blocks import Paragraph, Section, TableBlock, printable
 from inspection_stats.draw.draw import draw
 from inspection_stats.query.area_quarter import AreaQuarter
@@ -24,8 +24,8 @@ def context_section(asked: AreaQuarter) -> Iterator[Section]:
     shown = pd.DataFrame(
         {
             "Figure": rows["label"] + ", " + rows["unit"].replace("percent", "per cent"),
-            asked.name: [plain(value) for value in rows["local"]],
-            "Set beside": [f"{plain(row.comparator_value)}, {row.comparator}" for row in rows.itertuples()],
+            asked.name: [as_published(value) for value in rows["local"]],
+            "Set beside": [f"{as_published(row.comparator_value)}, {row.comparator}" for row in rows.itertuples()],
             "Period": [_span(text) for text in rows["period"]],
             "Source and note": (rows["source"] + ". " + rows["note"]).str.removesuffix(". "),
         }
@@ -46,7 +46,7 @@ def _span(period: str) -> str:
 def context_rows(asked: AreaQuarter) -> pd.DataFrame:
     """The rows of `local_context.csv` to show: what the pack of May 2016 printed is context for that quarter alone."""
     rows = asked.data.local_context
-    return rows[rows["area_code"].eq(asked.code)] if asked.screenings else rows.iloc[:0]
+    return rows[rows["old_la_code"].eq(asked.code)] if asked.screenings else rows.iloc[:0]
 
 
 def recommendations_section(asked: AreaQuarter) -> Iterator[Section]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.english.numbers import count
-from inspection_stats.describe.sentences.made import (
+from inspection_stats.describe.english.numbers import number_of
+from inspection_stats.describe.sentences.how_made import (
     ALL_COUNTED,
     AS_PRINTED,
     BESIDE,
@@ -20,8 +20,8 @@ from inspection_stats.describe.sentences.made import (
     SHARES,
     SUFFICIENT,
     WILSON,
-    Made,
-    made_sentences,
+    HowMade,
+    how_made_sentences,
 )
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.query.area_quarter import AreaQuarter
@@ -48,11 +48,11 @@ def method_section(asked: AreaQuarter) -> Section:
     rules = (*(SCREENING_RULES if asked.screenings else ()), *RULES)
     as_at = f"Standing judgements are those of reports published by {long_date(asked.day)}."
     made = made_of(asked)
-    blocks = (Bullets(made_sentences(made)), Paragraph("Rules that all figures keep to:")) if made else ()
+    blocks = (Bullets(how_made_sentences(made)), Paragraph("Rules that all figures keep to:")) if made else ()
     return Section(NAME, HEADING, (*blocks, Bullets(rules), Paragraph(as_at)))
 
 
-def made_of(asked: AreaQuarter) -> list[Made]:
+def made_of(asked: AreaQuarter) -> list[HowMade]:
     """Every kind of figure that the report shows."""
     return list(_made(asked))
 
@@ -68,62 +68,64 @@ def reach(asked: AreaQuarter) -> str:
     )
 
 
-def _made(asked: AreaQuarter) -> Iterator[Made]:
+def _made(asked: AreaQuarter) -> Iterator[HowMade]:
     if not asked.stands.empty:
         yield from _of_the_area(asked)
     if len(asked.england.moves):
-        yield Made(
+        yield HowMade(
             "Reports of the quarter among others",
             f"Ofsted’s reports published from {asked.period.in_words}",
-            f"tables/reports-of-the-quarter.csv, {count(len(asked.england.moves), 'row')}",
+            f"tables/reports-of-the-quarter.csv, {number_of(len(asked.england.moves), 'row')}",
             CHANGES,
         )
     for one in asked.screenings:
         exact = int(one.judgements["status"].eq("exact").sum())
         published = one.source
         of = f"{exact} of {len(one.judgements)} rows stated as counts"
-        yield Made("Screening: judgements", published, f"tables/sqs-sufficiency.csv, {of}", SUFFICIENT, WILSON)
-        yield Made(
+        yield HowMade("Screening: judgements", published, f"tables/sqs-sufficiency.csv, {of}", SUFFICIENT, WILSON)
+        yield HowMade(
             "Screening: themes",
             published,
-            f"tables/sqs-themes.csv, {count(one.judgements['theme'].nunique(), 'row')}",
+            f"tables/sqs-themes.csv, {number_of(one.judgements['theme'].nunique(), 'row')}",
             POOLED,
             WILSON,
         )
-        yield Made(
+        yield HowMade(
             "Screening beside England", published, "tables/sqs-comparison.csv", NATIONAL, "none where not compared"
         )
     yield from _printed(asked)
 
 
-def _of_the_area(asked: AreaQuarter) -> Iterator[Made]:
+def _of_the_area(asked: AreaQuarter) -> Iterator[HowMade]:
     rows = asked.data.ofsted_judgements
     own = rows[rows["inspection_id"].isin(asked.held["inspection_id"])]
-    held = f"tables/ofsted-judgements.csv, {count(len(own), 'row')}, {count(len(asked.held), 'report')}"
-    yield Made("Grades of the area", _sources(own, asked.data.ofsted_releases), held, GRADES)
+    held = f"tables/ofsted-judgements.csv, {number_of(len(own), 'row')}, {number_of(len(asked.held), 'report')}"
+    yield HowMade("Grades of the area", _sources(own, asked.data.ofsted_releases), held, GRADES)
     by_then = rows[rows["published"].le(pd.Timestamp(asked.day))]
     if asked.ended is None:
         family = asked.family_state[asked.family_state["framework"].ne("")]
-        known = f"{count(len(family), 'authority', 'authorities')} with such a report"
+        known = f"{number_of(len(family), 'authority', 'authorities')} with such a report"
         source = f"Ofsted’s {asked.family} reports published by {long_date(asked.day)}"
-        yield Made("Judgements beside others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED)
+        yield HowMade("Judgements beside others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED)
         if OVERALL in asked.family_state:
-            yield Made("Shares of grades, by authority", source, known, SHARES, ALL_COUNTED)
+            yield HowMade("Shares of grades, by authority", source, known, SHARES, ALL_COUNTED)
     with_overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "framework"]
     for name in dict.fromkeys(with_overall) if asked.ended is None else ():
         reports = by_then.loc[by_then["framework"].eq(name), "inspection_id"]
         source = f"Ofsted’s {name} reports published by {long_date(asked.day)}"
-        yield Made("Shares of grades, by report", source, count(reports.nunique(), "report"), BY_REPORT, ALL_COUNTED)
+        yield HowMade(
+            "Shares of grades, by report", source, number_of(reports.nunique(), "report"), BY_REPORT, ALL_COUNTED
+        )
 
 
-def _printed(asked: AreaQuarter) -> Iterator[Made]:
+def _printed(asked: AreaQuarter) -> Iterator[HowMade]:
     for figure, rows, name in (
         ("Local context", context_rows(asked), "local-context"),
         ("Recommendations", asked.recommendations, "recommendations"),
     ):
         if len(rows):
-            file = f"tables/{name}.csv, {count(len(rows), 'row')}"
-            yield Made(figure, "Named in each row", file, AS_PRINTED, "none, as these are figures as published")
+            file = f"tables/{name}.csv, {number_of(len(rows), 'row')}"
+            yield HowMade(figure, "Named in each row", file, AS_PRINTED, "none, as these are figures as published")
 
 
 def _sources(rows: pd.DataFrame, releases: pd.DataFrame) -> str:

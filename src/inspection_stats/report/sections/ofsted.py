@@ -10,10 +10,10 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.facts import ChartFacts
 from inspection_stats.describe.charts.ofsted import grid_chart, group_heading, judgement_label
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.english.grammar import joined, the_area, upper_first
-from inspection_stats.describe.sentences.beside import beside_sentence, beside_table
+from inspection_stats.describe.sentences.among_others import beside_sentence, beside_table
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.published import grade_notes, standing_sentence
 from inspection_stats.describe.sentences.since import since_note
@@ -21,8 +21,8 @@ from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section
 from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cases.screenings import partners_of
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import distribution
-from inspection_stats.measure.grades.standing import BOARD_REVIEW, board_review, standing
+from inspection_stats.measure.grades.distribution import grade_distribution
+from inspection_stats.measure.grades.latest import BOARD_REVIEW, board_review, latest_judgements
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import area_name, predecessors
@@ -37,11 +37,11 @@ AREAS_IN_GRID = 3
 
 def ofsted_section(asked: AreaQuarter) -> Section:
     """The standing judgements, how they sit among neighbours, region and England, and the charts of both."""
-    charts = [draw(facts) for facts in charts_of(asked)]
+    charts = [draw(spec) for spec in charts_of(asked)]
     if asked.stands.empty:
         return Section(NAME, HEADING, (Paragraph(nothing_stands(asked)), *charts))
     stands = pd.concat([asked.stands, board_review(asked.data.ofsted_judgements, asked.code, asked.day)])
-    blocks: list[Block] = [Paragraph(_which_stand(asked)), draw(grid_facts(asked.data, asked.code, asked.day))]
+    blocks: list[Block] = [Paragraph(_which_stand(asked)), draw(grid_spec(asked.data, asked.code, asked.day))]
     blocks += _beside(asked)
     blocks += charts
     sentences = [] if asked.ended else _national_sentences(asked.data, stands, asked.day)
@@ -50,23 +50,23 @@ def ofsted_section(asked: AreaQuarter) -> Section:
         blocks.append(Paragraph(f"How {same} had judged all that it had reported on by then:"))
         blocks.append(Bullets(tuple(sentences)))
     blocks += [Paragraph(text) for text in grade_notes(stands, asked.data.frameworks)]
-    before = standing(asked.data.ofsted_judgements, asked.code, asked.day, place=1)
+    before = latest_judgements(asked.data.ofsted_judgements, asked.code, asked.day, place=1)
     which = "Last judgements" if asked.ended else "Judgements"
     caption = f"{which} of {asked.the_area}{', and those before' if len(before) else ''}"
     table = TableBlock("ofsted-judgements", caption, _table(asked, stands, before))
     return Section(NAME, HEADING, (*blocks, table))
 
 
-def grid_facts(data: Data, area_code: str, day: date) -> ChartFacts:
+def grid_spec(data: Data, old_la_code: str, day: date) -> ChartSpec:
     """The facts of the grid: the area, beside it those it shares a service with, and what stood before."""
-    columns = [area_code, *partners_of(data.shared_services, area_code)][:AREAS_IN_GRID]
-    names = data.areas.set_index("area_code")["area"]
-    facts = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
-    if not AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), area_code).ended:
-        return facts
+    columns = [old_la_code, *partners_of(data.shared_services, old_la_code)][:AREAS_IN_GRID]
+    names = data.areas.set_index("old_la_code")["la_name"]
+    spec = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
+    if not AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), old_la_code).ended:
+        return spec
     # An authority that is no more has no standing grade: the title must not give it one.
-    title = facts.title.replace("Overall:", "Overall at its last inspection:")
-    return replace(facts, title=title, short=facts.short.replace(facts.title, title))
+    title = spec.title.replace("Overall:", "Overall at its last inspection:")
+    return replace(spec, title=title, short=spec.short.replace(spec.title, title))
 
 
 def nothing_stands(asked: AreaQuarter) -> str:
@@ -124,7 +124,7 @@ def _beside(asked: AreaQuarter) -> Iterator[Block]:
 def _others_since(asked: AreaQuarter) -> pd.DataFrame:
     """The other authorities with a grade that have had an inspection of another family since."""
     since = asked.inspected_since
-    return since[since["area_code"].ne(asked.code)]
+    return since[since["old_la_code"].ne(asked.code)]
 
 
 def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str]:
@@ -132,7 +132,7 @@ def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str
     judgements = {BOARD_REVIEW: "lscb", **dict.fromkeys(stands["framework"][stands["judgement"].eq(OVERALL)], OVERALL)}
     return [
         distribution_sentence(
-            distribution(
+            grade_distribution(
                 data.ofsted_judgements, data.areas, data.frameworks, Cutoff(day), by="report", framework=name,
                 judgement=judgements[name],
             )
@@ -145,9 +145,9 @@ def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str
 def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
     """Rows for the grid, under the heading of their framework: what stands, the board's review, what stood before."""
     judgements = data.ofsted_judgements
-    now = pd.concat([standing(judgements, code, day) for code in codes])
+    now = pd.concat([latest_judgements(judgements, code, day) for code in codes])
     boards = pd.concat([board_review(judgements, code, day) for code in codes])
-    before = pd.concat([standing(judgements, code, day, place=1) for code in codes])
+    before = pd.concat([latest_judgements(judgements, code, day, place=1) for code in codes])
     groups: dict[str, pd.DataFrame] = {}
     for rows in (now, boards, before):
         for _, same in rows.groupby("framework", sort=False):

@@ -99,8 +99,8 @@ def _more(asked: AreaQuarter) -> Iterator[Question]:
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     if asked.neighbours:
         near = asked.groups[0]
-        facts = (_overall_last(asked.beside[near.label]), asked.family_state, asked.neighbours, framework, frameworks)
-        yield from () if neighbour_questions(*facts) else better_neighbour_questions(*facts)
+        spec = (_overall_last(asked.beside[near.label]), asked.family_state, asked.neighbours, framework, frameworks)
+        yield from () if neighbour_questions(*spec) else better_neighbour_questions(*spec)
         yield from moved_neighbour_questions(group_moves(asked, near))
     yield from kept_questions(asked.stands, framework)
     last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])

@@ -10,7 +10,7 @@ import pandas as pd
 from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import EXACT, IN_WORDS
 from inspection_stats.describe.charts.comparison import direction_sentences, verdict_sentences
-from inspection_stats.describe.charts.facts import ChartFacts
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.describe.english.grammar import counted, the_area
 from inspection_stats.describe.english.numbers import percent, rounded
@@ -39,20 +39,20 @@ NAME = "youth-offending"
 OTHER_INSPECTIONS = "Other inspections of youth offending services are not held here."
 
 
-def sqs_section(data: Data, area: str, area_code: str, period: Period) -> Section:
+def sqs_section(data: Data, area: str, old_la_code: str, period: Period) -> Section:
     """The section for an area and a period: the screenings published in it, or a sentence that there is none."""
-    found = screenings_in(data, area_code, period)
+    found = screenings_in(data, old_la_code, period)
     if not found:
-        return Section(NAME, HEADING, (Paragraph(_nothing(data, area, area_code, period)),))
+        return Section(NAME, HEADING, (Paragraph(_nothing(data, area, old_la_code, period)),))
     return Section(NAME, HEADING, tuple(block for one in found for block in _blocks(data, one, period.end)))
 
 
-def chart_facts(data: Data, one: Screening, as_at: date) -> list[ChartFacts]:
+def chart_specs(data: Data, one: Screening, as_at: date) -> list[ChartSpec]:
     """The facts of the four Appendix 3 charts and of the sheet with all themes."""
     themes = [theme for theme in THEMES if one.judgements["theme"].eq(theme).any()]
     national = {theme: national_sentence(data.national_averages, theme, one.service) for theme in themes}
-    facts = [theme_chart(one, theme, as_at, national[theme]) for theme in themes]
-    return [*facts, all_themes_chart(one, as_at, " ".join(dict.fromkeys(national.values())))]
+    spec = [theme_chart(one, theme, as_at, national[theme]) for theme in themes]
+    return [*spec, all_themes_chart(one, as_at, " ".join(dict.fromkeys(national.values())))]
 
 
 def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
@@ -62,7 +62,7 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
         f"cases. Its letter came out on {long_date(one.published)}."
     )
     yield Bullets(tuple(_found(data, one)))
-    charts = [draw(facts) for facts in chart_facts(data, one, as_at)]
+    charts = [draw(spec) for spec in chart_specs(data, one, as_at)]
     yield from charts
     yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
     yield Paragraph(
@@ -99,14 +99,14 @@ def _found(data: Data, one: Screening) -> list[str]:
     return [*sentences, *filter(None, [in_words_sentence(rows)])]
 
 
-def _nothing(data: Data, area: str, area_code: str, period: Period) -> str:
+def _nothing(data: Data, area: str, old_la_code: str, period: Period) -> str:
     where = the_area(area)
     said = (
         f"No letter on a Short Quality Screening of youth offending work in {where} published from {period.in_words} "
         "is held"
     )
     ran = _when_screenings_were_made(data, period) or _which_are_held(data)
-    earlier = latest_before(screenings_of(data, area_code), period)
+    earlier = latest_before(screenings_of(data, old_la_code), period)
     if earlier.empty:
         return f"{said}, and no earlier one.{ran} {OTHER_INSPECTIONS}"
     last = gathered(data, earlier["inspection_id"].iloc[0])

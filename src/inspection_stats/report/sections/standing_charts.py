@@ -9,7 +9,7 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.ofsted import GRADES, OVERALL
-from inspection_stats.describe.charts.facts import ChartFacts
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.charts.standing_charts import (
     movement_chart,
     neighbours_chart,
@@ -28,53 +28,55 @@ from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import Period
 
 
-def standing_charts(data: Data, area_code: str, day: date) -> list[ChartFacts]:
+def standing_charts(data: Data, old_la_code: str, day: date) -> list[ChartSpec]:
     """Facts of an area's charts as at a day: distribution, regions, neighbours, timeline, movement."""
-    return charts_of(AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), area_code))
+    return charts_of(AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), old_la_code))
 
 
-def charts_of(asked: AreaQuarter) -> list[ChartFacts]:
+def charts_of(asked: AreaQuarter) -> list[ChartSpec]:
     """The same charts as at the last day of a quarter.
 
     An area that did not exist on the day has its timeline and its movement alone.
     """
-    exists = asked.england.state["area_code"].eq(asked.code).any()
+    exists = asked.england.state["old_la_code"].eq(asked.code).any()
     return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
 
 
-def _shares(asked: AreaQuarter) -> list[ChartFacts]:
+def _shares(asked: AreaQuarter) -> list[ChartSpec]:
     family = asked.family if OVERALL in asked.family_state else "ILACS"
     state = asked.family_state
     if OVERALL not in state:
         return []
-    region = str(asked.row["region"])
+    region = str(asked.row["region_name"])
 
     def counted(rows: pd.DataFrame) -> Distribution:
         return state_distribution(rows, asked.data.frameworks, Cutoff(asked.day), framework=family)
 
-    england, inside = ("England", counted(state)), (region, counted(state[state["region"].eq(region)]))
+    england, inside = ("England", counted(state)), (region, counted(state[state["region_name"].eq(region)]))
     if not inside[1].total:
         return []
-    near = counted(state[state["area_code"].isin(asked.neighbours)])
+    near = counted(state[state["old_la_code"].isin(asked.neighbours)])
     groups = [england, inside, *([("Statistical neighbours", near)] if asked.neighbours else [])]
-    regions = [(name, counted(state[state["region"].eq(name)])) for name in sorted(set(asked.data.areas["region"]))]
-    grade = str(asked.england.state.set_index("area_code").at[asked.code, OVERALL])
+    regions = [
+        (name, counted(state[state["region_name"].eq(name)])) for name in sorted(set(asked.data.areas["region_name"]))
+    ]
+    grade = str(asked.england.state.set_index("old_la_code").at[asked.code, OVERALL])
     area, with_some = spoken(asked.name), [one for one in regions if one[1].total]
-    facts = (
+    spec = (
         place_chart(groups, area, grade, asked.day),
         regions_chart([england, *with_some], region, area, grade, asked.day),
     )
     since = since_note(
         asked.family, england[1].total, asked.inspected_since, asked.england.state, asked.data.frameworks
     )
-    return [replace(one, notes=(*one.notes, since)) if since else one for one in facts]
+    return [replace(one, notes=(*one.notes, since)) if since else one for one in spec]
 
 
-def _neighbours(asked: AreaQuarter) -> list[ChartFacts]:
+def _neighbours(asked: AreaQuarter) -> list[ChartSpec]:
     state, frameworks = asked.england.state, asked.data.frameworks
     codes = [asked.code, *asked.neighbours]
-    shown = state[state["area_code"].isin(codes)]
-    own = state.loc[state["area_code"].eq(asked.code), "framework"].iloc[0]
+    shown = state[state["old_la_code"].isin(codes)]
+    own = state.loc[state["old_la_code"].eq(asked.code), "framework"].iloc[0]
     # Columns of the area's own framework: another's judgements are not compared with them.
     framework = frameworks.named(own or frameworks.under("ILACS")[-1].name)
     keys = [one.key for one in framework.judgements if one.key in judgement_columns(state)]
@@ -84,18 +86,18 @@ def _neighbours(asked: AreaQuarter) -> list[ChartFacts]:
     return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model)]
 
 
-def _through_time(asked: AreaQuarter) -> list[ChartFacts]:
+def _through_time(asked: AreaQuarter) -> list[ChartSpec]:
     held = asked.data.ofsted_judgements
-    rows = held[held["area_code"].eq(asked.code) & held["published"].le(pd.Timestamp(asked.day))]
+    rows = held[held["old_la_code"].eq(asked.code) & held["published"].le(pd.Timestamp(asked.day))]
     if rows.empty:
         return []
     frameworks = asked.data.frameworks
     moved = asked.since_before
     until = min(asked.day, asked.ended or asked.day)
-    facts: list[ChartFacts] = [timeline_chart(rows, spoken(asked.name), frameworks, asked.day, until)]
+    spec: list[ChartSpec] = [timeline_chart(rows, spoken(asked.name), frameworks, asked.day, until)]
     if not len(moved) or not _comparable(moved):
-        return facts
-    return [*facts, movement_chart(moved, spoken(asked.name), frameworks, asked.day)]
+        return spec
+    return [*spec, movement_chart(moved, spoken(asked.name), frameworks, asked.day)]
 
 
 def _comparable(moved: pd.DataFrame) -> bool:

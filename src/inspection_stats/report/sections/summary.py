@@ -16,7 +16,7 @@ from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.measure.cases.bands import bands
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, SAME
-from inspection_stats.measure.grades.standing import BOARD_REVIEW
+from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.areas import area_name, successors
 from inspection_stats.reference.quarters import long_date
@@ -116,7 +116,7 @@ def _place(asked: AreaQuarter) -> str:
         return ""
     said = _better(int(row["better"].iloc[0]), int(row["compared"].iloc[0]), len(asked.neighbours))
     since = asked.inspected_since
-    since = since[since["area_code"].isin(asked.neighbours)]
+    since = since[since["old_la_code"].isin(asked.neighbours)]
     if since.empty:
         return f"{said}."
     later = since_words(since, asked.england.state, asked.data.frameworks)

@@ -34,11 +34,11 @@ def check_answers(counted: pd.DataFrame, questions: Sequence[str], file: str) ->
     return answers.groupby(["service_id", "judgement_id", "answer"], as_index=False)["cases"].sum()
 
 
-def _unknown(answers: pd.DataFrame, column: str, known: Sequence[str], mend: str, file: str) -> Iterator[Fault]:
+def _unknown(answers: pd.DataFrame, column: str, known: Sequence[str], fix: str, file: str) -> Iterator[Fault]:
     strange = answers[~answers[column].isin([*known, ""])]
     for value, rows in strange.groupby(column):
         problem = f"There is no such {column} ({_rows(rows)})"
-        yield Fault(problem, nearest(str(value), known, 1) or mend, file, None, column, str(value))
+        yield Fault(problem, nearest(str(value), known, 1) or fix, file, None, column, str(value))
 
 
 def _rows(rows: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from inspection_stats.check.answers import check_answers
+from inspection_stats.check.case_answers import check_answers
 from inspection_stats.errors import BadData
 
 QUESTIONS = ["planning", "review"]
@@ -16,7 +16,7 @@ def counted(*rows):
 def faults_of(*rows):
     with pytest.raises(BadData) as error:
         check_answers(counted(*rows), QUESTIONS, "cases.csv")
-    return [(fault.column, fault.value, f"{fault.problem}. {fault.mend}") for fault in error.value.faults]
+    return [(fault.column, fault.value, f"{fault.problem}. {fault.fix}") for fault in error.value.faults]
 
 
 def test_capitals_are_the_same_answer():

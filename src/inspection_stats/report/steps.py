@@ -20,8 +20,8 @@ from inspection_stats.query.screenings import screenings_in
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.frames import ofsted_frame
-from inspection_stats.report.sections.ofsted import grid_facts
-from inspection_stats.report.sections.sqs import chart_facts, sqs_section
+from inspection_stats.report.sections.ofsted import grid_spec
+from inspection_stats.report.sections.sqs import chart_specs, sqs_section
 from inspection_stats.report.sections.standing_charts import standing_charts
 
 
@@ -40,18 +40,18 @@ def screening_in(data: Data, area: str, quarter: str) -> Screening:
     return screening_of(data, find_area(area, data.areas, data.area_aliases, period.end), period)
 
 
-def screening_of(data: Data, area_code: str, period: Period) -> Screening:
+def screening_of(data: Data, old_la_code: str, period: Period) -> Screening:
     """`screening_in` for an area by its code and a period that has been read."""
-    found = screenings_in(data, area_code, period)
+    found = screenings_in(data, old_la_code, period)
     if not found:
-        nothing = sqs_section(data, area_name(area_code, data.areas), area_code, period).blocks[0]
+        nothing = sqs_section(data, area_name(old_la_code, data.areas), old_la_code, period).blocks[0]
         raise BadRequest(nothing.text)  # type: ignore[union-attr]
     return found[-1]
 
 
 def appendix_3_charts(data: Data, screening: Screening, quarter: str) -> list[Chart]:
     """The four Appendix 3 charts of a screening and the sheet with all themes, drawn."""
-    return [draw(facts) for facts in chart_facts(data, screening, parse_period(quarter).end)]
+    return [draw(spec) for spec in chart_specs(data, screening, parse_period(quarter).end)]
 
 
 def area_judgements(data: Data, area: str, quarter: str) -> pd.DataFrame:
@@ -64,14 +64,14 @@ def ofsted_charts(data: Data, area: str, quarter: str) -> list[Chart]:
     """Where an area stands at the end of a quarter, drawn: distribution, regions, neighbours, timeline, movement."""
     period = parse_period(quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
-    return [draw(facts) for facts in standing_charts(data, code, period.end)]
+    return [draw(spec) for spec in standing_charts(data, code, period.end)]
 
 
 def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
     """The grid of the judgements of an area and of those it shares a service with, as at the end of the quarter."""
     period = parse_period(quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
-    return draw(grid_facts(data, code, period.end))
+    return draw(grid_spec(data, code, period.end))
 
 
 def distribution(

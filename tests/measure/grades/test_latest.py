@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inspection_stats.measure.grades.standing import board_review, inspections_of, standing
+from inspection_stats.measure.grades.latest import board_review, inspections_of, latest_judgements
 
 WESTMINSTER, BIRMINGHAM, SLOUGH = "213", "330", "871"
 
@@ -14,9 +14,9 @@ def grades(rows):
 
 
 def test_the_report_of_29_march_2016_stands_from_its_day_on(data):
-    before = standing(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 28))
+    before = latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 28))
     assert grades(before) == {"safeguarding": "Good", "looked_after": "Good"}
-    on_the_day = standing(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 29))
+    on_the_day = latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 29))
     assert grades(on_the_day) == {
         "overall_effectiveness": "Outstanding",
         "help_and_protection": "Good",
@@ -28,9 +28,9 @@ def test_the_report_of_29_march_2016_stands_from_its_day_on(data):
 
 
 def test_the_one_before_is_the_safeguarding_inspection_of_2011(data):
-    before = standing(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31), place=1)
+    before = latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31), place=1)
     assert set(before["published"].dt.date) == {date(2011, 10, 28)}
-    assert standing(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31), place=2).empty
+    assert latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31), place=2).empty
 
 
 def test_the_newest_report_comes_first_and_the_boards_review_after_the_inspection_of_its_day(data):
@@ -53,5 +53,5 @@ def test_a_re_inspection_leaves_the_boards_review_standing(data):
 
 @pytest.mark.parametrize("day", [date(2009, 1, 1), date(2008, 12, 31)])
 def test_before_the_first_report_nothing_stands(data, day):
-    assert standing(data.ofsted_judgements, WESTMINSTER, day).empty
+    assert latest_judgements(data.ofsted_judgements, WESTMINSTER, day).empty
     assert inspections_of(data.ofsted_judgements, SLOUGH, day).empty

@@ -14,7 +14,7 @@ NOT_A_SAMPLE = "none, as these are grades and not percentages"
 
 
 @dataclass(frozen=True)
-class Made:
+class HowMade:
     """One kind of figure: where it comes from, the rows it rests on, how it is worked out, its interval."""
 
     figure: str
@@ -24,7 +24,7 @@ class Made:
     interval: str = NOT_A_SAMPLE
 
 
-def made_sentences(made: list[Made]) -> tuple[str, ...]:
+def how_made_sentences(made: list[HowMade]) -> tuple[str, ...]:
     """Each kind of figure as a line to read: five columns would be too narrow on paper and on a phone."""
     return tuple(
         f"{one.figure}. Source: {one.source}. Rows: {one.rows}. Formula: {lower_first(one.formula)} "
@@ -33,7 +33,7 @@ def made_sentences(made: list[Made]) -> tuple[str, ...]:
     )
 
 
-def made_frame(made: list[Made]) -> pd.DataFrame:
+def how_made_frame(made: list[HowMade]) -> pd.DataFrame:
     """The same as a table for a file."""
     rows = [(one.figure, one.source, one.rows, one.formula, one.interval) for one in made]
     return pd.DataFrame(rows, columns=COLUMNS)

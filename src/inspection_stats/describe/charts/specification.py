@@ -154,7 +154,7 @@ Row = TypeVar(
 
 
 @dataclass(frozen=True)
-class ChartFacts(Generic[Row]):
+class ChartSpec(Generic[Row]):
     """All that a chart says. `short` and `long` describe it for people who cannot see it.
 
     `average` is the one average that the whole chart is held against (percent), `steps` the limits of a funnel.
