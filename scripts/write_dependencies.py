@@ -20,8 +20,8 @@ DOCUMENT = ROOT / "docs" / "dependencies.md"
 
 REASONS = {
     "afcharts": "the Analysis Function's colours for charts",
-    "beautifulsoup4": "the contents list of a report, read from its headings",
     "duckdb": "counts files with a row for each case, of any length, without holding them in memory",
+    "filelock": "keeps a folder of packs for one run at a time, on every system",
     "ipywidgets": "the choosers of the explore page",
     "itables": "tables of the explore page that sort and filter, offline",
     "jinja2": "the HTML of sections, tables and the index page, escaped",
@@ -44,10 +44,12 @@ REASONS = {
     "typer": "the command line",
     "xlsxwriter": "writes tables.xlsx, the same bytes each time",
     "axe-playwright-python": "checks the accessibility of pages",
+    "beautifulsoup4": "reads pages in tests",
     "distributed": "many packs on a Dask cluster (`--scheduler`); brings fsspec for addresses",
     "editables": "what hatchling needs to install the suite from its own folder",
     "hatchling": "builds and installs the suite",
     "hypothesis": "tests with many random examples",
+    "import-linter": "tests that imports keep the direction that ARCHITECTURE.md draws",
     "mypy": "checks types",
     "nbstripout": "keeps outputs out of the notebooks in the repository",
     "pillow": "compares pictures in tests",

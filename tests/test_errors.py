@@ -1,7 +1,7 @@
 from inspection_stats.errors import FAULTS_SHOWN, BadData, Fault, nearest
 
 
-def test_a_fault_says_what_where_and_how_to_mend_it():
+def test_a_fault_says_what_where_and_how_to_fix_it():
     fault = Fault("The cell does not fit its column", "Write a whole number", "sqs.csv", 4, "applicable", "12 of 15")
     assert str(fault) == (
         "- sqs.csv, row 4, column applicable: The cell does not fit its column (found “12 of 15”). Write a whole number"

@@ -88,7 +88,7 @@ _HOME = {
 def __getattr__(name: str) -> Any:
     # Imported when first asked for: the command line must answer --help without waiting for pandas.
     if name in __all__:
-        return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'report.notebook')}"), name)
+        return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'report.steps')}"), name)
     raise AttributeError(f"inspection_stats has no “{name}”. It has: {', '.join(__all__)}.")
 
 

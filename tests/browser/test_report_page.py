@@ -45,7 +45,7 @@ def pages(tmp_path_factory, illustrative_report) -> dict[str, Path]:
 
 
 def page_of(report: Report) -> str:
-    shown = nbformat.v4.new_output("execute_result", {"text/html": report._repr_html_()}, execution_count=1)
+    shown = nbformat.v4.new_output("execute_result", report.shown, execution_count=1)
     cell = nbformat.v4.new_code_cell("report", outputs=[shown], execution_count=1)
     return report_html(nbformat.v4.new_notebook(cells=[cell]), report.title, illustrative=report.illustrative)
 

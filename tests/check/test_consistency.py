@@ -36,7 +36,7 @@ def test_the_shipped_judgements_have_no_fault(data):
         (SIF, {"grade": "Not judged"}, "grade", "SIF does not give this grade here"),
     ],
 )
-def test_a_fault_is_named_with_its_place_and_mend(data, inspection_id, cells, column, part):
+def test_a_fault_is_named_with_its_place_and_fix(data, inspection_id, cells, column, part):
     found = faults_of(data, inspection_id, **cells)
     assert column in [place for place, _ in found]
     assert part in dict(found)[column]
@@ -78,9 +78,9 @@ def test_the_limiting_rule_holds_in_all_forty_inadequate_sif_reports_and_nowhere
         ("942", "Cumberland", "2022-11-15", "The area did not exist yet"),
     ],
 )
-def test_no_report_of_an_area_that_did_not_exist(data, old_la_code, area, published, problem):
+def test_no_report_of_an_area_that_did_not_exist(data, old_la_code, la_name, published, problem):
     row = data.ofsted_judgements.query("inspection_id == '909-ILACS-2022-11-15'").head(1).copy()
-    row["old_la_code"], row["la_name"], row["published"] = old_la_code, area, pd.Timestamp(published)
+    row["old_la_code"], row["la_name"], row["published"] = old_la_code, la_name, pd.Timestamp(published)
     row["on_site_from"] = pd.Timestamp(published)
     assert problem in [fault.problem for fault in judgement_faults(row, data.areas, data.frameworks)]
 

@@ -72,7 +72,7 @@ def test_every_row_says_where_it_comes_from(file):
         ({"source": ""}, "source", "Fill the cell"),
     ],
 )
-def test_a_fault_is_named_with_its_place_and_mend(cells, column, part):
+def test_a_fault_is_named_with_its_place_and_fix(cells, column, part):
     # One row alone, so that it cannot also differ from the other rows of its inspection.
     found = faults_of(OFSTED_JUDGEMENTS, WESTMINSTER.head(1), **cells)
     assert [place for place, _ in found] == [column]

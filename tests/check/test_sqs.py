@@ -48,7 +48,7 @@ def test_the_shipped_table_has_no_fault(raw):
         ({"implied": "all"}, "implied", "Only a judgement stated in words implies a range"),
     ],
 )
-def test_a_fault_is_named_with_its_place_and_mend(raw, cells, column, part):
+def test_a_fault_is_named_with_its_place_and_fix(raw, cells, column, part):
     found = faults_of(raw, **cells)
     assert len(found) == 1
     assert found[0][:2] == (2, column)

@@ -45,7 +45,7 @@ def at(words, printed, arguments=SQS, calculation=CASES):
         ("", ("no claim",)),
     ],
 )  # fmt: skip
-def test_a_fault_says_what_is_wrong_and_how_to_mend_it(tmp_path, text, parts):
+def test_a_fault_says_what_is_wrong_and_how_to_fix_it(tmp_path, text, parts):
     (said,) = faults_of(tmp_path, HEAD + text)
     assert all(part in said for part in parts), said
 

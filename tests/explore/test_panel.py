@@ -66,7 +66,7 @@ def test_a_quarter_takes_the_day_away_so_that_one_of_them_holds(panel):
 
 def test_names_are_text_in_every_part(data, tmp_path):
     nasty = "<img src=x onerror=alert(1)>"
-    areas = data.areas.assign(area=data.areas["la_name"].mask(data.areas["old_la_code"].eq("213"), nasty))
+    areas = data.areas.assign(la_name=data.areas["la_name"].mask(data.areas["old_la_code"].eq("213"), nasty))
     panel = Explorer(replace(data, areas=areas), ROOT / "data", tmp_path, "213", "2015-16 Q4")
     shown = [panel.picture.value, panel.words.value, *(part["data"]["text/html"] for part in panel.sheet.outputs)]
     assert all("<img src=x" not in part for part in shown)

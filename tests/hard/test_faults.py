@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
+import psutil
 import pytest
 
 from inspection_stats.errors import CannotWrite
@@ -153,24 +154,34 @@ def test_a_few_random_kills_differ_in_nothing(tmp_path):
 
 
 ORPHANS = """
-import pathlib, sys, time
+import os, pathlib, subprocess, sys
+from inspection_stats.cli.app import _stop_as_ctrl_c_does
 from inspection_stats.packs.isolated import run_isolated
 from inspection_stats.packs.pack import one_run_at_a_time
-def work(job): print("begun", flush=True); time.sleep(3)
+def work(job):
+    subprocess.Popen(["sleep", "60"])
+    print(os.getpid(), flush=True)
+    while True: pass
+_stop_as_ctrl_c_does()
 with one_run_at_a_time(pathlib.Path(sys.argv[1])): list(run_isolated(["one"], work))
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
-def test_the_folder_stays_held_while_a_child_of_a_killed_run_still_writes(tmp_path):
-    running = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-    assert running.stdout.readline() == "begun\n"
-    os.kill(running.pid, signal.SIGKILL)
-    running.wait()
-    with pytest.raises(CannotWrite, match="Another run is writing"), one_run_at_a_time(tmp_path, patience=0.2):
-        pass
-    with one_run_at_a_time(tmp_path, patience=30.0):
-        running.stdout.close()
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGKILL])
+def test_a_child_that_hangs_ends_with_its_stopped_run_and_the_next_run_begins_at_once(tmp_path, sent):
+    command = [sys.executable, "-c", ORPHANS, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        child = psutil.Process(int(running.stdout.readline()))
+        begun = child.children()
+        running.send_signal(sent)
+        running.wait(timeout=30)
+        with one_run_at_a_time(tmp_path, patience=0.2):
+            psutil.wait_procs([child], timeout=10)
+            assert not child.is_running()
+        if sent == signal.SIGKILL:  # no one is left who could end what the job itself has started
+            for one in begun:
+                one.kill()
+        assert psutil.wait_procs(begun, timeout=10)[1] == []
 
 
 def test_two_runs_into_one_folder_at_once_make_one_whole_folder(tmp_path, alone):
@@ -195,10 +206,10 @@ def test_a_machine_that_starts_no_further_process_says_so_and_loses_no_job(monke
     assert all("No further process could be started" in str(one.error) for one in found)
 
 
-def test_a_folder_that_knows_no_hold_is_named(tmp_path, monkeypatch):
+def test_a_folder_that_knows_no_locks_is_named(tmp_path, monkeypatch):
     def refuse(*_):
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr("fcntl.flock", refuse)
-    with pytest.raises(CannotWrite, match="cannot be held for one run alone"), one_run_at_a_time(tmp_path):
+    with pytest.raises(CannotWrite, match="cannot be kept for one run at a time"), one_run_at_a_time(tmp_path):
         pass

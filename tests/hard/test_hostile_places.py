@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from slugify import slugify
 
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadRequest, CannotWrite
 from inspection_stats.load import database
 from inspection_stats.load.database import read_query
 from inspection_stats.packs.address import run_at, without_password
@@ -69,10 +69,10 @@ def test_a_shelf_that_leads_elsewhere_is_refused(tmp_path):
         pack_folder(tmp_path / "out", QUARTER, "Barnet")
 
 
-def test_a_link_in_the_place_of_the_hold_leaves_its_file_as_it_was(tmp_path):
+def test_a_link_in_the_place_of_the_lock_is_refused_and_its_file_is_as_it_was(tmp_path):
     (tmp_path / "kept").write_text("kept")
     (tmp_path / ".run").symlink_to(tmp_path / "kept")
-    with one_run_at_a_time(tmp_path):
+    with pytest.raises(CannotWrite, match=r"Cannot write .*\.run"), one_run_at_a_time(tmp_path):
         pass
     assert (tmp_path / "kept").read_text() == "kept"
 

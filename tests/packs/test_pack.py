@@ -29,7 +29,7 @@ def test_a_pack_appears_whole(tmp_path):
     with whole_or_nothing(target) as folder:
         (folder / "a.txt").write_text("new")
         assert not target.exists()
-    assert [path.name for path in (tmp_path / "q").iterdir()] == ["la_name"]
+    assert [path.name for path in (tmp_path / "q").iterdir()] == ["area"]
     assert (target / "a.txt").read_text() == "new"
 
 
@@ -41,7 +41,7 @@ def test_a_failed_pack_leaves_nothing_and_keeps_what_stood(tmp_path):
         (folder / "a.txt").write_text("half")
         raise RuntimeError
     assert (target / "a.txt").read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["la_name"]
+    assert [path.name for path in tmp_path.iterdir()] == ["area"]
 
 
 def test_a_new_pack_takes_the_place_of_the_old_one_whole(tmp_path):
@@ -50,7 +50,7 @@ def test_a_new_pack_takes_the_place_of_the_old_one_whole(tmp_path):
         with whole_or_nothing(target) as folder:
             (folder / name).write_text("")
     assert [path.name for path in target.iterdir()] == ["new.txt"]
-    assert [path.name for path in tmp_path.iterdir()] == ["la_name"]
+    assert [path.name for path in tmp_path.iterdir()] == ["area"]
 
 
 def test_a_file_in_the_place_of_the_pack_is_named_and_kept(tmp_path):

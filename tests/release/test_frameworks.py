@@ -38,7 +38,7 @@ def test_a_report_of_the_months_between_two_frameworks_is_told_by_its_judgements
     assert named(data, ("overall_effectiveness",), published=date(2022, 12, 31)) == "ILACS 2018"
 
 
-def test_what_neither_date_nor_judgements_tell_is_refused_with_a_mend(data):
+def test_what_neither_date_nor_judgements_tell_is_refused_with_a_fix(data):
     with pytest.raises(Unreadable) as told:
         named(data, ("overall_effectiveness",), published=date(2023, 1, 1))
     assert told.value.problem == (

@@ -9,9 +9,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS, OVERALL
+from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS
 from inspection_stats.errors import BadData, BadRequest, CannotWrite
 from inspection_stats.load.tables import read_table
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.release.importing import import_release
 from inspection_stats.release.lines import import_lines
 from tests.conftest import PUBLISHED, ROOT

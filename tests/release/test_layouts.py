@@ -58,7 +58,7 @@ def test_every_column_of_the_long_sheets_is_known(labels, words):
     assert read.unread == ()
     assert read.twice == ()
     assert set(occasion.judgements) == ILACS
-    assert labels[read.fields["la_name"]] == "Local authority name"
+    assert labels[read.fields["area"]] == "Local authority name"
     assert "date" in labels[occasion.fields["on_site_from"]]
 
 

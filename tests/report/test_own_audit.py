@@ -9,11 +9,11 @@ import sys
 import pytest
 
 from inspection_stats.check.own_audit import filled_in
-from inspection_stats.check.sqs import SUPPRESSED
 from inspection_stats.cli import app as cli
 from inspection_stats.cli.new_service import new_service
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
+from inspection_stats.reference.statuses import SUPPRESSED
 from inspection_stats.report.own_audit import own_audit
 from tests.conftest import ROOT
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from hypothesis import strategies as st
 
-from inspection_stats.check.sqs import EXACT
+from inspection_stats.reference.statuses import EXACT
 
 THEME = "protecting-the-public"
 

@@ -9,9 +9,9 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.sqs import EXACT
 from inspection_stats.claims.file import Claim
 from inspection_stats.reference.areas import find_area
+from inspection_stats.reference.statuses import EXACT
 
 IN_THE_PAPER = {"stated", "same_figure", "earlier_than", "share", "change", "compared", "part_of", "possible_share",
                 "rate", "total"}  # fmt: skip

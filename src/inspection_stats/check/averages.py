@@ -10,6 +10,7 @@ from inspection_stats.check.columns import code, number, one_of, text, whole_num
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import nearest
+from inspection_stats.reference.statuses import NOT_STATED
 from inspection_stats.reference.themes import THEMES
 
 PUBLISHED = "published figure"
@@ -20,7 +21,6 @@ BASES = (PUBLISHED, POOLED, DIRECTION_ONLY, CONTEXT)
 
 CASE_PROGRAMMES = ("SQS", "CCI")
 LEVELS = ("theme", "judgement")
-NOT_STATED = "not stated"
 FIGURES = ["value_percent", "sufficient", "applicable"]
 
 Found = Iterator[tuple[int, str, str, str]]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from inspection_stats.check.sqs import NOT_APPLICABLE
 from inspection_stats.errors import BadData, Fault, nearest
+from inspection_stats.reference.statuses import NOT_APPLICABLE
 
 YES, NO = "yes", "no"
 ANSWERS = (YES, NO, NOT_APPLICABLE)

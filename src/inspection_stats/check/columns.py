@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from pandera.pandas import Check, Column
@@ -98,7 +99,9 @@ _KNOWN = "known:"
 _ODD = "odd"
 
 
-def _column(kind: str, description: str, blank: bool, checks: list[Check], extra: dict | None = None) -> Column:
+def _column(
+    kind: str, description: str, blank: bool, checks: list[Check], extra: dict[str, Any] | None = None
+) -> Column:
     required = [] if blank else [Check(lambda cell: cell != "", element_wise=True, error="Fill the cell")]
     return Column(
         str,
@@ -108,7 +111,7 @@ def _column(kind: str, description: str, blank: bool, checks: list[Check], extra
     )
 
 
-def _check(fits, fix: str, known: Sequence[str] = ()) -> Check:
+def _check(fits: Any, fix: str, known: Sequence[str] = ()) -> Check:
     # An empty cell is the business of the "Fill the cell" check alone, so that one cell gives one fault.
     message = _KNOWN + "|".join(known) if known else fix
     return Check(lambda cell: cell == "" or fits(cell), element_wise=True, error=message)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import INADEQUATE, NOT_JUDGED, OFSTED_JUDGEMENTS, OVERALL
+from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS
 from inspection_stats.errors import Fault, nearest
 from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.grades import INADEQUATE, NOT_JUDGED, OVERALL
 
 Found = Iterator[tuple[int, str, str, str]]
 

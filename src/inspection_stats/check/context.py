@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from inspection_stats.check.columns import code, number, one_of, text
+from inspection_stats.check.ofsted import AREA_CODE
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
 from inspection_stats.check.table import TableDefinition
 
-AREA_CODE = r"\d{3}"
 UNITS = ("percent", "per 10,000 children", "days, average")
 
 SHARED_SERVICES = TableDefinition(

@@ -104,15 +104,23 @@ def read_data(folder: Path) -> Data:
     Raises `BadRequest` where the folder is missing, and `BadData` with the faults of all tables at once: a missing
     file, what `Table.check` finds in each, and rows that name what another table does not hold.
     """
+    known = _checked(_Tables(tables_digest(folder), folder))
+    # Each caller has frames of its own (pandas copies when one writes), so that nobody can alter another's.
+    own = {name: getattr(known, name).copy(deep=False) for name in TABLES}
+    return Data(frameworks=known.frameworks, **own)
+
+
+def tables_digest(folder: Path) -> str:
+    """The sha256 of all files of a data folder, by which two readings of the same tables are known for the same.
+
+    Raises `BadRequest` where the folder is missing.
+    """
     if not os.path.isdir(folder):  # asked of os: a name too long for any folder is no error there
         raise BadRequest(f"There is no data folder {folder}. Name the folder that holds areas.csv with --data.")
     digest = sha256()
     for file in data_files(folder):
         digest.update(file.read_bytes() if file.is_file() else b"missing")
-    known = _checked(_Tables(digest.hexdigest(), folder))
-    # Each caller has frames of its own (pandas copies when one writes), so that nobody can alter another's.
-    own = {name: getattr(known, name).copy(deep=False) for name in TABLES}
-    return Data(frameworks=known.frameworks, **own)
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True)

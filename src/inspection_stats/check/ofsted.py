@@ -11,6 +11,7 @@ import pandas as pd
 
 from inspection_stats.check.columns import code, day, one_of, text, whole_number
 from inspection_stats.check.table import TableDefinition
+from inspection_stats.reference.grades import RESULTS
 
 AREA_CODE = r"\d{3}"
 GSS_CODE = r"E\d{8}"
@@ -30,11 +31,6 @@ REGIONS = (
 AREA_TYPES = ("County", "Inner London borough", "Metropolitan district", "Outer London borough", "Unitary")
 MODELS = ("2021", "2025")
 CLOSENESS = ("Extremely close", "Very close", "Close", "Somewhat close", "Not close")
-
-OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE = "Outstanding", "Good", "Requires improvement", "Inadequate"
-NOT_JUDGED = "Not judged"
-GRADES = (OUTSTANDING, GOOD, REQUIRES_IMPROVEMENT, INADEQUATE, NOT_JUDGED)
-OVERALL = "overall_effectiveness"
 
 INSPECTION_TYPES = (
     "first inspection",
@@ -150,7 +146,7 @@ OFSTED_JUDGEMENTS = TableDefinition(
         "on_site_to": day("Last day on site; empty where no source gives it", blank=True),
         "published": day("Day the report was published, as Ofsted's workbook has it"),
         "judgement": text("The judgement, by its key in frameworks.toml"),
-        "grade": one_of("The grade", GRADES),
+        "grade": one_of("The grade", RESULTS),
         "report_url": text("Address of the report, where known", blank=True),
         "source": text("Where the row comes from"),
     },

@@ -8,18 +8,8 @@ import pandas as pd
 
 from inspection_stats.check.columns import code, day, number, one_of, text, whole_number
 from inspection_stats.check.table import TableDefinition
+from inspection_stats.reference.statuses import EXACT, IMPLIED, IN_WORDS, NOT_APPLICABLE, STATUSES
 from inspection_stats.reference.themes import THEMES
-
-EXACT = "exact"
-IN_WORDS = "stated in words only"
-NOT_APPLICABLE = "not applicable"
-SUPPRESSED = "suppressed"
-STATUSES = (EXACT, IN_WORDS, NOT_APPLICABLE, SUPPRESSED)
-
-ALL = "all"
-MOST = "more than half but not all"
-NO_PROPORTION = "no proportion"
-IMPLIED = (ALL, MOST, NO_PROPORTION)
 
 SUBSAMPLES = ("all cases", "cases where it applied", "court reports", "custody")
 

@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from inspection_stats.check.ofsted import GRADES
 from inspection_stats.claims.normal import normal
+from inspection_stats.reference.grades import RESULTS
 
 NUMBER, PERCENT, PAIR, DATE, RANK, QUANTIFIER, DIRECTION, GRADE = (
     "a number", "a percentage", "so many of so many", "a date", "a place in an order", "a quantifier", "a direction",
@@ -133,7 +133,7 @@ def _plain_word(low: str, words: str) -> Figure | None:
         return Figure(words, NUMBER, Fraction(1))
     if low in UP + DOWN:
         return Figure(words, DIRECTION, 1 if low in UP else -1)
-    grade = next((grade for grade in GRADES if grade.lower() == low.replace("requiring", "requires")), "")
+    grade = next((grade for grade in RESULTS if grade.lower() == low.replace("requiring", "requires")), "")
     return Figure(words, GRADE, grade) if grade else None
 
 
@@ -183,8 +183,8 @@ def _spelt(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_WORDS = (*FRACTIONS, *QUANTIFIERS, *UP, *DOWN, *GRADES, "requiring improvement", "first", "highest", "largest", "best",
-          "single")  # fmt: skip
+_WORDS = (*FRACTIONS, *QUANTIFIERS, *UP, *DOWN, *RESULTS, "requiring improvement", "first", "highest", "largest",
+          "best", "single")  # fmt: skip
 ANY_FIGURE = (
     rf"(?:(?:{_spelt(MODIFIERS)})\s)?(?:"
     rf"{_SPAN_OF_DAYS}|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|(?:{_MONTH})\s\d{{4}}"

@@ -6,10 +6,11 @@ Nothing heavy is imported before a command needs it, so that --help answers at o
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -22,6 +23,11 @@ from inspection_stats.errors import (
     RunFailed,
     is_out_of_memory,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from inspection_stats.query.answers import Answer
 
 EXIT_CODES = """Exit codes: 0 done; 1 the suite's own fault; 2 what was asked for cannot be given; 3 faults in the data;
 4 a notebook stopped; 5 a file could not be written; 6 what was checked does not hold; 130 stopped by hand."""
@@ -247,8 +253,7 @@ def changes(
 
     found = changes_between(read_data(data), first, last, area=area, region=region)
     if format is Format.csv:
-        print(found.csv(), end="")
-        print(found.basis, file=sys.stderr)
+        _print_csv(found.frame, found.basis)
         return
     for line in changes_lines(found):
         print(line)
@@ -322,18 +327,26 @@ def _start_quickly() -> None:
     import_nbformat_without_address_parser()
 
 
-def _print(answer, format: Format, shown) -> None:
-    """Print an answer: for scripts the table alone goes to standard output, its basis to standard error."""
+def _print(answer: Answer, format: Format, shown: pd.DataFrame) -> None:
+    """Print an answer, for people or for scripts."""
     if format is Format.csv:
-        print(answer.csv(), end="")
-        print(answer.basis, file=sys.stderr)
+        _print_csv(answer.frame, answer.basis)
         return
     print(answer.basis)
     print(shown.to_string(index=False, na_rep=""))
 
 
+def _print_csv(frame: pd.DataFrame, basis: str) -> None:
+    """The table for scripts on standard output, the words without which it must not be printed on standard error."""
+    from inspection_stats.documents.files import unrounded_csv
+
+    print(unrounded_csv(frame), end="")
+    print(basis, file=sys.stderr)
+
+
 def main() -> None:
     """Run the command line: an error made on purpose prints its message and leaves with its own exit code."""
+    _stop_as_ctrl_c_does()
     try:
         app()
     except InspectionStatsError as error:
@@ -349,6 +362,17 @@ def main() -> None:
         if not is_out_of_memory(error):
             raise
         _leave(RunFailed(NO_MEMORY))
+
+
+def _stop_as_ctrl_c_does() -> None:
+    """Let a run that is told to end clear up first, as one that is stopped with Ctrl-C does."""
+
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
 
 
 def _leave(error: InspectionStatsError) -> NoReturn:

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from slugify import slugify
@@ -86,7 +87,7 @@ def _guide(path: Path, service: str, questions: pd.DataFrame) -> str:
     return GUIDE.format(file=path.name, service=service, columns=columns, asked=asked, count=len(questions))
 
 
-def _filled(column) -> str:
+def _filled(column: Any) -> str:
     allowed = column.metadata.get("allowed")
     if allowed:
         return f"filled in; one of: {', '.join(word for word in allowed)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 from jinja2 import BaseLoader, Environment
@@ -69,12 +70,13 @@ def _chart_table(chart: Chart) -> TableBlock:
 
 
 def _html(part: str, **spec: object) -> str:
-    template = getattr(_templates(), part)
+    template = getattr(load_block_templates(), part)
     return str(template(**spec)).strip()
 
 
 @cache
-def _templates():
+def load_block_templates() -> Any:
+    """The templates of a section and its parts, compiled; once for a process."""
     source = (files("inspection_stats.documents") / "templates" / "blocks.html.j2").read_text("utf-8")
     environment = Environment(autoescape=True, loader=BaseLoader(), trim_blocks=True, lstrip_blocks=True)
     environment.globals["chart_table"] = _chart_table

@@ -68,7 +68,7 @@ def table_csv(frame: pd.DataFrame) -> str:
 def unrounded_csv(frame: pd.DataFrame) -> str:
     """A frame as CSV with its numbers as they are; a text that a spreadsheet would run as a formula begins with '."""
     texts = {column: frame[column].map(_not_live) for column in frame.select_dtypes(["object", "string"])}
-    return frame.assign(**texts).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+    return str(frame.assign(**texts).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"))
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -6,11 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-from bs4 import BeautifulSoup, SoupStrainer
 from nbconvert.exporters import TemplateExporter
 from traitlets.config import Config
 
-from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
+
+CONTENTS = "application/vnd.inspection-stats.contents+json"
+"""The MIME type under which a cell's output names the sections that it shows: pairs of name and heading."""
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -26,12 +28,12 @@ def report_html(notebook: nbformat.NotebookNode, title: str, *, illustrative: bo
         "contents": _contents(notebook),
         "style": (TEMPLATES / "report.css").read_text("utf-8").strip(),
     }
-    page, _ = _exporter().from_notebook_node(notebook, resources=resources)
+    page, _ = load_page_template().from_notebook_node(notebook, resources=resources)
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
 
 
 @cache
-def _exporter() -> TemplateExporter:
+def load_page_template() -> TemplateExporter:
     """The exporter of every page. nbconvert's own for HTML would also colour the code, which the page does not show."""
     return TemplateExporter(
         template_name="report", extra_template_basedirs=[str(TEMPLATES)], config=Config(), file_extension=".html"
@@ -39,12 +41,6 @@ def _exporter() -> TemplateExporter:
 
 
 def _contents(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:
-    shown = [
-        output["data"].get("text/html", "")
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if "data" in output
-    ]
-    headings = BeautifulSoup("".join(shown), "html.parser", parse_only=SoupStrainer("h2")).find_all("h2", id=True)
-    return [(str(heading["id"]).removesuffix("-heading"), heading.get_text(strip=True)) for heading in headings]
+    """Name and heading of each section, as the cells that show them carry them."""
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    return [(name, heading) for output in outputs for name, heading in output.get("data", {}).get(CONTENTS, [])]

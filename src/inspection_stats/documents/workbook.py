@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
 from inspection_stats.documents.files import write_file
 from inspection_stats.errors import CannotWrite
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 NO_CLOCK = datetime(2000, 1, 1)
 LONGEST_NAME = 31  # characters of a sheet's name; Excel's limit
@@ -55,7 +55,12 @@ def workbook(
 
 
 def _about(
-    book: Any, formats: dict, title: str, about: Sequence[str], frames: Mapping[str, pd.DataFrame], illustrative: bool
+    book: Any,
+    formats: dict[str, Any],
+    title: str,
+    about: Sequence[str],
+    frames: Mapping[str, pd.DataFrame],
+    illustrative: bool,
 ) -> None:
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 28)
@@ -73,7 +78,7 @@ def _about(
     sheet.write_string(first + len(frames) + 2, 0, note)
 
 
-def _sheet(book: Any, formats: dict, name: str, frame: pd.DataFrame, marked: bool) -> None:
+def _sheet(book: Any, formats: dict[str, Any], name: str, frame: pd.DataFrame, marked: bool) -> None:
     sheet = book.add_worksheet(name[:LONGEST_NAME])
     top = 1 if marked else 0
     if marked:
@@ -95,12 +100,12 @@ def _write(sheet: Any, row: int, column: int, cell: Any, date_format: Any) -> in
     if pd.isna(cell):
         return 0
     if isinstance(cell, bool):
-        return sheet.write_boolean(row, column, cell)
+        return int(sheet.write_boolean(row, column, cell))
     if isinstance(cell, Real):
-        return sheet.write_number(row, column, float(cell))
+        return int(sheet.write_number(row, column, float(cell)))
     if isinstance(cell, date):
-        return sheet.write_datetime(row, column, cell, date_format)
-    return sheet.write_string(row, column, str(cell))
+        return int(sheet.write_datetime(row, column, cell, date_format))
+    return int(sheet.write_string(row, column, str(cell)))
 
 
 def _is_illustrative(frame: pd.DataFrame) -> bool:

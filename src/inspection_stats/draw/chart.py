@@ -10,12 +10,13 @@ from html import escape
 from matplotlib.figure import Figure
 from PIL import Image
 
-from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA, ChartSpec
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.draw.colours import BLACK, WHITE
 from inspection_stats.draw.page import MARGIN, Page
 from inspection_stats.draw.png import DPI, packed, without_rows
 from inspection_stats.draw.words import line_height
 from inspection_stats.reference.quarters import long_date
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.reference.areas import area_name
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import Period, long_date, quarter_of
 from inspection_stats.reference.themes import THEMES
 
@@ -110,7 +111,7 @@ def judgement_options(data: Data, programme: str) -> Options:
         return [("All four themes", ALL_THEMES), *((label, key) for key, label in THEMES.items())]
     every = [one for framework in reversed(data.frameworks.under(programme)) for one in framework.judgements]
     labels = {one.key: one.short for one in reversed(every)}
-    first = [key for key in labels if key == "overall_effectiveness"]
+    first = [key for key in labels if key == OVERALL]
     return [(labels[key], key) for key in [*first, *(key for key in labels if key not in first)]]
 
 

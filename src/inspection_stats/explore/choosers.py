@@ -63,7 +63,7 @@ class Choosers:
         stands = latest_judgements(self._data.ofsted_judgements, area, period.end)
         return "ILACS" if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
 
-    def _changed(self, change: dict) -> None:
+    def _changed(self, change: dict[str, Any]) -> None:
         if self._quiet:
             return
         self._quiet = True  # what follows from a change is part of it: one change, one new chart
@@ -102,6 +102,6 @@ class Choosers:
         self.judgement.description = "Theme" if self.programme.value == known.SQS else "Judgement"
 
 
-def _dropdown(label: str, options: list, value: Any = None) -> widgets.Dropdown:
+def _dropdown(label: str, options: list[tuple[str, Any]], value: Any = None) -> widgets.Dropdown:
     chosen = options[0][1] if value is None else value
     return widgets.Dropdown(description=label, options=options, value=chosen, style=LABEL, layout=WIDE)

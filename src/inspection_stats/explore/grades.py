@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.ofsted import GRADES, OVERALL
 from inspection_stats.describe.charts.chosen import beside_chart, shares_chart, superseded_note
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.errors import BadRequest
@@ -22,8 +23,9 @@ from inspection_stats.explore.choice import (
 from inspection_stats.explore.view import View
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
-from inspection_stats.measure.grades.state import ABOUT, WHOLE_SERVICE, judgement_columns, state_at
+from inspection_stats.measure.grades.state import ABOUT, judgement_columns, state_at
 from inspection_stats.reference.areas import areas_at, areas_in, neighbours_of
+from inspection_stats.reference.grades import OVERALL, RESULTS, WHOLE_SERVICE
 from inspection_stats.reference.quarters import long_date
 
 SOURCE = "Ofsted, published inspection reports"
@@ -53,13 +55,13 @@ def group_codes(data: Data, choice: Choice) -> list[str]:
     if choice.comparator == REGION:
         region = data.areas.set_index("old_la_code").at[choice.area, "region_name"]
         inside = areas_in(region, existing)
-        return inside.sort_values("la_name")["old_la_code"].tolist()
+        return list(inside.sort_values("la_name")["old_la_code"])
     if choice.comparator == NEIGHBOURS:
         near = neighbours_of(choice.area, data.statistical_neighbours, choice.period.end)
         return [code for code in near if code in set(existing["old_la_code"])]
     if choice.comparator == OWN_LIST:
         return _own_list(data, choice, set(existing["old_la_code"]))
-    return existing.sort_values("la_name")["old_la_code"].tolist()
+    return list(existing.sort_values("la_name")["old_la_code"])
 
 
 def _own_list(data: Data, choice: Choice, existing: set[str]) -> list[str]:
@@ -93,7 +95,7 @@ def _shares(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -
     return View(spec, tables, tuple(distribution_sentence(found) for _, found in groups))
 
 
-def _counted(data: Data, choice: Choice, **narrowed) -> Distribution:
+def _counted(data: Data, choice: Choice, **narrowed: Any) -> Distribution:
     return grade_distribution(
         data.ofsted_judgements, data.areas, data.frameworks, Cutoff(choice.period.end),
         by="authority", framework=choice.programme, judgement=choice.judgement, **narrowed,
@@ -149,7 +151,7 @@ def _refuse_uninspected(data: Data, choice: Choice, state: pd.DataFrame) -> None
     own = state.loc[state["old_la_code"].eq(choice.area)]
     if own.empty or own["inspection_id"].iloc[0] == "" or choice.judgement not in state:
         raise BadRequest(_nothing(data, choice))
-    if choice.chart != SHARES and not own[judgement_columns(state)].isin(GRADES).any(axis=None):
+    if choice.chart != SHARES and not own[judgement_columns(state)].isin(RESULTS).any(axis=None):
         raise BadRequest(_nothing(data, choice))
 
 

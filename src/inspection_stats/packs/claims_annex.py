@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from inspection_stats.claims.file import read_claims
@@ -30,7 +31,8 @@ def write_claims_annex(report: Report, claims: Path, paper: Path | None, out: Pa
     return target
 
 
-def _shown(report: Report):
+def _shown(report: Report) -> NotebookNode:
     """A notebook with one cell that shows the report: what the page is made of."""
-    output = new_output("display_data", data={"text/html": report._repr_html_()})
-    return new_notebook(cells=[new_code_cell("", outputs=[output], execution_count=1)])
+    output = new_output("display_data", data=report.shown)
+    notebook: NotebookNode = new_notebook(cells=[new_code_cell("", outputs=[output], execution_count=1)])
+    return notebook

@@ -47,7 +47,8 @@ def make_there(job: PackJob, run: str) -> InspectionStatsError | None:
 
 def _error_of(future: Any) -> InspectionStatsError | None:
     if future.status == "finished":
-        return future.result()
+        error: InspectionStatsError | None = future.result()
+        return error
     reason = future.exception() if future.status == "error" else future.status
     return RunFailed(f"Its worker was lost: {reason}. The same command makes what is missing.")
 

@@ -23,7 +23,7 @@ from traitlets.config import Config
 ENGINE = "inspection-stats-cells"
 
 
-class CellsEngine(Engine):
+class CellsEngine(Engine):  # type: ignore[misc]  # papermill has no types
     """Runs every code cell in an IPython shell of this process; stops at the first that fails, as a kernel run does."""
 
     @classmethod
@@ -52,7 +52,7 @@ class _Results(DisplayHook):
     def write_output_prompt(self) -> None:
         pass
 
-    def write_format_data(self, format_dict: dict, md_dict: dict | None = None) -> None:
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
         self.shell.outputs.append(
             nbformat.v4.new_output(
                 "execute_result", data=format_dict, metadata=md_dict or {}, execution_count=self.shell.cell_count
@@ -126,7 +126,8 @@ def _run(shell: ZmqLikeShell, cell: nbformat.NotebookNode) -> BaseException | No
     """Run one cell into its outputs. Returns what ended it, if anything did."""
     shell.outputs = []
     cell.execution_count = shell.cell_count = shell.execution_count
-    result = shell.run_cell(cell.source, store_history=True)
+    result: Any = shell.run_cell(cell.source, store_history=True)  # type: ignore[no-untyped-call]  # IPython has no types
     sys.stdout.flush()
     cell.outputs = list(shell.outputs)
-    return result.error_before_exec or result.error_in_exec
+    ended: BaseException | None = result.error_before_exec or result.error_in_exec
+    return ended

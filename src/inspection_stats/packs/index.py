@@ -12,7 +12,6 @@ import pandas as pd
 from jinja2 import Environment
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.since import since_note
@@ -20,9 +19,9 @@ from inspection_stats.documents.files import write_file
 from inspection_stats.errors import CannotWrite
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import grade_distribution
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.packs.pack import MANIFEST
 from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 
 INDEX = "index.html"

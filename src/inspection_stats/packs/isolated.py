@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-import numpy as np
-
 from inspection_stats.errors import NO_MEMORY, InspectionStatsError, RunFailed, is_out_of_memory
+from inspection_stats.packs.child import end_group, settle, temporary_folder
 
 FEWER = "Close other programs, or make fewer at once with --workers 1."
 TIME_LIMIT = 600.0  # seconds for one job; the slowest takes ten
@@ -53,28 +54,36 @@ def run_isolated(
     or is silent for `time_limit` seconds comes back as `RunFailed`. When the caller stops iterating, what still runs
     is ended.
     """
-    context = multiprocessing.get_context(start_method())
     waiting, running = iter(jobs), list[_Running[Job]]()
     gc.collect()
     gc.freeze()  # what is here now is shared with every fork; collecting it again would copy it
     try:
-        while True:
-            while len(running) < workers and (job := next(waiting, None)) is not None:
-                try:
-                    running.append(_start(context, job, do, time_limit))
-                except OSError as error:
-                    yield Outcome(job, RunFailed(f"No further process could be started: {error.strerror}. {FEWER}"))
-            if not running:
-                return
-            soonest = min(one.until for one in running) - time.monotonic()
-            wait([one.process.sentinel for one in running] + [one.answers for one in running], max(0.0, soonest))
-            for one in [one for one in running if _has_ended(one)]:
-                running.remove(one)
-                yield _outcome(one)
+        with temporary_folder() as folder:
+            start = partial(_start, multiprocessing.get_context(start_method()), do, time_limit, folder)
+            yield from _each(waiting, running, start, workers)
     finally:
         gc.unfreeze()
         for one in running:
             _end(one)
+
+
+def _each(
+    waiting: Iterator[Job], running: list[_Running[Job]], start: Callable[[Job], _Running[Job]], workers: int
+) -> Iterator[Outcome[Job]]:
+    """Start jobs as places become free, and yield each that ends."""
+    while True:
+        while len(running) < workers and (job := next(waiting, None)) is not None:
+            try:
+                running.append(start(job))
+            except OSError as error:
+                yield Outcome(job, RunFailed(f"No further process could be started: {error.strerror}. {FEWER}"))
+        if not running:
+            return
+        soonest = min(one.until for one in running) - time.monotonic()
+        wait([one.process.sentinel for one in running] + [one.answers for one in running], max(0.0, soonest))
+        for one in [one for one in running if _has_ended(one)]:
+            running.remove(one)
+            yield _outcome(one)
 
 
 def start_method() -> str:
@@ -83,17 +92,18 @@ def start_method() -> str:
     return "fork" if sys.platform == "linux" and alone else "spawn"
 
 
-def _start(context: Any, job: Job, do: Callable[[Job], object], time_limit: float) -> _Running[Job]:
+def _start(context: Any, do: Callable[[Job], object], time_limit: float, folder: str, job: Job) -> _Running[Job]:
     answers, tell = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(do, job, tell))
+    process = context.Process(target=_child, args=(os.getpid(), time_limit, folder, do, job, tell))
     process.start()
     tell.close()
     return _Running(job, process, answers, time.monotonic() + time_limit)
 
 
-def _child(do: Callable[[Job], object], job: Job, tell: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends its children
-    np.random.seed()  # else every fork would draw the same numbers; Python sees to its own
+def _child(
+    parent: int, time_limit: float, folder: str, do: Callable[[Job], object], job: Job, tell: Connection
+) -> None:
+    settle(parent, time_limit, folder)
     try:
         do(job)
     except InspectionStatsError as error:
@@ -104,7 +114,7 @@ def _child(do: Callable[[Job], object], job: Job, tell: Connection) -> None:
         tell.send(None)
 
 
-def _has_ended(one: _Running) -> bool:
+def _has_ended(one: _Running[Any]) -> bool:
     return one.answers.poll() or not one.process.is_alive() or time.monotonic() >= one.until
 
 
@@ -117,7 +127,7 @@ def _outcome(one: _Running[Job]) -> Outcome[Job]:
     return Outcome(one.job, error)
 
 
-def _silent(one: _Running) -> RunFailed:
+def _silent(one: _Running[Any]) -> RunFailed:
     if time.monotonic() >= one.until and one.process.is_alive():
         return RunFailed("It hung and was ended. Look for a cell that waits for ever.")
     one.process.join()
@@ -127,8 +137,9 @@ def _silent(one: _Running) -> RunFailed:
     return RunFailed(f"Its process left with code {code} before the end. Look for a cell that leaves Python.")
 
 
-def _end(one: _Running, patience: float = 0.0) -> None:
+def _end(one: _Running[Any], patience: float = 0.0) -> None:
     one.process.join(patience)
+    end_group(one.process.pid)
     if one.process.is_alive():
         one.process.kill()
         one.process.join()

@@ -76,7 +76,7 @@ def run_notebook(
     _check_complete(executed, path.name)
     normalise(executed, fixed)
     output.write_text(nbformat.writes(executed) + "\n", encoding="utf-8", newline="\n")
-    return executed
+    return executed  # type: ignore[no-any-return]  # papermill has no types
 
 
 def normalise(notebook: nbformat.NotebookNode, fixed: Mapping[str, str]) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-try:
-    import fcntl
-except ImportError:
-    fcntl = None  # type: ignore[assignment]
-
+from filelock import FileLock, Timeout
 from slugify import slugify
 
 from inspection_stats.documents.run_id import checksum, code_checksum, package_versions
@@ -27,6 +23,12 @@ MANIFEST = "manifest.json"
 LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run puts its mark beside the name
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 NO_FOLDER_ON_WINDOWS = {"con", "prn", "aux", "nul", *PORTS}
+LOCK = ".run"
+"""The file whose lock a run holds while it writes into a folder of packs."""
+
+NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""How a system says that a folder, often one on a network, knows no locks."""
+
 STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
 
 
@@ -79,21 +81,22 @@ def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
     hold ends with the process, however it ends. Raises `CannotWrite` where another run goes on or the folder
     cannot be written.
     """
-    if fcntl is None:  # Windows: no such hold; the packs are still renamed into place whole
-        yield
-        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / ".run").open("a")  # never emptied: what stands under this name may be a link to another file
-    except OSError as error:
-        raise CannotWrite.at(folder, error) from None
-    with file:
-        _hold(file, folder, patience)
+        lock = FileLock(folder / LOCK, timeout=patience)
+        lock.acquire()
+    except Timeout:
+        raise CannotWrite(
+            f"Another run is writing into {folder}. Wait for it to end, or name another folder with --out."
+        ) from None
+    except (OSError, NotImplementedError) as error:
+        raise _cannot_lock(folder, error) from None
+    try:
         clear_leftovers(folder)
-        try:
-            yield
-        finally:
-            clear_leftovers(folder)
+        yield
+    finally:
+        clear_leftovers(folder)
+        lock.release()
 
 
 def clear_leftovers(folder: Path) -> None:
@@ -127,23 +130,13 @@ def write_manifest(
     return path
 
 
-def _hold(file: TextIO, folder: Path, patience: float) -> None:
-    until = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise CannotWrite(
-                    f"Another run is writing into {folder}. Wait for it to end, or name another folder with --out."
-                ) from None
-            time.sleep(0.1)
-        except OSError as error:  # a network folder may not know such a hold
-            raise CannotWrite(
-                f"{folder} cannot be held for one run alone: {error.strerror}. Name a folder on this machine with "
-                "--out, and copy the packs from there."
-            ) from None
+def _cannot_lock(folder: Path, error: OSError | NotImplementedError) -> CannotWrite:
+    if isinstance(error, OSError) and error.errno not in NO_LOCKS:
+        return CannotWrite.at(folder / LOCK, error)
+    return CannotWrite(
+        f"{folder} cannot be kept for one run at a time: its disk knows no locks. Name a folder on this machine with "
+        "--out, and copy the packs from there."
+    )
 
 
 def _swap(staging: Path, target: Path) -> None:

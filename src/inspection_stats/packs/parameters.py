@@ -53,7 +53,8 @@ def check_parameters(declared: Mapping[str, Any], given: Mapping[str, Any], name
 def read_notebook(path: Path) -> nbformat.NotebookNode:
     """Read a notebook file. Raises `RunFailed` where it is missing or is none."""
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+        return notebook
     except FileNotFoundError:
         raise RunFailed(f"There is no notebook {path}.") from None
     except Exception as error:  # nbformat raises whatever its JSON and schema readers raise

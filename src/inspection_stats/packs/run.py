@@ -15,10 +15,12 @@ from inspection_stats.documents.run_id import NOTEBOOKS, checksums, run_id, temp
 from inspection_stats.errors import BadRequest
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.address import put_pack
-from inspection_stats.packs.isolated import Outcome, run_isolated
-from inspection_stats.packs.notebooks import ENGINE, FIXED_PATHS, run_notebook
+from inspection_stats.packs.engine import ENGINE
+from inspection_stats.packs.isolated import Outcome, run_isolated, start_method
+from inspection_stats.packs.notebooks import FIXED_PATHS, run_notebook
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
-from inspection_stats.packs.ready import PAYS, rehearse
+from inspection_stats.packs.preload import PAYS_FROM, preload
+from inspection_stats.query.england_quarter import QUARTERS_KEPT
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.quarterly_report import quarterly_parameters, report_title
@@ -159,9 +161,16 @@ def make(job: PackJob, engine: str = ENGINE) -> None:
 
 def make_each(jobs: Sequence[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
     """Make packs, each in a process of its own, `workers` at a time, and yield how each ended."""
-    if len(jobs) >= PAYS:
-        rehearse(jobs[0].given)
+    if len(jobs) >= PAYS_FROM and start_method() == "fork":
+        preload_for(jobs)
     return run_isolated(jobs, make, workers)
+
+
+def preload_for(jobs: Sequence[PackJob]) -> None:
+    """Load what these packs share, quarter by quarter; packs of comparisons and audits share nothing."""
+    quarters = {(job.given["data_dir"], job.given["quarter"]) for job in jobs if "quarter" in job.given}
+    for data_dir, quarter in sorted(quarters)[:QUARTERS_KEPT]:
+        preload(Path(data_dir), parse_period(quarter))
 
 
 def checked_out(out: Path) -> Path:

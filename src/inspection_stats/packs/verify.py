@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from inspection_stats.check.data import data_files
 from inspection_stats.documents.run_id import (
@@ -48,7 +49,7 @@ def verify(pack: Path, data_dir: Path | None = None) -> Verified:
     return Verified(len(named), manifest["run"], tuple(damage), tuple(_since(manifest, data_dir)))
 
 
-def _since(manifest: dict, data_dir: Path | None) -> list[str]:
+def _since(manifest: dict[str, Any], data_dir: Path | None) -> list[str]:
     today = package_versions()
     since = [
         f"{name}: made with {before}, here is {today.get(name, 'none')}"
@@ -67,7 +68,7 @@ def _since(manifest: dict, data_dir: Path | None) -> list[str]:
     return since
 
 
-def _manifest(pack: Path) -> dict:
+def _manifest(pack: Path) -> dict[str, Any]:
     path = pack / MANIFEST
     if not os.path.isfile(path):
         raise BadRequest(f"{pack} is no report pack: it has no {MANIFEST}. Name a folder like reports/2015-16-Q4/area.")

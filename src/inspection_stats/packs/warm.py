@@ -14,8 +14,7 @@ from itertools import count
 from typing import Any
 
 from inspection_stats.errors import InspectionStatsError, RunFailed
-from inspection_stats.packs.ready import rehearse
-from inspection_stats.packs.run import PackJob, make_each
+from inspection_stats.packs.run import PackJob, make_each, preload_for
 
 _own = threading.local()
 
@@ -30,7 +29,8 @@ def make_warm(job: PackJob) -> InspectionStatsError | None:
     try:
         pickle.dump(job, process.stdin)
         process.stdin.flush()
-        return pickle.load(process.stdout)
+        error: InspectionStatsError | None = pickle.load(process.stdout)
+        return error
     except (EOFError, OSError, pickle.UnpicklingError):
         process.kill()
         process.wait()
@@ -45,7 +45,7 @@ def main() -> None:
         for number in count():
             job = pickle.load(sys.stdin.buffer)
             if not number:
-                rehearse(job.given)
+                preload_for([job])
             for outcome in make_each([job]):
                 pickle.dump(outcome.error, answers)
                 answers.flush()

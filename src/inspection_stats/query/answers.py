@@ -10,14 +10,13 @@ from html import escape
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.english.numbers import percent
-from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff, as_ofsted_counts
 from inspection_stats.measure.grades.distribution import By, grade_distribution
 from inspection_stats.measure.grades.state import judgement_columns, state_at
 from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
 
 
@@ -34,10 +33,6 @@ class Answer:
     def _repr_html_(self) -> str:
         """What a notebook cell shows: the basis, then the table; both escaped."""
         return f"<p>{escape(self.basis)}</p>{self.frame.to_html(index=False, na_rep='')}"
-
-    def csv(self) -> str:
-        """The table as CSV, numbers unrounded."""
-        return unrounded_csv(self.frame)
 
 
 def parse_day(text: str) -> date:

@@ -123,7 +123,7 @@ class AreaQuarter:
             return ()
 
     @cached_property
-    def groups(self) -> tuple[Comparator, ...]:
+    def comparators(self) -> tuple[Comparator, ...]:
         """Statistical neighbours (where there are any), region and England."""
         return comparators_of(str(self.row["region_name"]), self.data.areas, self.neighbours, self.neighbour_model)
 
@@ -138,15 +138,15 @@ class AreaQuarter:
         return self.england.inspected_since(self.family)
 
     @property
-    def wider_groups(self) -> tuple[Comparator, ...]:
+    def wider_comparators(self) -> tuple[Comparator, ...]:
         """Region and England."""
-        return self.groups[-2:]
+        return self.comparators[-2:]
 
     @cached_property
     def beside(self) -> dict[str, pd.DataFrame]:
         """For each group by its label, how the standing judgements sit among it (`measure.grades.among`)."""
         found = self.data.frameworks
-        return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.groups}
+        return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.comparators}
 
     @cached_property
     def since_before(self) -> pd.DataFrame:

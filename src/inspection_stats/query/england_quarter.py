@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 import pandas as pd
 
-from inspection_stats.check.data import Data
+from inspection_stats.check.data import Data, read_data, tables_digest
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.moves import grade_changes, moves
-from inspection_stats.measure.grades.state import WHOLE_SERVICE, state_at
+from inspection_stats.measure.grades.state import state_at
+from inspection_stats.reference.grades import WHOLE_SERVICE
 from inspection_stats.reference.quarters import Period
+
+QUARTERS_KEPT = 4
+"""So many quarters of England are kept, worked out, at once."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,13 @@ class EnglandQuarter:
         """Every report of the quarter in England with its overall grade and the one before (`measure.grades.moves`)."""
         return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
 
+    def work_out(self) -> None:
+        """Work out all of this now, so that whoever shares it finds it done."""
+        for family in WHOLE_SERVICE:
+            self.inspected_since(family)
+            self.family_state_before(family)
+        self.moves  # noqa: B018 - a cached property, which works itself out from the others
+
     @cached_property
     def _states(self) -> dict[tuple[str, date], pd.DataFrame]:
         return {}
@@ -74,3 +86,16 @@ class EnglandQuarter:
 
     def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
         return state_at(self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(day), families)
+
+
+def england_in(folder: Path, period: Period) -> EnglandQuarter:
+    """England in a period by the tables of a folder; worked out once for as long as its files stay the same.
+
+    Raises what `read_data` raises.
+    """
+    return _england(folder.resolve(), tables_digest(folder), period)
+
+
+@lru_cache(maxsize=QUARTERS_KEPT)
+def _england(folder: Path, _digest: str, period: Period) -> EnglandQuarter:
+    return EnglandQuarter(read_data(folder), period)

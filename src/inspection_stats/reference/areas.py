@@ -96,7 +96,7 @@ def neighbours_of(code: str, neighbours: pd.DataFrame, day: date | None = None) 
     if known.empty:
         raise BadRequest(f"The Department for Education lists no statistical neighbours for area {code}.")
     wanted = known[known["model"].eq(neighbour_model(code, neighbours, day))]
-    return wanted.sort_values("rank")["neighbour_code"].tolist()
+    return list(wanted.sort_values("rank")["neighbour_code"])
 
 
 def areas_in(region: str, areas: pd.DataFrame) -> pd.DataFrame:

@@ -150,7 +150,7 @@ def load_frameworks(path: Path) -> Frameworks:
     return Frameworks(every)
 
 
-def _fault(error: Any, entries: list[dict], file: str) -> Fault:
+def _fault(error: Any, entries: list[dict[str, Any]], file: str) -> Fault:
     if not error["loc"]:
         return Fault("“framework” is not a list", "Begin each framework with [[framework]]", file)
     number, *inside = error["loc"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from inspection_stats.check.ofsted import NOT_JUDGED
 from inspection_stats.load.workbook import Cell
+from inspection_stats.reference.grades import NOT_JUDGED
 from inspection_stats.release.labels import Words, plain
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

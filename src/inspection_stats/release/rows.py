@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from inspection_stats.check.ofsted import NOT_JUDGED
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.reference.frameworks import Framework
+from inspection_stats.reference.grades import NOT_JUDGED
 from inspection_stats.release import sightings as why
 from inspection_stats.release.areas import AreaNames
 from inspection_stats.release.cells import Unreadable, read_day, read_grade, says_not_inspected

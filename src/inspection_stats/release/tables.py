@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from inspection_stats.check.ofsted import GRADES, NOT_JUDGED, OVERALL
 from inspection_stats.errors import Fault
 from inspection_stats.reference.frameworks import Framework
+from inspection_stats.reference.grades import NOT_JUDGED, OVERALL, RESULTS
 from inspection_stats.release.frameworks import own_keys
 from inspection_stats.release.header import Occasion
 from inspection_stats.release.inspections import Inspection, Remark
@@ -106,7 +106,7 @@ def grades_that_never_occur(found: Sequence[Sighting], tables: Sequence[Table]) 
     """Tables long enough to hold every grade that do not: a grade lost on the way shows here."""
     for table in tables:
         grades = [grade for one in found if one.entry.table == table.number for grade in one.grades.values()]
-        absent = [grade for grade in GRADES if grade != NOT_JUDGED and grade not in grades]
+        absent = [grade for grade in RESULTS if grade != NOT_JUDGED and grade not in grades]
         if len(grades) >= FEWEST_FOR_ALARM and absent:
             problem = f"{' and '.join(absent)} never occur{'s' if len(absent) == 1 else ''} among {len(grades)} grades"
             yield Remark(table.sheet, table.header.line.number, "", problem)

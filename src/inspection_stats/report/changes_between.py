@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.specification import ChartSpec, GradeSpan
+from inspection_stats.describe.charts.specification import AnyChartSpec, GradeSpan
 from inspection_stats.describe.english.grammar import verb
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.describe.sentences.published import BETTER, WORDS, WORSE
-from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.change import NOT_COMPARED, SAME
 from inspection_stats.measure.grades.cutoff import inspections
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.measure.grades.moves import grade_changes
 from inspection_stats.measure.grades.revised import revised_between
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import areas_in, find_area
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date, parse_period
-from inspection_stats.release.inspections import NOT_STATED
+from inspection_stats.reference.statuses import NOT_STATED
 from inspection_stats.report.chart_specs import specs_by_name
 
 NEW, GRADE, REVISED = "new inspection", "changed grade", "revised figure"
@@ -53,10 +52,6 @@ class Changes:
 
     frame: pd.DataFrame
     basis: str
-
-    def csv(self) -> str:
-        """The rows as CSV."""
-        return unrounded_csv(self.frame)
 
 
 def changes_between(
@@ -101,7 +96,7 @@ def _in_order(first: Period, last: Period) -> tuple[Period, Period]:
     return first, last
 
 
-def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict]:
+def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict[str, Any]]:
     inside = held["published"].gt(pd.Timestamp(after)) & held["published"].le(pd.Timestamp(until))
     whole = held["judgement"].eq(OVERALL) | held["framework"].eq(BOARD_REVIEW)  # a review gives one grade
     overall = held[whole].set_index("inspection_id")["grade"].to_dict()
@@ -114,7 +109,7 @@ def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict]:
         }  # fmt: skip
 
 
-def _grades(changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict]:
+def _grades(changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict[str, Any]]:
     sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
     # Overall first within a report, as everywhere.
     moved = changed[~changed["change"].isin([SAME, NOT_COMPARED])].sort_values(
@@ -129,7 +124,7 @@ def _grades(changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict]:
         }  # fmt: skip
 
 
-def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterator[dict]:
+def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterator[dict[str, Any]]:
     for row in revised_between(data.ofsted_revisions, held, after, until).itertuples():
         yield {
             **_named(row), "kind": REVISED, "inspection_id": row.inspection_id, "framework": row.framework,
@@ -138,7 +133,7 @@ def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterat
         }  # fmt: skip
 
 
-def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[dict]:
+def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[dict[str, Any]]:
     """Each chart of the area's two packs: the same but for the day it is as at, changed, new, or made no more."""
     asked = [AreaQuarter(EnglandQuarter(data, period), code) for period in periods]
     before, now = (specs_by_name(one) for one in asked)
@@ -154,7 +149,7 @@ def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[d
         }  # fmt: skip
 
 
-def _undated(spec: ChartSpec) -> ChartSpec:
+def _undated(spec: AnyChartSpec) -> AnyChartSpec:
     """The facts without the day that they are as at: the last blocks of a timeline run to that day."""
     rows = tuple(
         replace(row, end=date.max) if isinstance(row, GradeSpan) and row.end == spec.as_at else row for row in spec.rows
@@ -162,7 +157,7 @@ def _undated(spec: ChartSpec) -> ChartSpec:
     return replace(spec, as_at=None, rows=rows)
 
 
-def _named(row) -> dict:
+def _named(row: Any) -> dict[str, Any]:
     return {"old_la_code": row.old_la_code, "la_name": row.la_name, "was": "", "now": "", "change": ""}
 
 
@@ -180,7 +175,7 @@ def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
     )
 
 
-def _line(row) -> str:
+def _line(row: Any) -> str:
     if row.kind.endswith("chart") or row.kind == CHART_GONE:
         return f"{row.what}: {row.now or row.was}"
     about = f"{row.la_name} ({row.inspection_id})"

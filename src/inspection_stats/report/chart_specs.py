@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspection_stats.describe.charts.context import context_chart
-from inspection_stats.describe.charts.specification import ChartSpec
+from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.report.sections.contexts import context_rows
 from inspection_stats.report.sections.ofsted import grid_spec
@@ -11,7 +11,7 @@ from inspection_stats.report.sections.sqs import chart_specs
 from inspection_stats.report.sections.standing_charts import charts_of
 
 
-def specs_by_name(asked: AreaQuarter) -> dict[str, ChartSpec]:
+def specs_by_name(asked: AreaQuarter) -> dict[str, AnyChartSpec]:
     """The facts of the charts of an area's pack for a quarter, by the name of their file."""
     spec = [] if asked.stands.empty else [grid_spec(asked.data, asked.code, asked.day)]
     spec += charts_of(asked)

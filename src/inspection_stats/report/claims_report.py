@@ -14,12 +14,12 @@ from inspection_stats.claims.file import ClaimsFile, read_claims
 from inspection_stats.claims.locate import AS_CLAIMED, where_is
 from inspection_stats.claims.paper import make_paper
 from inspection_stats.claims.verdicts import FRAGILE, HOLDS, ONLY, UNKNOWN
-from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
 from inspection_stats.documents.run_id import checksum, checksums, run_id
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.paper import read_paper
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 from inspection_stats.report.report import Report
 
 UNCHECKED = "unchecked"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.own_audit import Filling, filled_in
-from inspection_stats.check.sqs import EXACT, SUPPRESSED
 from inspection_stats.describe.charts.comparison import About
 from inspection_stats.describe.charts.own_audit import INTERNAL, NOT_COMPARED, audit_chart
 from inspection_stats.describe.english.numbers import listed, number_of, percent, rounded
@@ -17,6 +16,7 @@ from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import judgements_of
 from inspection_stats.measure.cases.sufficiency import smallest_bases, sufficiency, weakest
 from inspection_stats.measure.cases.suppress import suppress
+from inspection_stats.reference.statuses import EXACT, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.report import Report
 from inspection_stats.report.service_comparison import counts_checksum

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
-from inspection_stats.check.data import data_files, read_data
+from inspection_stats.check.data import data_files
 from inspection_stats.documents.blocks import Section
 from inspection_stats.documents.run_id import checksums, run_id, template_checksum
 from inspection_stats.query.area_quarter import AreaQuarter
-from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.query.england_quarter import england_in
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.frames import quarterly_frames
@@ -32,18 +31,11 @@ def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", wor
     area, a malformed quarter or a template that is not there, `BadData` for faults in the tables.
     """
     period = parse_period(quarter)
-    data = read_data(Path(data_dir))
+    england = england_in(Path(data_dir), period)
     inputs = checksums(data_files(Path(data_dir)))
-    code = find_area(area, data.areas, data.area_aliases, period.end)
-    asked = AreaQuarter(_england(Path(data_dir).resolve(), tuple(inputs.items()), period), code)
+    asked = AreaQuarter(england, find_area(area, england.data.areas, england.data.area_aliases, period.end))
     run = run_id(quarterly_parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
     return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
-
-
-@lru_cache(maxsize=4)
-def _england(folder: Path, _: tuple[tuple[str, str], ...], period: Period) -> EnglandQuarter:
-    """England in a quarter by the tables of a folder, anew where the checksums of its files are others."""
-    return EnglandQuarter(read_data(folder), period)
 
 
 def sections(asked: AreaQuarter) -> tuple[Section, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from inspection_stats.documents.blocks import Bullets, Section
 from inspection_stats.documents.files import save_tables, save_widths
+from inspection_stats.documents.html import CONTENTS
 from inspection_stats.documents.word.annex import save_word
 from inspection_stats.documents.workbook import save_workbook
 from inspection_stats.draw.chart import Chart
@@ -36,6 +38,15 @@ class Report:
 
     def _repr_html_(self) -> str:
         return "".join(section._repr_html_() for section in (*self.sections, self.about))
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """What a cell carries beside the HTML: the headings, from which the page makes its contents list."""
+        return {CONTENTS: [[section.name, section.heading] for section in (*self.sections, self.about)]}
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """All that a cell shows of the report, by MIME type."""
+        return {"text/html": self._repr_html_(), **self._repr_mimebundle_()}
 
     @property
     def charts(self) -> list[Chart]:

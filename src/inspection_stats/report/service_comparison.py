@@ -8,7 +8,6 @@ from hashlib import sha256
 import pandas as pd
 
 from inspection_stats.check.averages import CASE_COUNTS
-from inspection_stats.check.sqs import EXACT, NOT_APPLICABLE, SUPPRESSED
 from inspection_stats.describe.charts.comparison import (
     About,
     bars_chart,
@@ -18,7 +17,7 @@ from inspection_stats.describe.charts.comparison import (
     ranked_chart,
     verdict_sentences,
 )
-from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA, ChartSpec
+from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.english.numbers import number_of, percent, rounded
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
@@ -29,6 +28,7 @@ from inspection_stats.measure.cases.averages import judgements_of, pool
 from inspection_stats.measure.cases.compare import against_counts
 from inspection_stats.measure.cases.sufficiency import sufficiency
 from inspection_stats.measure.cases.suppress import suppress
+from inspection_stats.reference.statuses import EXACT, ILLUSTRATIVE_DATA, NOT_APPLICABLE, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.frames import comparison_frame
 from inspection_stats.report.report import Report

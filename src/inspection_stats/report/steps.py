@@ -9,7 +9,6 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.data import read_data as _read_data
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.draw.chart import Chart
 from inspection_stats.draw.draw import draw
 from inspection_stats.errors import BadRequest
@@ -18,6 +17,7 @@ from inspection_stats.measure.grades.distribution import By
 from inspection_stats.query.answers import Answer, cutoff, distribution_answer, state_answer
 from inspection_stats.query.screenings import screenings_in
 from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.frames import ofsted_frame
 from inspection_stats.report.sections.ofsted import grid_spec

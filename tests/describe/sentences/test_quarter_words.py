@@ -5,12 +5,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from inspection_stats.describe.sentences.among_others import beside_sentence, neighbours_by, others_in
+from inspection_stats.describe.sentences.among_others import beside_sentence, others_of
 from inspection_stats.describe.sentences.moved import neighbour_sentences, reports_sentence
 from inspection_stats.describe.sentences.published import comparison_sentences, grade_notes, report_sentence
 from inspection_stats.describe.sentences.questions import age_questions, recommendation_questions
 from inspection_stats.describe.sentences.weakest import gap_sentence, smallest_group_sentence, weakest_grade_sentence
 from inspection_stats.measure.grades.among import COLUMNS
+from inspection_stats.query.comparators import Comparator
+
+LONDON = Comparator("London", ("202",))
+NEIGHBOURS = Comparator("Statistical neighbours", ("202",), "2021")
 
 
 def beside(grade, better, same, worse, judgement="overall_effectiveness"):
@@ -46,11 +50,11 @@ def beside(grade, better, same, worse, judgement="overall_effectiveness"):
     ],
 )
 def test_how_a_grade_sits_among_others(counts, said):
-    assert beside_sentence(beside(*counts), "overall_effectiveness", "", others_in("in London")) == said
+    assert beside_sentence(beside(*counts), "overall_effectiveness", "", others_of(LONDON)) == said
 
 
 def test_neighbours_are_not_called_others_among_the_areas_own():
-    said = beside_sentence(beside("Inadequate", 2, 0, 0), "overall_effectiveness", "", neighbours_by("2021"))
+    said = beside_sentence(beside("Inadequate", 2, 0, 0), "overall_effectiveness", "", others_of(NEIGHBOURS))
     assert (
         said == "Both statistical neighbours (2021 model) with a grade for overall effectiveness have a better grade."
     )
@@ -59,7 +63,7 @@ def test_neighbours_are_not_called_others_among_the_areas_own():
 def test_the_gap_and_its_base(data):
     framework = data.frameworks.named("ILACS 2023")
     many = pd.concat([beside("Good", 4, 4, 2, "in_care"), beside("Good", 4, 5, 1, "care_leavers")], ignore_index=True)
-    london = others_in("in London")
+    london = others_of(LONDON)
     assert gap_sentence(many, framework, data.frameworks, london) == (
         "Against other authorities in London, the gap is widest for “In care” and “Care leavers”: four of 10 (40%) "
         "have a better grade."

@@ -96,7 +96,7 @@ def test_a_template_of_the_kind_dotx_serves_too(tmp_path):
         ("broken", "is no Word file"),
     ],
 )
-def test_what_is_no_template_is_refused_with_its_name_and_a_mend(tmp_path, content, part):
+def test_what_is_no_template_is_refused_with_its_name_and_a_fix(tmp_path, content, part):
     path = tmp_path / "template.docx"
     if content == "xlsx":
         from inspection_stats.documents.workbook import workbook

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from inspection_stats.describe.sentences.among_others import place_of
 from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
@@ -169,7 +170,7 @@ def test_neighbours_are_named_with_the_model_they_come_from(asked):
         held = one.data.statistical_neighbours
         rows = held[held["old_la_code"].eq(one.code) & held["model"].eq(model)].sort_values("rank")
         assert one.neighbours == tuple(rows["neighbour_code"])
-        assert f"({model} model)" in one.groups[0].place
+        assert f"({model} model)" in place_of(one.comparators[0])
 
 
 def test_what_is_not_held_is_not_said_not_to_exist(asked):

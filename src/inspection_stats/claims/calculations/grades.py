@@ -9,13 +9,13 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import Computed, Facts, Other
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import Period
 
 NEARBY = timedelta(days=92)  # a figure copied from an earlier paper is seldom older than a quarter

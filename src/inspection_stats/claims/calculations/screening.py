@@ -7,7 +7,6 @@ from typing import Literal
 
 import pandas as pd
 
-from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS, MOST
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
@@ -15,6 +14,7 @@ from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.errors import nearest
 from inspection_stats.measure.cases.bands import bands
 from inspection_stats.measure.cases.sufficiency import sufficiency
+from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST
 
 Band = Literal["at_100", "over_90_under_100", "over_85", "under_80"]
 BAND_WORDS = {"at_100": "at 100%", "over_90_under_100": "over 90% and under 100%", "over_85": "over 85%",

@@ -6,7 +6,6 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.claims.calculations import Arguments, calculation
 from inspection_stats.claims.calculations.grades import SOURCE
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
@@ -16,6 +15,7 @@ from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_
 from inspection_stats.measure.grades.rank import ranked
 from inspection_stats.measure.grades.state import state_at
 from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 
 

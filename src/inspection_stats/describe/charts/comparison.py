@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inspection_stats.check.sqs import EXACT
 from inspection_stats.describe.charts.specification import (
     ChartSpec,
     FunnelPoint,
@@ -22,6 +21,7 @@ from inspection_stats.measure.cases.funnel import HIDDEN, WITHIN, funnel, limits
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
 from inspection_stats.measure.cases.symbols import symbol
 from inspection_stats.measure.cases.verdicts import BETTER, NOT_COMPARED, SAME, WORSE
+from inspection_stats.reference.statuses import EXACT
 from inspection_stats.reference.themes import THEMES
 
 SMALL_BASE_NOTE = "* Fewer than 10 cases."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ def context_chart(rows: pd.DataFrame, area: str, as_at: date) -> ChartSpec[Conte
     )
 
 
-def _pair(row, area: str) -> ContextPair:
+def _pair(row: Any, area: str) -> ContextPair:
     return ContextPair(
         group=area,
         label=row.label,

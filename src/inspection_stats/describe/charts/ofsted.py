@@ -7,11 +7,12 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
+from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 
-OVERALL = "overall_effectiveness"
 NOT_INSPECTED = "Not inspected"
 
 
@@ -38,17 +39,6 @@ def grid_chart(
         short=f"Grid of Ofsted judgements. {_title(next(iter(groups.values())), areas)}.",
         long=" ".join(f"{cell.group}, {cell.label}: {cell.area} {cell.grade}." for cell in cells),
     )
-
-
-def judgement_label(framework: str, key: str, frameworks: Frameworks) -> str:
-    """The short label of a judgement within its framework."""
-    judgement = frameworks.named(framework).judgement(key)
-    return judgement.short if judgement else key
-
-
-def named_label(framework: str, key: str, frameworks: Frameworks) -> str:
-    """The label of a judgement as a sentence names it: “Overall effectiveness” rather than “Overall”."""
-    return "Overall effectiveness" if key == OVERALL else judgement_label(framework, key, frameworks)
 
 
 def group_heading(rows: pd.DataFrame, frameworks: Frameworks) -> str:

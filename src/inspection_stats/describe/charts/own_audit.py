@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inspection_stats.check.sqs import EXACT, SUPPRESSED
 from inspection_stats.describe.charts.comparison import SMALL_BASE_NOTE, About
 from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.describe.english.numbers import number_of, percent
+from inspection_stats.reference.statuses import EXACT, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 
 NOT_COMPARED = "The service's own audit: no inspectorate's finding, and compared with no one."

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.charts.specification import ChartSpec
+from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.english.numbers import percent, rounded
 from inspection_stats.reference.quarters import long_date
 
 
-def readable_rows(spec: ChartSpec) -> pd.DataFrame:
+def readable_rows(spec: AnyChartSpec) -> pd.DataFrame:
     """The rows of a chart with plain column names and printed cells; a column that says nothing is left out."""
     shown = _ROWS[spec.kind](spec.rows).fillna("")
     if "Theme" in shown and shown["Theme"].nunique() == 1:
@@ -20,7 +20,7 @@ def readable_rows(spec: ChartSpec) -> pd.DataFrame:
     return shown.loc[:, shown.ne("").any()].reset_index(drop=True)
 
 
-def chart_table_caption(spec: ChartSpec) -> str:
+def chart_table_caption(spec: AnyChartSpec) -> str:
     """The caption of that table; the mark of illustrative data stands in it, as everywhere."""
     return f"The figures of the chart. {spec.caption}"
 

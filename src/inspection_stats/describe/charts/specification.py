@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
 from inspection_stats.reference.quarters import long_date
-
-ILLUSTRATIVE_DATA = "Illustrative data"
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 
 @dataclass(frozen=True)
@@ -202,3 +201,7 @@ class ChartSpec(Generic[Row]):
 
     def _marked(self, text: str) -> str:
         return f"{ILLUSTRATIVE_DATA}. {text}" if self.illustrative else text
+
+
+AnyChartSpec = ChartSpec[Any]
+"""The specification of a chart of any kind."""

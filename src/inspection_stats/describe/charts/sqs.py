@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS
 from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.describe.english.numbers import number_of, percent
 from inspection_stats.measure.cases.screenings import Screening
+from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
 
 OWN_LABELS = "Short labels are this project’s own."
@@ -67,7 +68,7 @@ def _spread(rows: pd.DataFrame) -> str:
     return f"{span} sufficient on {number_of(len(exact), 'judgement')} with counts"
 
 
-def _bar(judgement) -> SufficiencyBar:
+def _bar(judgement: Any) -> SufficiencyBar:
     theme = THEMES[judgement.theme]
     if judgement.status != EXACT:
         return SufficiencyBar(

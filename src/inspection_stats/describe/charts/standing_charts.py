@@ -8,15 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import GRADES as KNOWN_GRADES
-from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.ofsted import judgement_label
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, GradeShare, GradeSpan
+from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.measure.grades.distribution import Distribution
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
+from inspection_stats.reference.grades import RESULTS as KNOWN_GRADES
 from inspection_stats.reference.quarters import long_date
 
 Groups = list[tuple[str, Distribution]]
@@ -239,6 +238,6 @@ def _dated(row: pd.Series, side: str) -> str:
     return f"{row[f'framework_{side}']}, {long_date(row[f'published_{side}'].date())}"
 
 
-def _moved_label(row, frameworks: Frameworks) -> str:
+def _moved_label(row: Any, frameworks: Frameworks) -> str:
     framework = row.framework_after if row.grade_after else row.framework_before
     return judgement_label(framework, row.judgement, frameworks)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import INADEQUATE, OUTSTANDING, OVERALL
-from inspection_stats.describe.charts.ofsted import judgement_label
-from inspection_stats.describe.english.grammar import joined, of_them, upper_first, verb
+from inspection_stats.describe.english.grammar import joined, of_them, the_region, upper_first, verb
+from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.query.comparators import Comparator
 from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.grades import INADEQUATE, OUTSTANDING, OVERALL
 
 NONE_TO_COMPARE = "none to compare"
 
@@ -24,14 +26,20 @@ class Others:
     many: str
 
 
-def others_in(place: str) -> Others:
-    """The other authorities of a place, as in "in England"."""
+def others_of(comparator: Comparator) -> Others:
+    """ "other authorities in the South West", "statistical neighbours (2025 model)"."""
+    if comparator.model:
+        named = f"({comparator.model} model)"
+        return Others(f"statistical neighbour {named}", f"statistical neighbours {named}")
+    place = place_of(comparator)
     return Others(f"other authority {place}", f"other authorities {place}")
 
 
-def neighbours_by(model: str) -> Others:
-    """The statistical neighbours of a model, as in "2025"."""
-    return Others(f"statistical neighbour ({model} model)", f"statistical neighbours ({model} model)")
+def place_of(comparator: Comparator) -> str:
+    """Where the authorities are, within a sentence: "in England", "among its statistical neighbours (2025 model)"."""
+    if comparator.model:
+        return f"among its {others_of(comparator).many}"
+    return f"in {the_region(comparator.label)}"
 
 
 def beside_sentence(found: pd.DataFrame, judgement: str, label: str, others: Others) -> str:
@@ -61,7 +69,7 @@ def beside_table(beside: Mapping[str, pd.DataFrame], framework: Framework, frame
     return pd.DataFrame(columns)
 
 
-def _cell(row) -> str:
+def _cell(row: Any) -> str:
     if not row.compared:
         return NONE_TO_COMPARE
     return f"{row.better} better, {row.same} the same, {row.worse} worse"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from inspection_stats.check.ofsted import GOOD, GRADES, OUTSTANDING, OVERALL
 from inspection_stats.describe.english.grammar import counted, joined, of_them, the_area, upper_first
 from inspection_stats.describe.sentences.published import WORDS, by_grade
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import GOOD, GRADES, OUTSTANDING, OVERALL
 from inspection_stats.reference.quarters import long_date
 
 
@@ -70,7 +72,7 @@ def _in_words(change: pd.Series, form: str, order: tuple[str, ...]) -> list[str]
     ]
 
 
-def _one(row, judgements: pd.DataFrame, frameworks: Frameworks) -> str:
+def _one(row: Any, judgements: pd.DataFrame, frameworks: Frameworks) -> str:
     when = f"{upper_first(the_area(row.la_name))}, {long_date(row.published.date())}"
     if not row.grade:
         rows = judgements[judgements["inspection_id"].eq(row.inspection_id)]
@@ -83,6 +85,6 @@ def _one(row, judgements: pd.DataFrame, frameworks: Frameworks) -> str:
 
 
 def _good(state: pd.DataFrame) -> str:
-    graded = int(state[OVERALL].isin(GRADES[:4]).sum())
+    graded = int(state[OVERALL].isin(GRADES).sum())
     good = int(state[OVERALL].isin([OUTSTANDING, GOOD]).sum())
     return f"{good} of {graded}" if graded else "none graded"

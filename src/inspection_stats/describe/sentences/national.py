@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-DIRECTION_ONLY = "direction only"
+from inspection_stats.check.averages import DIRECTION_ONLY
+
 OPPOSITE = {"higher": "lower", "lower": "higher"}
 
 

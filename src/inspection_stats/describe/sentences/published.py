@@ -6,13 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.ofsted import judgement_label
 from inspection_stats.describe.english.grammar import counted, joined, of_them, quoted, upper_first, verb
+from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 
 BETTER, WORSE, THE_SAME, NOT_COMPARABLE = "better", "worse", "the same", "not comparable"

@@ -8,9 +8,6 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import GOOD, INADEQUATE, OUTSTANDING
-from inspection_stats.check.sqs import IN_WORDS
-from inspection_stats.describe.charts.ofsted import named_label
 from inspection_stats.describe.english.grammar import (
     age,
     counted,
@@ -21,12 +18,15 @@ from inspection_stats.describe.english.grammar import (
     upper_first,
     verb,
 )
+from inspection_stats.describe.english.labels import named_label
 from inspection_stats.describe.english.numbers import in_words, percent
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.cases.sufficiency import smallest_bases, weakest
 from inspection_stats.measure.grades.change import DECLINED, NOT_COMPARED
 from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.grades import GOOD, INADEQUATE, OUTSTANDING
 from inspection_stats.reference.quarters import long_date
+from inspection_stats.reference.statuses import IN_WORDS
 
 OLD_AFTER = 36
 """A grade older than this many months is asked about: the project's own rule, three years."""

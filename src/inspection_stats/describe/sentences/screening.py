@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from inspection_stats.check.sqs import EXACT, IN_WORDS
 from inspection_stats.describe.english.grammar import joined
 from inspection_stats.describe.english.numbers import (
     as_published,
@@ -16,6 +17,7 @@ from inspection_stats.describe.english.numbers import (
     sentence,
 )
 from inspection_stats.measure.cases.bands import Agreement, Bands
+from inspection_stats.reference.statuses import EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
 
 
@@ -93,7 +95,7 @@ def in_words_sentence(rows: pd.DataFrame) -> str:
     return f"Stated in words only, with no count to be had from them: {listed(parts)}." if parts else ""
 
 
-def theme_sentence(total, screening_rows: pd.DataFrame) -> str:
+def theme_sentence(total: Any, screening_rows: pd.DataFrame) -> str:
     """The pooled percentage of a theme, with what it pools and leaves out."""
     theme = THEMES[total.theme]
     if pd.isna(total.percent):
@@ -109,11 +111,11 @@ def theme_sentence(total, screening_rows: pd.DataFrame) -> str:
     )
 
 
-def _counted(row) -> str:
+def _counted(row: Any) -> str:
     return f"{row.sufficient} of {row.applicable}, {percent(row.sufficient, row.applicable)}"
 
 
-def _interval(row) -> str:
+def _interval(row: Any) -> str:
     return f"{rounded(row.lower)}% to {rounded(row.upper)}%"
 
 

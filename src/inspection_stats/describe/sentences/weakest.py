@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from inspection_stats.describe.charts.ofsted import named_label
 from inspection_stats.describe.english.grammar import counted, of_them, quoted, verb
+from inspection_stats.describe.english.labels import named_label
 from inspection_stats.describe.english.numbers import in_words, percent
 from inspection_stats.describe.sentences.among_others import Others
 from inspection_stats.reference.frameworks import Framework, Frameworks

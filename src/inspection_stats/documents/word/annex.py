@@ -16,7 +16,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
-from inspection_stats.describe.charts.specification import ILLUSTRATIVE_DATA
 from inspection_stats.documents.blocks import Block, Bullets, Section, TableBlock
 from inspection_stats.documents.files import write_file
 from inspection_stats.documents.word.parts import (
@@ -30,6 +29,7 @@ from inspection_stats.documents.word.parts import (
 from inspection_stats.documents.word.table import add_table
 from inspection_stats.documents.word.template import add_missing_styles, open_template
 from inspection_stats.draw.chart import Chart
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 NO_CLOCK = datetime(2000, 1, 1)
 ROOM_FOR_CAPTION = Mm(25)
@@ -63,7 +63,7 @@ def word_annex(
     template: Path | None = None,
 ) -> bytes:
     """The annex as the bytes of a Word file; `footer` stands at the foot of each page beside its number."""
-    annex = _Annex(open_template(template) if template else Document(io.BytesIO(_plain())))
+    annex = _Annex(open_template(template) if template else Document(io.BytesIO(plain_document())))
     annex.name(title, footer, illustrative)
     annex.document.add_paragraph(title, style="Title")
     if illustrative:
@@ -79,7 +79,7 @@ def word_annex(
 
 
 @lru_cache
-def _plain() -> bytes:
+def plain_document() -> bytes:
     """An empty A4 document in Arial, for whoever gives no template."""
     document = Document()
     for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLE_STYLES]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inspection_stats.check.sqs import EXACT, NOT_APPLICABLE
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.cases.intervals import METHOD, wilson
+from inspection_stats.reference.statuses import EXACT, NOT_APPLICABLE
 from inspection_stats.reference.themes import THEMES
 
 CASES_POOLED = "cases pooled"

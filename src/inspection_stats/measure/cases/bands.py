@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS, MOST
+from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST
 
 
 @dataclass(frozen=True)

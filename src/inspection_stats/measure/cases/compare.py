@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from inspection_stats.check.averages import DIRECTION_ONLY
-from inspection_stats.check.sqs import EXACT, SUPPRESSED
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.cases.averages import JUDGEMENT, THEME, pool, without
 from inspection_stats.measure.cases.intervals import wilson
 from inspection_stats.measure.cases.programmes import guard
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE, theme_totals
 from inspection_stats.measure.cases.verdicts import verdict_of
+from inspection_stats.reference.statuses import EXACT, SUPPRESSED
 
 OTHER_PROGRAMME = "other programme"
 NO_FIGURE = "no figure published"

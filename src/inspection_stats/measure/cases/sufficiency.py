@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inspection_stats.check.sqs import ALL, EXACT, IN_WORDS, MOST
 from inspection_stats.measure.cases.intervals import METHOD, wilson
+from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST
 
 SMALL_BASE = 10  # bases under this are marked on chart and in text (design rule 3)
 

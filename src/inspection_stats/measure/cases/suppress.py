@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from inspection_stats.check.sqs import EXACT, NOT_APPLICABLE, SUPPRESSED
 from inspection_stats.measure.cases.recoverable import recoverable
+from inspection_stats.reference.statuses import EXACT, NOT_APPLICABLE, SUPPRESSED
 
 OFF = 0
 LOCAL = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from inspection_stats.check.sqs import IN_WORDS, NOT_APPLICABLE, SUPPRESSED
+from inspection_stats.reference.statuses import IN_WORDS, NOT_APPLICABLE, SUPPRESSED
 
 CONFIDENTIAL, INAPPLICABLE, LOW, UNAVAILABLE = "c", "z", "k", ":"
 SYMBOLS = {

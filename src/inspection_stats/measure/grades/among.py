@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.grades import OVERALL
 
 COLUMNS = ["judgement", "grade", "better", "same", "worse", "compared", "most_common", "most_common_count"]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections
-from inspection_stats.measure.grades.state import ABOUT, NOT_INSPECTED, WHOLE_SERVICE, state_at
+from inspection_stats.measure.grades.state import ABOUT, state_at
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import NOT_INSPECTED, WHOLE_SERVICE
 
 IMPROVED, DECLINED, SAME, NOT_COMPARED = "improved", "declined", "the same", "not compared"
 PAIR = ["inspection_id", "framework", "published"]
@@ -71,7 +73,7 @@ def _pairs(held: pd.DataFrame) -> pd.DataFrame:
     return pairs[pairs["inspection_id_before"].notna()]
 
 
-def _why_not(row, frameworks: Frameworks) -> str:
+def _why_not(row: Any, frameworks: Frameworks) -> str:
     reason = frameworks.why_not_comparable((row.framework_before, row.judgement), (row.framework_after, row.judgement))
     if reason:
         return reason
@@ -84,7 +86,7 @@ def _why_not(row, frameworks: Frameworks) -> str:
     return ""
 
 
-def _steps(row, frameworks: Frameworks) -> int | None:
+def _steps(row: Any, frameworks: Frameworks) -> int | None:
     if row.why_not:
         return None
     places = (

@@ -8,12 +8,12 @@ from typing import Literal
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
-from inspection_stats.measure.grades.state import NOT_APPLICABLE, state_at
+from inspection_stats.measure.grades.state import state_at
 from inspection_stats.reference.areas import areas_in, plain
 from inspection_stats.reference.frameworks import Framework, Frameworks
+from inspection_stats.reference.grades import NOT_APPLICABLE, OVERALL
 from inspection_stats.reference.quarters import long_date
 
 By = Literal["report", "authority"]

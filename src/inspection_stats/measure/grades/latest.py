@@ -6,8 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-BOARD_REVIEW = "LSCB review"
-SINGLE_INSPECTION = "SIF"
+from inspection_stats.reference.grades import BOARD_REVIEW, SINGLE_INSPECTION
 
 
 def inspections_of(judgements: pd.DataFrame, old_la_code: str, day: date) -> pd.DataFrame:

@@ -6,11 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.measure.grades.change import NOT_COMPARED, changes
 from inspection_stats.measure.grades.cutoff import inspections
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 
 COLUMNS = ["old_la_code", "la_name", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
 

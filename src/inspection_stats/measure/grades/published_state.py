@@ -6,8 +6,9 @@ import pandas as pd
 
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.state import NOT_APPLICABLE, judgement_columns, state_at
+from inspection_stats.measure.grades.state import judgement_columns, state_at
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import NOT_APPLICABLE
 from inspection_stats.reference.quarters import long_date
 
 ILACS = ("ILACS",)

@@ -6,18 +6,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
 from inspection_stats.reference.areas import areas_at
 from inspection_stats.reference.frameworks import Framework, Frameworks
-
-NOT_INSPECTED = "Not yet inspected"
-NOT_APPLICABLE = "Not applicable"
-NO_OVERALL_SINCE = "No overall grade since"
-"""What the overall column says where the latest inspection gives no overall grade and an earlier one did."""
-
-WHOLE_SERVICE = ("SIF", "ILACS")
-"""The families whose inspections look at the whole of children's services, of which an authority's state is made."""
+from inspection_stats.reference.grades import NO_OVERALL_SINCE, NOT_APPLICABLE, NOT_INSPECTED, OVERALL, WHOLE_SERVICE
 
 ABOUT = [
     "old_la_code",

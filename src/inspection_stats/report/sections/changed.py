@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import GRADES, OVERALL
-from inspection_stats.describe.charts.ofsted import judgement_label
 from inspection_stats.describe.english.grammar import upper_first
+from inspection_stats.describe.english.labels import judgement_label
+from inspection_stats.describe.sentences.among_others import place_of
 from inspection_stats.describe.sentences.moved import moved_row, neighbour_sentences, reports_sentence
 from inspection_stats.describe.sentences.published import WORDS, comparison_sentences, first_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.measure.grades.among import keys_of
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.comparators import Comparator
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL, RESULTS
 from inspection_stats.reference.quarters import long_date
 
 NAME, HEADING = "changes", "What changed since the last quarter"
@@ -28,7 +29,7 @@ def changed_section(asked: AreaQuarter) -> Section:
     return Section(NAME, HEADING, (*_own(asked), *_others(asked)))
 
 
-def group_moves(asked: AreaQuarter, group: Comparator) -> pd.DataFrame:
+def moves_among(asked: AreaQuarter, group: Comparator) -> pd.DataFrame:
     """The quarter's reports of the authorities of a group (`measure.grades.moves`)."""
     return (
         asked.england.moves
@@ -66,7 +67,7 @@ def _own(asked: AreaQuarter) -> Iterator[Block]:
         yield TableBlock("changes", f"Judgements of {asked.the_area} before and after", _table(asked, changed))
 
 
-def _about(asked: AreaQuarter, row, changed: pd.DataFrame) -> list[str]:
+def _about(asked: AreaQuarter, row: Any, changed: pd.DataFrame) -> list[str]:
     what = "review of the safeguarding board" if row.framework == BOARD_REVIEW else f"{row.framework} report"
     new = f"New: the {what} of {long_date(row.published.date())}."
     if changed.empty:
@@ -95,7 +96,7 @@ def _in_report_order(asked: AreaQuarter, changed: pd.DataFrame) -> pd.DataFrame:
     return changed.sort_values("judgement", key=lambda column: column.map(keys.index), kind="stable")
 
 
-def _label(row, frameworks: Frameworks) -> str:
+def _label(row: Any, frameworks: Frameworks) -> str:
     framework = row.framework_after if row.grade_after else row.framework_before
     return judgement_label(framework, row.judgement, frameworks)
 
@@ -107,22 +108,23 @@ def _graded(grade: str, published: pd.Timestamp) -> str:
 def _others(asked: AreaQuarter) -> Iterator[Block]:
     yield Paragraph(f"Among others, from {asked.period.in_words}:")
     sentences = [
-        reports_sentence(group_moves(asked, group), asked.england.changed, group.place) for group in asked.wider_groups
+        reports_sentence(moves_among(asked, one), asked.england.changed, place_of(one))
+        for one in asked.wider_comparators
     ]
     if asked.neighbours:
-        near = group_moves(asked, asked.groups[0])
+        near = moves_among(asked, asked.comparators[0])
         sentences = [*neighbour_sentences(near, asked.data.ofsted_judgements, asked.data.frameworks), *sentences]
     yield Bullets(tuple(sentences))
-    overall = OVERALL in asked.family_state and asked.family_state[OVERALL].isin(GRADES).any()
+    overall = OVERALL in asked.family_state and asked.family_state[OVERALL].isin(RESULTS).any()
     if asked.england.moves.empty or not overall:
         return
     rows = [
         moved_row(
-            group.label, group_moves(asked, group),
+            group.label, moves_among(asked, group),
             *(state if group.codes is None else state[state["old_la_code"].isin(group.codes)]
               for state in (asked.family_state_before, asked.family_state)),
         )
-        for group in asked.groups
+        for group in asked.comparators
     ]  # fmt: skip
     caption = (
         "Reports of the quarter: overall grade beside the one before; and authorities good or better overall "

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.describe.sentences.how_made import (
     ALL_COUNTED,
@@ -25,6 +24,7 @@ from inspection_stats.describe.sentences.how_made import (
 )
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.report.sections.contexts import context_rows
 

@@ -9,11 +9,11 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.describe.charts.ofsted import grid_chart, group_heading, judgement_label
-from inspection_stats.describe.charts.specification import ChartSpec
+from inspection_stats.describe.charts.ofsted import grid_chart, group_heading
+from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.english.grammar import joined, the_area, upper_first
-from inspection_stats.describe.sentences.among_others import beside_sentence, beside_table
+from inspection_stats.describe.english.labels import judgement_label
+from inspection_stats.describe.sentences.among_others import beside_sentence, beside_table, others_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.published import grade_notes, standing_sentence
 from inspection_stats.describe.sentences.since import since_note
@@ -22,10 +22,11 @@ from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cases.screenings import partners_of
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import grade_distribution
-from inspection_stats.measure.grades.latest import BOARD_REVIEW, board_review, latest_judgements
+from inspection_stats.measure.grades.latest import board_review, latest_judgements
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import area_name, predecessors
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.report.sections.published import ended_sentence, last_day_sentence
 from inspection_stats.report.sections.standing_charts import charts_of
@@ -57,7 +58,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     return Section(NAME, HEADING, (*blocks, table))
 
 
-def grid_spec(data: Data, old_la_code: str, day: date) -> ChartSpec:
+def grid_spec(data: Data, old_la_code: str, day: date) -> AnyChartSpec:
     """The facts of the grid: the area, beside it those it shares a service with, and what stood before."""
     columns = [old_la_code, *partners_of(data.shared_services, old_la_code)][:AREAS_IN_GRID]
     names = data.areas.set_index("old_la_code")["la_name"]
@@ -108,8 +109,8 @@ def _beside(asked: AreaQuarter) -> Iterator[Block]:
     since = since_note(asked.family, england, _others_since(asked), asked.england.state, frameworks)
     yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis} {since}".strip())
     sentences = [
-        beside_sentence(asked.beside[group.label], OVERALL, "", group.others)
-        for group in asked.groups
+        beside_sentence(asked.beside[one.label], OVERALL, "", others_of(one))
+        for one in asked.comparators
         if OVERALL in set(first["judgement"])
     ]
     if not sentences:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
 from inspection_stats.describe.english.grammar import the_area
 from inspection_stats.describe.sentences.questions import (
     Question,
@@ -27,7 +26,8 @@ from inspection_stats.describe.sentences.questions import (
 from inspection_stats.documents.blocks import Paragraph, Section, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.areas import area_name, predecessors
-from inspection_stats.report.sections.changed import group_moves
+from inspection_stats.reference.grades import OVERALL
+from inspection_stats.report.sections.changed import moves_among
 
 NAME, HEADING = "questions", "Questions a councillor may ask"
 MOST, FEWEST = 8, 3
@@ -71,7 +71,7 @@ def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
     yield from declined_questions(asked.own_changes, frameworks) if len(asked.new) else ()
     if asked.neighbours:
         found = neighbour_questions(
-            _overall_last(asked.beside[asked.groups[0].label]),
+            _overall_last(asked.beside[asked.comparators[0].label]),
             asked.family_state,
             asked.neighbours,
             framework,
@@ -98,10 +98,10 @@ def _more(asked: AreaQuarter) -> Iterator[Question]:
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     if asked.neighbours:
-        near = asked.groups[0]
+        near = asked.comparators[0]
         spec = (_overall_last(asked.beside[near.label]), asked.family_state, asked.neighbours, framework, frameworks)
         yield from () if neighbour_questions(*spec) else better_neighbour_questions(*spec)
-        yield from moved_neighbour_questions(group_moves(asked, near))
+        yield from moved_neighbour_questions(moves_among(asked, near))
     yield from kept_questions(asked.stands, framework)
     last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])
     yield from not_comparable_questions(asked.since_before[last], frameworks)

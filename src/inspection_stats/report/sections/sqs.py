@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.sqs import EXACT, IN_WORDS
 from inspection_stats.describe.charts.comparison import direction_sentences, verdict_sentences
-from inspection_stats.describe.charts.specification import ChartSpec
+from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.describe.english.grammar import counted, the_area
 from inspection_stats.describe.english.numbers import percent, rounded
@@ -32,6 +32,7 @@ from inspection_stats.measure.cases.sufficiency import theme_totals
 from inspection_stats.measure.cases.verdicts import NOT_COMPARED
 from inspection_stats.query.screenings import compared_nationally, gathered, screenings_in, screenings_of
 from inspection_stats.reference.quarters import Period, long_date
+from inspection_stats.reference.statuses import EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
 
 HEADING = "Youth offending work"
@@ -47,7 +48,7 @@ def sqs_section(data: Data, area: str, old_la_code: str, period: Period) -> Sect
     return Section(NAME, HEADING, tuple(block for one in found for block in _blocks(data, one, period.end)))
 
 
-def chart_specs(data: Data, one: Screening, as_at: date) -> list[ChartSpec]:
+def chart_specs(data: Data, one: Screening, as_at: date) -> list[AnyChartSpec]:
     """The facts of the four Appendix 3 charts and of the sheet with all themes."""
     themes = [theme for theme in THEMES if one.judgements["theme"].eq(theme).any()]
     national = {theme: national_sentence(data.national_averages, theme, one.service) for theme in themes}
@@ -145,7 +146,7 @@ def _judgement_table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _counts(rows: pd.DataFrame, exact: pd.Series):
+def _counts(rows: pd.DataFrame, exact: pd.Series) -> Iterator[tuple[Any, ...]]:
     return zip(rows["sufficient"], rows["applicable"], exact, rows["words"], strict=True)
 
 
@@ -162,13 +163,13 @@ def _theme_table(totals: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _of(row) -> str:
+def _of(row: Any) -> str:
     return "no count" if _none(row) else f"{row.sufficient} of {row.applicable}"
 
 
-def _none(row) -> bool:
+def _none(row: Any) -> bool:
     return bool(pd.isna(row.percent))
 
 
-def _interval(row) -> str:
+def _interval(row: Any) -> str:
     return "" if _none(row) else f"{rounded(row.lower)}% to {rounded(row.upper)}%"

@@ -8,8 +8,7 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.ofsted import GRADES, OVERALL
-from inspection_stats.describe.charts.specification import ChartSpec
+from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.standing_charts import (
     movement_chart,
     neighbours_chart,
@@ -25,15 +24,16 @@ from inspection_stats.measure.grades.distribution import Distribution, state_dis
 from inspection_stats.measure.grades.state import judgement_columns
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.reference.grades import OVERALL, RESULTS
 from inspection_stats.reference.quarters import Period
 
 
-def standing_charts(data: Data, old_la_code: str, day: date) -> list[ChartSpec]:
+def standing_charts(data: Data, old_la_code: str, day: date) -> list[AnyChartSpec]:
     """Facts of an area's charts as at a day: distribution, regions, neighbours, timeline, movement."""
     return charts_of(AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), old_la_code))
 
 
-def charts_of(asked: AreaQuarter) -> list[ChartSpec]:
+def charts_of(asked: AreaQuarter) -> list[AnyChartSpec]:
     """The same charts as at the last day of a quarter.
 
     An area that did not exist on the day has its timeline and its movement alone.
@@ -42,7 +42,7 @@ def charts_of(asked: AreaQuarter) -> list[ChartSpec]:
     return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
 
 
-def _shares(asked: AreaQuarter) -> list[ChartSpec]:
+def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
     family = asked.family if OVERALL in asked.family_state else "ILACS"
     state = asked.family_state
     if OVERALL not in state:
@@ -72,7 +72,7 @@ def _shares(asked: AreaQuarter) -> list[ChartSpec]:
     return [replace(one, notes=(*one.notes, since)) if since else one for one in spec]
 
 
-def _neighbours(asked: AreaQuarter) -> list[ChartSpec]:
+def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
     state, frameworks = asked.england.state, asked.data.frameworks
     codes = [asked.code, *asked.neighbours]
     shown = state[state["old_la_code"].isin(codes)]
@@ -81,12 +81,12 @@ def _neighbours(asked: AreaQuarter) -> list[ChartSpec]:
     framework = frameworks.named(own or frameworks.under("ILACS")[-1].name)
     keys = [one.key for one in framework.judgements if one.key in judgement_columns(state)]
     keys = [OVERALL, *(key for key in keys if key != OVERALL)]
-    if len(shown) < 2 or not shown[keys].isin(GRADES).any(axis=None):
+    if len(shown) < 2 or not shown[keys].isin(RESULTS).any(axis=None):
         return []
     return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model)]
 
 
-def _through_time(asked: AreaQuarter) -> list[ChartSpec]:
+def _through_time(asked: AreaQuarter) -> list[AnyChartSpec]:
     held = asked.data.ofsted_judgements
     rows = held[held["old_la_code"].eq(asked.code) & held["published"].le(pd.Timestamp(asked.day))]
     if rows.empty:
@@ -94,7 +94,7 @@ def _through_time(asked: AreaQuarter) -> list[ChartSpec]:
     frameworks = asked.data.frameworks
     moved = asked.since_before
     until = min(asked.day, asked.ended or asked.day)
-    spec: list[ChartSpec] = [timeline_chart(rows, spoken(asked.name), frameworks, asked.day, until)]
+    spec: list[AnyChartSpec] = [timeline_chart(rows, spoken(asked.name), frameworks, asked.day, until)]
     if not len(moved) or not _comparable(moved):
         return spec
     return [*spec, movement_chart(moved, spoken(asked.name), frameworks, asked.day)]

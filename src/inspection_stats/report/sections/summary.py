@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.ofsted import OVERALL
-from inspection_stats.check.sqs import EXACT
 from inspection_stats.describe.english.grammar import age, counted, joined, of_them, the_area, upper_first, verb
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.describe.sentences.published import WORDS
@@ -16,10 +14,11 @@ from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.measure.cases.bands import bands
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, SAME
-from inspection_stats.measure.grades.latest import BOARD_REVIEW
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.areas import area_name, successors
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import long_date
+from inspection_stats.reference.statuses import EXACT
 from inspection_stats.report.sections.method import reach
 
 
@@ -110,7 +109,7 @@ def _place(asked: AreaQuarter) -> str:
     """The overall grade among the statistical neighbours, in a few words."""
     if asked.ended or not asked.neighbours:
         return ""
-    found = asked.beside[asked.groups[0].label]
+    found = asked.beside[asked.comparators[0].label]
     row = found[found["judgement"].eq(OVERALL) & found["compared"].gt(0)]
     if row.empty:
         return ""

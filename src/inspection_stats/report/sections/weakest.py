@@ -8,6 +8,7 @@ import pandas as pd
 
 from inspection_stats.describe.english.grammar import lower_first
 from inspection_stats.describe.english.numbers import listed, rounded
+from inspection_stats.describe.sentences.among_others import others_of
 from inspection_stats.describe.sentences.screening import small_bases_sentence, weakest_sentence
 from inspection_stats.describe.sentences.weakest import gap_sentence, smallest_group_sentence, weakest_grade_sentence
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
@@ -33,8 +34,8 @@ def _ofsted(asked: AreaQuarter) -> Iterator[str]:
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     yield weakest_grade_sentence(asked.stands, framework, frameworks)
-    for group in asked.groups:
-        if said := gap_sentence(asked.beside[group.label], framework, frameworks, group.others):
+    for comparator in asked.comparators:
+        if said := gap_sentence(asked.beside[comparator.label], framework, frameworks, others_of(comparator)):
             yield said
     if said := smallest_group_sentence(asked.beside, framework, frameworks):
         yield said

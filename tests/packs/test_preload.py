@@ -2,15 +2,17 @@
 
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
 from inspection_stats.check.data import read_data
-from inspection_stats.packs import ready
+from inspection_stats.errors import BadRequest
+from inspection_stats.packs import preload
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.run import make_pack
+from inspection_stats.reference.quarters import parse_period
+from inspection_stats.report.quarterly_report import quarterly_report
 from tests.conftest import ROOT
 from tests.packs.test_many import contents
 
@@ -19,8 +21,8 @@ QUARTER = "2015-16 Q4"
 AREAS = ("Isles of Scilly", "Westminster", "Rutland", "Northamptonshire")
 
 
-def test_packs_made_after_a_rehearsal_are_those_made_alone(tmp_path):
-    assert len(AREAS) >= ready.PAYS
+def test_packs_made_after_loading_once_are_those_made_alone(tmp_path):
+    assert len(AREAS) >= preload.PAYS_FROM
     wanted = Wanted(areas=AREAS)
     made = make_reports(read_data(DATA), wanted, [QUARTER], DATA, str(tmp_path / "together"), on_this_machine(2))
     assert len(made.made) == len(AREAS)
@@ -29,26 +31,36 @@ def test_packs_made_after_a_rehearsal_are_those_made_alone(tmp_path):
         assert contents(pack.folder) == contents(tmp_path / "together" / pack.folder.parent.name / pack.folder.name)
 
 
-def test_it_rehearses_once_and_only_where_it_pays(tmp_path, monkeypatch):
-    rehearsed = []
-    monkeypatch.setattr("inspection_stats.packs.run.rehearse", rehearsed.append)
-    for number in (ready.PAYS - 1, ready.PAYS):
+def test_each_quarter_is_loaded_once_and_only_where_it_pays(tmp_path, monkeypatch):
+    loaded = []
+    monkeypatch.setattr("inspection_stats.packs.run.preload", lambda folder, period: loaded.append(period.label))
+    for number, quarters in ((preload.PAYS_FROM - 1, [QUARTER]), (preload.PAYS_FROM, [QUARTER, "2016-17 Q1"])):
         wanted = Wanted(areas=AREAS[:number])
-        make_reports(read_data(DATA), wanted, [QUARTER], DATA, str(tmp_path / str(number)), later)
-    assert [one["la_name"] for one in rehearsed] == [AREAS[0]]
+        make_reports(read_data(DATA), wanted, quarters, DATA, str(tmp_path / str(number)), later)
+    assert loaded == [QUARTER, "2016-17 Q1"]
 
 
 def later(jobs):
-    on_this_machine(1)(jobs)  # the rehearsal is before the first pack, of which none is made here
+    on_this_machine(1)(jobs)  # what is loaded is loaded before the first pack, of which none is made here
     return ()
 
 
-def test_a_rehearsal_that_goes_wrong_says_nothing_and_leaves_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    ready.rehearse({"area": "Nowhere", "quarter": QUARTER, "data_dir": str(DATA)})
-    ready.rehearse({"area": "Westminster", "quarter": QUARTER, "data_dir": str(tmp_path / "none")})
-    ready.rehearse({"service": "Illustrative service 07"})
-    assert list(tmp_path.iterdir()) == []
+def test_what_cannot_be_loaded_stops_the_run_and_says_why(tmp_path, monkeypatch):
+    def fail(_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("inspection_stats.packs.preload.draw", fail)
+    with pytest.raises(ZeroDivisionError):
+        preload.preload(DATA, parse_period(QUARTER))
+    with pytest.raises(BadRequest, match="There is no data folder"):
+        preload.preload(tmp_path / "none", parse_period(QUARTER))
+
+
+def test_a_report_finds_england_worked_out(monkeypatch):
+    preload.preload(DATA, parse_period(QUARTER))
+    monkeypatch.setattr("inspection_stats.query.england_quarter.state_at", None)
+    monkeypatch.setattr("inspection_stats.query.england_quarter.moves", None)
+    assert quarterly_report("Westminster", QUARTER, DATA).title == "Inspection results: Westminster, 2015-16 Q4"
 
 
 @pytest.mark.parametrize("module", ["rfc3987_syntax", "statsmodels", "scipy.stats", "seaborn", "sqlalchemy"])

@@ -1,0 +1,17 @@
+"""The labels of judgements as charts and sentences name them."""
+
+from __future__ import annotations
+
+from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import OVERALL
+
+
+def judgement_label(framework: str, key: str, frameworks: Frameworks) -> str:
+    """The short label of a judgement within its framework."""
+    judgement = frameworks.named(framework).judgement(key)
+    return judgement.short if judgement else key
+
+
+def named_label(framework: str, key: str, frameworks: Frameworks) -> str:
+    """The label of a judgement as a sentence names it: “Overall effectiveness” rather than “Overall”."""
+    return "Overall effectiveness" if key == OVERALL else judgement_label(framework, key, frameworks)
