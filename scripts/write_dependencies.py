@@ -67,6 +67,7 @@ NAMED = {
     "jupyterlab": ("Makefile", "jupyter lab"),
     "editables": ("Makefile", "--no-build-isolation -e ."),
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
+    "import-linter": ("Makefile", "/lint-imports"),
     "mypy": ("Makefile", "/mypy"),
     "nbstripout": ("Makefile", "/nbstripout"),
     "psycopg": ("src/inspection_stats/load/database.py", "postgresql+psycopg"),

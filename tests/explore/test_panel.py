@@ -102,3 +102,27 @@ def test_a_change_costs_less_than_half_a_second_of_the_processor(panel):
         panel.choosers.comparator.value = comparator
         took.append(time.process_time() - before)
     assert median(took) < 0.5
+
+
+def test_the_programme_follows_the_day_unless_it_is_chosen_by_hand(data, tmp_path):
+    panel = Explorer(data, ROOT / "data", tmp_path, "330", "2015-16 Q4")
+    choosers = panel.choosers
+    quarters = {quarter.label: quarter for _, quarter in choosers.quarter.options}
+    assert choosers.programme.value == "SIF"
+    choosers.quarter.value = quarters["2025-26 Q4"]
+    assert choosers.programme.value == "ILACS"
+    assert "inadequate" not in panel.chart.spec.title
+    choosers.programme.value = "SIF"
+    assert panel.chart.spec.title == (
+        "Birmingham: good at its latest inspection (ILACS 2023, 18 April 2023); under SIF it was inadequate (report "
+        "of 25 November 2016)"
+    )
+    assert panel.chart.spec.title in panel.chart.spec.alt
+    choosers.quarter.value = quarters["2024-25 Q4"]
+    assert choosers.programme.value == "SIF"
+
+
+def test_the_quarters_offered_end_with_the_data(panel):
+    labels = [label for label, _ in panel.choosers.quarter.options]
+    assert labels[:2] == ["2026-27 Q2 so far (to 20 August 2026)", "2026-27 Q1 (to 30 June 2026)"]
+    assert labels[-1] == "2009-10 Q2 (to 30 September 2009)"

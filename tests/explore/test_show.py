@@ -48,9 +48,9 @@ def test_a_grade_of_a_programme_that_has_passed_says_so(data):
     assert "Westminster has since had a report under ILACS 2023" in " ".join(found.spec.notes)
 
 
-def test_a_day_after_the_newest_report_says_what_cannot_be_counted(data):
-    found = show(data, chosen(programme="ILACS", period=parse_period("2030-31 Q1")))
-    assert "The newest report held is of 20 August 2026" in found.words[-1]
+def test_a_day_after_the_newest_report_is_refused_with_the_last_that_can_be_answered(data):
+    with pytest.raises(BadRequest, match=r"held to 20 August 2026; .* Ask for 2026-08-20 or an earlier day"):
+        show(data, chosen(programme="ILACS", period=parse_period("2030-31 Q1")))
 
 
 def test_each_chart_of_an_area_has_a_file_name_of_its_own(data):
@@ -72,7 +72,7 @@ def test_a_theme_of_a_screening_is_its_appendix_3_chart(data):
 
 
 REFUSED = {
-    "a day before the first report": (chosen(period=up_to(date(2009, 8, 6))), "before the first report held, of"),
+    "a day before the first report": (chosen(period=up_to(date(2009, 8, 6))), "reports are held from 7 August 2009"),
     "never inspected under it": (chosen(programme="CPI", judgement="child_protection"), "never inspected under CPI"),
     "a list of one": (chosen().with_listed(("202",)), "one authority besides Westminster; a comparator needs two"),
     "a list of the area alone": (chosen().with_listed((WESTMINSTER,)), "holds no authority besides Westminster"),

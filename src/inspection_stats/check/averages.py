@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from inspection_stats.check.columns import code, number, one_of, text, whole_number
+from inspection_stats.check.columns import code, day, number, one_of, text, whole_number
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import nearest
@@ -179,6 +179,7 @@ NATIONAL_AVERAGES = TableDefinition(
         ),
         "area_or_service": text("The service a direction holds for", blank=True),
         "source": text(SOURCE),
+        "source_published": day("Day the source was published, where it is known", blank=True),
         "note": text("What a reader must know", blank=True),
         "illustrative": one_of(ILLUSTRATIVE, YES_NO),
     },

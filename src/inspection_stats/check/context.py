@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspection_stats.check.columns import code, number, one_of, text
+from inspection_stats.check.columns import code, day, number, one_of, text
 from inspection_stats.check.ofsted import AREA_CODE
 from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
 from inspection_stats.check.table import TableDefinition
@@ -58,6 +58,7 @@ RECOMMENDATIONS = TableDefinition(
         "due": text("By when, as far as a source says", blank=True),
         "source": text(SOURCE),
         "owner_source": text("Where owner and date stand", blank=True),
+        "owner_source_published": day("Day that source was published, where it is a later paper", blank=True),
     },
     key=("inspection_id", "kind", "number"),
 )

@@ -15,12 +15,14 @@ import pandas as pd
 from inspection_stats.check.averages import NATIONAL_AVERAGES
 from inspection_stats.check.consistency import judgement_faults
 from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS, SHARED_SERVICES
+from inspection_stats.check.horizons import HORIZONS, horizon_faults
 from inspection_stats.check.ofsted import (
     AREA_ALIASES,
     AREAS,
     OFSTED_JUDGEMENTS,
     OFSTED_RELEASES,
     OFSTED_REVISIONS,
+    OFSTED_VISITS,
     STATISTICAL_NEIGHBOURS,
 )
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
@@ -42,12 +44,14 @@ class Data:
     ofsted_judgements: pd.DataFrame
     ofsted_releases: pd.DataFrame
     ofsted_revisions: pd.DataFrame
+    ofsted_visits: pd.DataFrame
     sqs_inspections: pd.DataFrame
     sqs_judgements: pd.DataFrame
     sqs_headlines: pd.DataFrame
     national_averages: pd.DataFrame
     local_context: pd.DataFrame
     recommendations: pd.DataFrame
+    horizons: pd.DataFrame
 
     def __repr__(self) -> str:
         return "Data: " + ", ".join(f"{name} ({len(getattr(self, name)):,} rows)" for name in TABLES)
@@ -74,12 +78,14 @@ TABLES: dict[str, TableDefinition] = {
         OFSTED_JUDGEMENTS,
         OFSTED_RELEASES,
         OFSTED_REVISIONS,
+        OFSTED_VISITS,
         SQS_INSPECTIONS,
         SQS_JUDGEMENTS,
         SQS_HEADLINES,
         NATIONAL_AVERAGES,
         LOCAL_CONTEXT,
         RECOMMENDATIONS,
+        HORIZONS,
     )
 }
 
@@ -89,6 +95,7 @@ REFERENCES = (
     ("statistical_neighbours", "neighbour_code", "areas", "old_la_code"),
     ("shared_services", "old_la_code", "areas", "old_la_code"),
     ("ofsted_judgements", "old_la_code", "areas", "old_la_code"),
+    ("ofsted_visits", "old_la_code", "areas", "old_la_code"),
     ("ofsted_revisions", "inspection_id", "ofsted_judgements", "inspection_id"),
     ("local_context", "old_la_code", "areas", "old_la_code"),
     ("sqs_inspections", "service_id", "shared_services", "service_id"),
@@ -149,6 +156,7 @@ def _checked(tables: _Tables) -> Data:
             faults += error.faults
     faults += _broken_references(frames)
     faults += _more_cases_than_inspected(frames)
+    faults += horizon_faults(frames)
     if frameworks and {"ofsted_judgements", "areas"} <= set(frames):
         faults += judgement_faults(frames["ofsted_judgements"], frames["areas"], frameworks)
     if faults or not frameworks:

@@ -32,6 +32,7 @@ AREA_TYPES = ("County", "Inner London borough", "Metropolitan district", "Outer 
 MODELS = ("2021", "2025")
 CLOSENESS = ("Extremely close", "Very close", "Close", "Somewhat close", "Not close")
 
+VISITS = ("focused visit", "monitoring visit")
 INSPECTION_TYPES = (
     "first inspection",
     "re-inspection",
@@ -152,6 +153,21 @@ OFSTED_JUDGEMENTS = TableDefinition(
     },
     key=("inspection_id", "judgement"),
     rules=(_dates_in_order, _id_says_area_and_date, _one_inspection_one_set_of_facts),
+)
+
+OFSTED_VISITS = TableDefinition(
+    "ofsted_visits.csv",
+    "one visit by Ofsted that gives no grade",
+    {
+        "old_la_code": code("The area visited", AREA_CODE, "213"),
+        "la_name": text("Its name, as in areas.csv"),
+        "visited": day("Day of the visit"),
+        "published": day("Day its letter was published, where the source gives it", blank=True),
+        "kind": one_of("What kind of visit it was", VISITS),
+        "theme": text("What it looked at, in Ofsted's words", blank=True),
+        "source": text("Where the row comes from"),
+    },
+    key=("old_la_code", "visited", "kind"),
 )
 
 OFSTED_RELEASES = TableDefinition(

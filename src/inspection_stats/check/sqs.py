@@ -123,6 +123,7 @@ SQS_HEADLINES = TableDefinition(
         "under_80": whole_number("Judgements below 80%"),
         "lowest_percent": number("Lowest percentage, as printed", blank=True, high=100),
         "source": text(SOURCE),
+        "source_published": day("Day the source was published"),
         "illustrative": one_of(ILLUSTRATIVE, YES_NO),
     },
     key=("inspection_id",),

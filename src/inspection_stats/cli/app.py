@@ -75,6 +75,9 @@ def report(
     everywhere: Annotated[bool, typer.Option("--all", help="Every authority of the quarter's last day.")] = False,
     region: Annotated[str, typer.Option(help="Every authority of this region.")] = "",
     neighbours_of: Annotated[str, typer.Option(help="This authority and its statistical neighbours.")] = "",
+    so_far: Annotated[
+        bool, typer.Option("--so-far", help="A quarter that is not held to its end: report what is held of it.")
+    ] = False,
     out: Annotated[str, typer.Option(help="The folder for packs, or an fsspec address such as s3://…")] = "reports",
     workers: Annotated[
         int | None, typer.Option(min=1, help="How many packs are made at once; without it, one for each core.")
@@ -98,7 +101,7 @@ def report(
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
     with showing_progress() as tell:
-        made = make_reports(read_data(data), wanted, quarter, data, out, runner, tell, word_template)
+        made = make_reports(read_data(data), wanted, quarter, data, out, runner, tell, word_template, so_far=so_far)
     name_outcome(made)
 
 
@@ -190,7 +193,11 @@ def distribution(
     by: Annotated[By, typer.Option(help="Count each report, or each authority once by its latest inspection.")],
     framework: Annotated[
         str, typer.Option(help="SIF, ILACS, “LSCB review”, SLAC, CPI, TLAC, or one year's “ILACS 2023”.")
-    ],
+    ] = "",
+    latest: Annotated[
+        bool,
+        typer.Option("--latest", help="By each authority's latest full inspection, SIF or ILACS, as Ofsted counts."),
+    ] = False,
     judgement: Annotated[str, typer.Option(help="The judgement to count.")] = "overall_effectiveness",
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     area: Annotated[list[str] | None, typer.Option(help="Only these areas; may be repeated.")] = None,
@@ -208,7 +215,7 @@ def distribution(
 
     held = read_data(data)
     answer = distribution_answer(
-        held, cutoff(held, as_at, published_by), by=by.value, framework=framework, judgement=judgement,
+        held, cutoff(held, as_at, published_by), by=by.value, framework=framework, latest=latest, judgement=judgement,
         region=region, areas=area or (), neighbours=neighbours_of,
     )  # fmt: skip
     _print(answer, format, printable_distribution(answer))

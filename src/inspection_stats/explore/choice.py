@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from inspection_stats.check.data import Data
+from inspection_stats.query.horizon import horizon
 from inspection_stats.reference.areas import area_name
 from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import Period, long_date, quarter_of
@@ -60,11 +61,14 @@ def area_options(data: Data) -> Options:
 
 
 def quarter_options(data: Data) -> list[tuple[str, Period]]:
-    """Every quarter from the first report held to the newest, the newest first."""
-    days = data.ofsted_judgements["published"]
-    quarter, found = quarter_of(days.max().date()), []
-    while quarter.end >= days.min().date():
-        found.append((f"{quarter.label} (to {long_date(quarter.end)})", quarter))
+    """Every quarter that is held, the newest first; one that is not held to its end, as far as it is."""
+    held, found = horizon(data), []
+    quarter = quarter_of(held.last)
+    while quarter.end >= held.first:
+        if quarter.end <= held.last:
+            found.append((f"{quarter.label} (to {long_date(quarter.end)})", quarter))
+        else:
+            found.append((f"{quarter.label} so far (to {long_date(held.last)})", up_to(held.last)))
         quarter = quarter_of(quarter.start - timedelta(days=1))
     return found
 

@@ -23,7 +23,8 @@ class Choosers:
 
     def __init__(self, data: Data, area: str, period: Period, on_change: Callable[[], None]):
         self._data, self._on_change, self._quiet = data, on_change, False
-        programme = self._standing(area, period)
+        self._by_hand = False
+        programme = self._latest(area, period)
         quarters = known.quarter_options(data)
         days = [quarter for _, quarter in quarters]
         self.area = _dropdown("Authority", known.area_options(data), area)
@@ -58,8 +59,8 @@ class Choosers:
             self.area, self.quarter, self.day, self.programme, self.chart, self.comparator, self.listed, self.judgement,
         )  # fmt: skip
 
-    def _standing(self, area: str, period: Period) -> str:
-        """The programme of the area's standing inspection, so that the first chart has something to show."""
+    def _latest(self, area: str, period: Period) -> str:
+        """The programme of the area's latest inspection, so that the chart shows what holds on the day."""
         stands = latest_judgements(self._data.ofsted_judgements, area, period.end)
         return "ILACS" if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
 
@@ -70,12 +71,20 @@ class Choosers:
         try:
             if change["owner"] is self.quarter:
                 self.day.value = None
-            if change["owner"] in (self.programme, self.area):
-                self._offer()
+            if change["owner"] is self.programme:
+                self._by_hand = True
+            elif change["owner"] in (self.area, self.quarter, self.day):
+                self._follow()
+            self._offer()
             self._settle()
         finally:
             self._quiet = False
         self._on_change()
+
+    def _follow(self) -> None:
+        """Choose the programme of the area's latest inspection on the day, unless one was chosen by hand."""
+        if not self._by_hand:
+            self.programme.value = self._latest(self.area.value, self.choice.period)
 
     def _offer(self) -> None:
         """Offer what there is for the programme and the area, and keep what was chosen where it is still there."""

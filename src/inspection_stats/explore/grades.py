@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.charts.chosen import beside_chart, shares_chart, superseded_note
+from inspection_stats.describe.charts.chosen import beside_chart, shares_chart
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import (
@@ -23,9 +23,10 @@ from inspection_stats.explore.choice import (
 from inspection_stats.explore.view import View
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
+from inspection_stats.measure.grades.latest import Superseded, superseded
 from inspection_stats.measure.grades.state import ABOUT, judgement_columns, state_at
 from inspection_stats.reference.areas import areas_at, areas_in, neighbours_of
-from inspection_stats.reference.grades import OVERALL, RESULTS, WHOLE_SERVICE
+from inspection_stats.reference.grades import OVERALL, RESULTS
 from inspection_stats.reference.quarters import long_date
 
 SOURCE = "Ofsted, published inspection reports"
@@ -87,8 +88,7 @@ def _shares(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -
     grade = str(state.loc[state["old_la_code"].eq(choice.area), choice.judgement].iloc[0])
     label = judgement_words(data, choice.programme, choice.judgement)
     name = name_of(data, choice.area)
-    notes = superseded_note(name, choice.programme, _later(data, choice))
-    spec = shares_chart(groups, name, grade, label, choice.period.end, notes)
+    spec = shares_chart(groups, name, grade, label, choice.period.end, _superseded(data, choice))
     counts = pd.concat([found.frame.assign(among=place, basis=found.basis) for place, found in groups])
     counts = counts.assign(judgement=label, source=SOURCE)
     tables = {"by-authority": _rows(data, state, codes, [choice.judgement]), "counts": counts}
@@ -108,11 +108,10 @@ def _grid(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -> 
     keys = judgement_columns(state)
     keys = [key for key in [OVERALL, *(key for key in keys if key != OVERALL)] if key in keys]
     shown = [choice.area, *(code for code in codes if code != choice.area)]
-    name, day = name_of(data, choice.area), choice.period.end
-    spec = beside_chart(state, shown, keys, data.frameworks, day, _beside(data, choice))
+    day = choice.period.end
+    spec = beside_chart(state, shown, keys, data.frameworks, day, _beside(data, choice), _superseded(data, choice))
     words = f"Each authority's latest {choice.programme} inspection published by {long_date(day)}."
-    notes = superseded_note(name, choice.programme, _later(data, choice))
-    return View(spec, {"by-authority": _rows(data, state, shown, keys)}, (words, *notes))
+    return View(spec, {"by-authority": _rows(data, state, shown, keys)}, (words, *spec.notes))
 
 
 def group_name(data: Data, choice: Choice) -> str:
@@ -137,14 +136,8 @@ def _rows(data: Data, state: pd.DataFrame, codes: list[str], keys: list[str]) ->
     return rows.assign(source=rows["inspection_id"].map(sources.to_dict()).fillna(""))
 
 
-def _later(data: Data, choice: Choice) -> pd.DataFrame:
-    """The area's reports of another programme on the whole service, published after its latest under this one."""
-    held = data.ofsted_judgements
-    own = held[held["old_la_code"].eq(choice.area) & held["published"].le(pd.Timestamp(choice.period.end))]
-    family = [one.name for one in data.frameworks.under(choice.programme)]
-    whole = [one.name for name in WHOLE_SERVICE for one in data.frameworks.under(name)]
-    last = own.loc[own["framework"].isin(family), "published"].max()
-    return own[own["published"].gt(last) & own["framework"].isin(whole) & ~own["framework"].isin(family)]
+def _superseded(data: Data, choice: Choice) -> Superseded | None:
+    return superseded(data.ofsted_judgements, data.frameworks, choice.area, choice.programme, choice.period.end)
 
 
 def _refuse_uninspected(data: Data, choice: Choice, state: pd.DataFrame) -> None:

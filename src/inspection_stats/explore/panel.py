@@ -22,6 +22,7 @@ from inspection_stats.explore.show import show
 from inspection_stats.explore.tables import load_once, table_html
 from inspection_stats.explore.view import View
 from inspection_stats.packs.pack import pack_folder
+from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
 
@@ -42,8 +43,8 @@ def explorer(area: str, quarter: str, data_dir: str | Path = "data", reports_dir
     its `table` and `chart` are what it shows at the moment. Raises `BadRequest` for an unknown area or a malformed
     quarter, `BadData` for faults in the tables.
     """
-    period = parse_period(quarter)
     data = read_data(Path(data_dir))
+    period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     load_once()
     return Explorer(data, Path(data_dir), Path(reports_dir), code, quarter)

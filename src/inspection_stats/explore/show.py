@@ -9,7 +9,6 @@ import pandas as pd
 from slugify import slugify
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.charts.chosen import newest_note
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import OF_ONE_AREA, OWN_LIST, SQS, Choice, name_of
@@ -17,13 +16,14 @@ from inspection_stats.explore.grades import grades_view
 from inspection_stats.explore.one_area import one_area_view
 from inspection_stats.explore.screenings import screening_view
 from inspection_stats.explore.view import View
+from inspection_stats.query.horizon import answerable_day
 from inspection_stats.reference.areas import successors
 from inspection_stats.reference.quarters import long_date
 
 
 def show(data: Data, choice: Choice) -> View:
     """What `choice` shows. Raises `BadRequest` where there is nothing to show, or nothing fair to compare."""
-    _refuse_before_the_first(data, choice)
+    answerable_day(data, choice.period.end)
     if choice.programme == SQS:
         found = screening_view(data, choice)
     elif choice.chart in OF_ONE_AREA:
@@ -36,7 +36,6 @@ def show(data: Data, choice: Choice) -> View:
         found,
         spec=replace(found.spec, name=name),
         tables={f"{name}-{part}": frame for part, frame in found.tables.items()},
-        words=(*found.words, *newest_note(choice.period.end, data.ofsted_judgements["published"].max().date())),
     )
 
 
@@ -48,15 +47,6 @@ def chart_name(choice: Choice) -> str:
     if choice.comparator == OWN_LIST:
         parts.append(sha256(" ".join(choice.listed).encode()).hexdigest()[:8])
     return str(slugify("-".join(parts)))
-
-
-def _refuse_before_the_first(data: Data, choice: Choice) -> None:
-    first = data.ofsted_judgements["published"].min().date()
-    if choice.period.end < first:
-        raise BadRequest(
-            f"{long_date(choice.period.end)} is before the first report held, of {long_date(first)}. "
-            "Choose a later day or quarter."
-        )
 
 
 def _refuse_where_it_did_not_exist(data: Data, choice: Choice) -> None:

@@ -17,8 +17,6 @@ from inspection_stats.describe.sentences.distribution import distribution_senten
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.files import write_file
 from inspection_stats.errors import CannotWrite
-from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import grade_distribution
 from inspection_stats.packs.pack import MANIFEST
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
@@ -57,10 +55,12 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
 
 
 def england_sentences(england: EnglandQuarter) -> list[str]:
-    """England at the end of the quarter: authorities by grade under each framework that stands, and what came out."""
+    """England at the end of the quarter: authorities by their latest grade, then by framework, and what came out."""
     data, period = england.data, england.period
     families = {data.frameworks.named(name).family for name in england.state["framework"] if name}
-    sentences = [_by_grade(england, family) for family in sorted(families)]
+    sentences = [distribution_sentence(england.latest_distribution())]
+    if len(families) > 1:
+        sentences += [_by_grade(england, family) for family in sorted(families)]
     judgements = data.ofsted_judgements
     new = judgements[judgements["published"].between(*_days(period))]
     boards = new["framework"].eq(BOARD_REVIEW)
@@ -74,11 +74,8 @@ def england_sentences(england: EnglandQuarter) -> list[str]:
 
 def _by_grade(england: EnglandQuarter, family: str) -> str:
     """Authorities by their grade under a family, and how many of these grades no longer stand."""
-    data, cutoff = england.data, Cutoff(england.day)
-    found = grade_distribution(
-        data.ofsted_judgements, data.areas, data.frameworks, cutoff, by="authority", framework=family
-    )
-    since = since_note(family, found.total, england.inspected_since(family), england.state, data.frameworks)
+    found = england.by_authority(family)
+    since = since_note(family, found.total, england.inspected_since(family), england.state, england.data.frameworks)
     return f"{distribution_sentence(found)} {since}".strip()
 
 

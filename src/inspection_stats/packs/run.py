@@ -21,6 +21,7 @@ from inspection_stats.packs.notebooks import FIXED_PATHS, run_notebook
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
 from inspection_stats.packs.preload import PAYS_FROM, preload
 from inspection_stats.query.england_quarter import QUARTERS_KEPT
+from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.quarterly_report import quarterly_parameters, report_title
@@ -78,7 +79,7 @@ def make_pack(
     or `CannotWrite`; the pack then does not appear, and one that stood in its place stands there still.
     """
     data = read_data(data_dir)
-    period = parse_period(quarter)
+    period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     inputs = checksums(data_files(data_dir))
     return make_alone(quarterly_job(data, code, period, data_dir, checked_out(out), inputs, notebook), tell)

@@ -13,8 +13,15 @@ from inspection_stats.check.data import Data
 from inspection_stats.describe.english.numbers import percent
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff, as_ofsted_counts
-from inspection_stats.measure.grades.distribution import By, grade_distribution
+from inspection_stats.measure.grades.distribution import (
+    By,
+    Distribution,
+    grade_distribution,
+    latest_distribution,
+    place_name,
+)
 from inspection_stats.measure.grades.state import judgement_columns, state_at
+from inspection_stats.query.horizon import answerable_day
 from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
 from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
@@ -48,17 +55,23 @@ def parse_day(text: str) -> date:
 
 
 def cutoff(data: Data, as_at: str, published_by: str | None) -> Cutoff:
-    """The cut-off for two days as a person writes them; with `published_by` it is Ofsted's own, its exceptions too."""
-    day = parse_day(as_at)
-    return as_ofsted_counts(data.ofsted_releases, day, parse_day(published_by)) if published_by else Cutoff(day)
+    """The cut-off for two days as a person writes them; with `published_by` it is Ofsted's own, its exceptions too.
+
+    Raises `BadRequest` for what is no date, and for a day outside the horizon.
+    """
+    day = answerable_day(data, parse_day(as_at))
+    if not published_by:
+        return Cutoff(day)
+    return as_ofsted_counts(data.ofsted_releases, day, answerable_day(data, parse_day(published_by)))
 
 
 def distribution_answer(
     data: Data,
     cutoff: Cutoff,
     *,
-    by: By,
-    framework: str,
+    by: By = "authority",
+    framework: str = "",
+    latest: bool = False,
     judgement: str = OVERALL,
     region: str | None = None,
     areas: Sequence[str] = (),
@@ -66,19 +79,37 @@ def distribution_answer(
 ) -> Answer:
     """How many reports, or authorities, have each grade: columns grade, count, share (0 to 1, unrounded).
 
-    `areas` and `neighbours` (of that area) narrow it to a list of areas, `region` to a region.
+    `framework` is a framework or a family; `latest` counts each authority by its latest full inspection instead,
+    whichever framework it was made under. `areas` and `neighbours` (of that area) narrow it to a list of areas,
+    `region` to a region.
     Raises `BadRequest` for any name that is not known, or for both a list and neighbours.
     """
+    if latest == bool(framework):
+        raise BadRequest(
+            "Give either a framework, as in --framework ILACS, or --latest for the latest full inspection."
+        )
+    if latest and (by != "authority" or judgement != OVERALL):
+        raise BadRequest("The latest full inspection counts authorities by their overall grade: leave out the rest.")
     if areas and neighbours:
         raise BadRequest("Give either a list of areas or the area whose neighbours are meant, not both.")
     codes = [_code(data, name, cutoff.day) for name in areas] or None
     if neighbours:
         codes = neighbours_of(_code(data, neighbours, cutoff.day), data.statistical_neighbours, cutoff.day)
-    found = grade_distribution(
-        data.ofsted_judgements, data.areas, data.frameworks, cutoff,
-        by=by, framework=framework, judgement=judgement, region=region, area_codes=codes,
-    )  # fmt: skip
+    if latest:
+        found = _latest(data, cutoff, region, codes)
+    else:
+        found = grade_distribution(
+            data.ofsted_judgements, data.areas, data.frameworks, cutoff,
+            by=by, framework=framework, judgement=judgement, region=region, area_codes=codes,
+        )  # fmt: skip
     return Answer(found.frame, found.basis)
+
+
+def _latest(data: Data, cutoff: Cutoff, region: str | None, codes: Sequence[str] | None) -> Distribution:
+    kept = data.areas if region is None else areas_in(region, data.areas)
+    kept = kept if codes is None else kept[kept["old_la_code"].isin(list(codes))]
+    state = state_at(data.ofsted_judgements, kept, data.frameworks, cutoff)
+    return latest_distribution(state, cutoff, place=place_name(region, kept, listed=codes is not None))
 
 
 def printable_distribution(answer: Answer) -> pd.DataFrame:

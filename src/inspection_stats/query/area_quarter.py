@@ -15,10 +15,10 @@ from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.among import among
 from inspection_stats.measure.grades.change import changes
 from inspection_stats.measure.grades.latest import inspections_of, latest_judgements
-from inspection_stats.query.comparators import Comparator, comparators_of
+from inspection_stats.query.comparators import Comparator, comparators_of, neighbours_as_comparator
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.screenings import compared_nationally, screenings_in
-from inspection_stats.reference.areas import area_name, neighbour_model, neighbours_of
+from inspection_stats.reference.areas import area_name, neighbour_model, neighbours_of, predecessors
 from inspection_stats.reference.quarters import Period
 
 
@@ -76,6 +76,43 @@ class AreaQuarter:
         return not pd.isna(first) and first.date() > self.day
 
     @cached_property
+    def later_sources(self) -> dict[str, date]:
+        """What of the report comes from a source published after its day, in words, and that source's day."""
+        data, day = self.data, pd.Timestamp(self.day)
+        ids, services = {one.inspection_id for one in self.screenings}, {one.service for one in self.screenings}
+        averages = data.national_averages
+        tables = {
+            "the summary of the screening that is quoted": (
+                data.sqs_headlines[data.sqs_headlines["inspection_id"].isin(ids)]["source_published"]
+            ),
+            "the direction of the England average": (
+                averages[averages["area_or_service"].isin(services)]["source_published"]
+            ),
+            "the owners of the recommendations": self.recommendations["owner_source_published"],
+        }
+        return {what: days.max().date() for what, days in tables.items() if days.gt(day).any()}
+
+    @property
+    def began(self) -> date | None:
+        """The area's first day, where it was created since the first reports held."""
+        first = self.row["start_date"]
+        return None if pd.isna(first) else first.date()
+
+    @cached_property
+    def came_before(self) -> tuple[tuple[str, pd.DataFrame], ...]:
+        """The areas that this one took over from, by code, each with the judgements of its last inspection."""
+        codes = predecessors(self.code, self.data.areas)
+        return tuple((code, latest_judgements(self.data.ofsted_judgements, code, self.day)) for code in codes)
+
+    @cached_property
+    def visits(self) -> pd.DataFrame:
+        """Ofsted's visits to the area in the quarter, by the day of the visit or of its letter, oldest first."""
+        rows = self.data.ofsted_visits
+        first, last = pd.Timestamp(self.period.start), pd.Timestamp(self.day)
+        inside = rows["visited"].between(first, last) | rows["published"].between(first, last)
+        return rows[rows["old_la_code"].eq(self.code) & inside].sort_values("visited", kind="stable")
+
+    @cached_property
     def held(self) -> pd.DataFrame:
         """The area's inspections published by the end of the quarter, newest first."""
         return inspections_of(self.data.ofsted_judgements, self.code, self.day)
@@ -125,7 +162,14 @@ class AreaQuarter:
     @cached_property
     def comparators(self) -> tuple[Comparator, ...]:
         """Statistical neighbours (where there are any), region and England."""
-        return comparators_of(str(self.row["region_name"]), self.data.areas, self.neighbours, self.neighbour_model)
+        return comparators_of(str(self.row["region_name"]), self.data.areas, self.near)
+
+    @cached_property
+    def near(self) -> Comparator | None:
+        """The statistical neighbours as a comparator; none of an area without any."""
+        return neighbours_as_comparator(
+            self.code, self.data.statistical_neighbours, self.neighbours, self.neighbour_model
+        )
 
     @property
     def neighbour_model(self) -> str:

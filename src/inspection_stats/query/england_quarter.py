@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -11,8 +12,15 @@ import pandas as pd
 
 from inspection_stats.check.data import Data, read_data, tables_digest
 from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.distribution import (
+    Distribution,
+    grade_distribution,
+    latest_distribution,
+    state_distribution,
+)
 from inspection_stats.measure.grades.moves import grade_changes, moves
 from inspection_stats.measure.grades.state import state_at
+from inspection_stats.query.horizon import answerable_day
 from inspection_stats.reference.grades import WHOLE_SERVICE
 from inspection_stats.reference.quarters import Period
 
@@ -22,10 +30,16 @@ QUARTERS_KEPT = 4
 
 @dataclass(frozen=True)
 class EnglandQuarter:
-    """The tables and the period of a report. What it works out is shared between reports: nobody writes into it."""
+    """The tables and the period of a report. What it works out is shared between reports: nobody writes into it.
+
+    Raises `BadRequest` for a period whose end lies outside the horizon: no figure is as at a day past its data.
+    """
 
     data: Data
     period: Period
+
+    def __post_init__(self) -> None:
+        answerable_day(self.data, self.period.end)
 
     @property
     def day(self) -> date:
@@ -41,6 +55,27 @@ class EnglandQuarter:
     def state(self) -> pd.DataFrame:
         """Every authority's latest inspection of the whole service."""
         return self._state(self.day, WHOLE_SERVICE)
+
+    @cached_property
+    def state_before(self) -> pd.DataFrame:
+        """The same on the day before the quarter began."""
+        return self._state(self.before, WHOLE_SERVICE)
+
+    def latest_distribution(self, codes: Collection[str] | None = None, place: str = "England") -> Distribution:
+        """How authorities, all or those of `codes`, are graded overall by their latest full inspection."""
+        state = self.state if codes is None else self.state[self.state["old_la_code"].isin(list(codes))]
+        return latest_distribution(state, Cutoff(self.day), place=place)
+
+    def by_authority(self, family: str) -> Distribution:
+        """How authorities are graded overall by their latest inspection of one family."""
+        return state_distribution(self.family_state(family), self.data.frameworks, Cutoff(self.day), framework=family)
+
+    def by_report(self, framework: str, judgement: str) -> Distribution:
+        """How the reports of a framework published by the last day grade a judgement."""
+        return grade_distribution(
+            self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(self.day), by="report",
+            framework=framework, judgement=judgement,
+        )  # fmt: skip
 
     def family_state(self, family: str) -> pd.DataFrame:
         """Every authority's latest inspection of a family."""
@@ -73,7 +108,7 @@ class EnglandQuarter:
         for family in WHOLE_SERVICE:
             self.inspected_since(family)
             self.family_state_before(family)
-        self.moves  # noqa: B018 - a cached property, which works itself out from the others
+        self.state_before, self.moves  # noqa: B018 - cached properties, worked out by being asked for
 
     @cached_property
     def _states(self) -> dict[tuple[str, date], pd.DataFrame]:

@@ -12,6 +12,9 @@ RESULTS = (*GRADES, NOT_JUDGED)
 
 NOT_INSPECTED = "Not yet inspected"
 NOT_APPLICABLE = "Not applicable"
+NOT_KNOWN = "Not known"
+"""What the state says where a report counts or not by a day on site that no source gives."""
+
 NO_OVERALL_SINCE = "No overall grade since"
 """What the overall column says where the latest inspection gives no overall grade and an earlier one did."""
 

@@ -21,9 +21,10 @@ from inspection_stats.measure.grades.moves import grade_changes
 from inspection_stats.measure.grades.revised import revised_between
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import areas_in, find_area
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
-from inspection_stats.reference.quarters import Period, long_date, parse_period
+from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.reference.statuses import NOT_STATED
 from inspection_stats.report.chart_specs import specs_by_name
 
@@ -62,7 +63,7 @@ def changes_between(
     For all of England, one area with its charts, or a region. Raises `BadRequest` for a quarter that cannot be read,
     quarters in the wrong order or the same, an unknown area or region, or both given.
     """
-    periods = _in_order(parse_period(first), parse_period(last))
+    periods = _in_order(answerable_period(data, first), answerable_period(data, last))
     if area and region:
         raise BadRequest("Give either --area or --region, not both.")
     code = find_area(area, data.areas, data.area_aliases, periods[1].end) if area else None

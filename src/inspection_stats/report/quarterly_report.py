@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inspection_stats.check.data import data_files
+from inspection_stats.check.data import data_files, read_data
 from inspection_stats.documents.blocks import Section
 from inspection_stats.documents.run_id import checksums, run_id, template_checksum
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
+from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import find_area
-from inspection_stats.reference.quarters import Period, parse_period
+from inspection_stats.reference.quarters import Period
 from inspection_stats.report.frames import quarterly_frames
 from inspection_stats.report.report import Report
 from inspection_stats.report.sections.changed import changed_section
@@ -28,12 +29,14 @@ def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", wor
     """Make the report of `area` (a name, code or alias) for `quarter` (any form `parse_period` reads).
 
     A `word_template` that it is to be saved with counts as an input of the run. Raises `BadRequest` for an unknown
-    area, a malformed quarter or a template that is not there, `BadData` for faults in the tables.
+    area, a malformed quarter, one that is not held to its end, or a template that is not there, and `BadData` for
+    faults in the tables.
     """
-    period = parse_period(quarter)
-    england = england_in(Path(data_dir), period)
+    data = read_data(Path(data_dir))
+    period = answerable_period(data, quarter)
     inputs = checksums(data_files(Path(data_dir)))
-    asked = AreaQuarter(england, find_area(area, england.data.areas, england.data.area_aliases, period.end))
+    code = find_area(area, data.areas, data.area_aliases, period.end)
+    asked = AreaQuarter(england_in(Path(data_dir), period), code)
     run = run_id(quarterly_parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
     return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
 

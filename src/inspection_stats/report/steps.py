@@ -15,10 +15,11 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.distribution import By
 from inspection_stats.query.answers import Answer, cutoff, distribution_answer, state_answer
+from inspection_stats.query.horizon import answerable_period
 from inspection_stats.query.screenings import screenings_in
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.grades import OVERALL
-from inspection_stats.reference.quarters import Period, parse_period
+from inspection_stats.reference.quarters import Period
 from inspection_stats.report.frames import ofsted_frame
 from inspection_stats.report.sections.ofsted import grid_spec
 from inspection_stats.report.sections.sqs import chart_specs, sqs_section
@@ -36,7 +37,7 @@ def screening_in(data: Data, area: str, quarter: str) -> Screening:
     Its `judgements` hold percent, lower and upper (0 to 100, unrounded), method and status for each judgement.
     Raises `BadRequest` where no letter came out in that quarter, and says when the last one did.
     """
-    period = parse_period(quarter)
+    period = answerable_period(data, quarter)
     return screening_of(data, find_area(area, data.areas, data.area_aliases, period.end), period)
 
 
@@ -51,25 +52,25 @@ def screening_of(data: Data, old_la_code: str, period: Period) -> Screening:
 
 def appendix_3_charts(data: Data, screening: Screening, quarter: str) -> list[Chart]:
     """The four Appendix 3 charts of a screening and the sheet with all themes, drawn."""
-    return [draw(spec) for spec in chart_specs(data, screening, parse_period(quarter).end)]
+    return [draw(spec) for spec in chart_specs(data, screening, answerable_period(data, quarter).end)]
 
 
 def area_judgements(data: Data, area: str, quarter: str) -> pd.DataFrame:
     """Every Ofsted judgement of an area published by the end of the quarter, the newest report first."""
-    period = parse_period(quarter)
+    period = answerable_period(data, quarter)
     return ofsted_frame(data, find_area(area, data.areas, data.area_aliases, period.end), period)
 
 
 def ofsted_charts(data: Data, area: str, quarter: str) -> list[Chart]:
     """Where an area stands at the end of a quarter, drawn: distribution, regions, neighbours, timeline, movement."""
-    period = parse_period(quarter)
+    period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     return [draw(spec) for spec in standing_charts(data, code, period.end)]
 
 
 def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
     """The grid of the judgements of an area and of those it shares a service with, as at the end of the quarter."""
-    period = parse_period(quarter)
+    period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     return draw(grid_spec(data, code, period.end))
 
@@ -77,8 +78,9 @@ def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
 def distribution(
     data: Data,
     as_at: str,
-    framework: str,
+    framework: str = "",
     *,
+    latest: bool = False,
     by: By = "authority",
     judgement: str = OVERALL,
     region: str | None = None,
@@ -89,12 +91,13 @@ def distribution(
     """How many authorities (or reports, `by="report"`) have each grade as at a day written 2016-04-05.
 
     `framework` is SIF, ILACS, “LSCB review” or one year's “ILACS 2023”; `region`, `areas` or `neighbours_of` narrow
-    the authorities; with `published_by` it counts as Ofsted does. `frame` has grade, count and share (0 to 1,
+    the authorities; `latest` counts each by its latest full inspection, SIF or ILACS, instead of by a framework. With
+    `published_by` it counts as Ofsted does. `frame` has grade, count and share (0 to 1,
     unrounded, of those with a grade); `basis` says what is counted. Raises `BadRequest` for a name not known.
     """
     return distribution_answer(
-        data, cutoff(data, as_at, published_by), by=by, framework=framework, judgement=judgement, region=region,
-        areas=areas, neighbours=neighbours_of,
+        data, cutoff(data, as_at, published_by), by=by, framework=framework, latest=latest, judgement=judgement,
+        region=region, areas=areas, neighbours=neighbours_of,
     )  # fmt: skip
 
 

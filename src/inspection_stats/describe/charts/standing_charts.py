@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -40,7 +41,7 @@ def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: dat
     """The facts of the distribution in each region, England first; the area's `grade` is marked on its own region."""
     found = dict(groups)[region]
     better = found.count("Outstanding", "Good")
-    title = f"{region}: {better} of {found.total} graded authorities {_is(better)} good or outstanding"
+    title = f"{region}: {better} of {_graded(found)} {_is(better)} good or outstanding"
     return _shares("regions", groups, area, grade, as_at, title, only=region)
 
 
@@ -71,7 +72,13 @@ def _shares(
 
 
 def neighbours_chart(
-    state: pd.DataFrame, codes: list[str], keys: list[str], frameworks: Frameworks, as_at: date, model: str
+    state: pd.DataFrame,
+    codes: list[str],
+    keys: list[str],
+    frameworks: Frameworks,
+    as_at: date,
+    model: str,
+    not_close: Collection[str] = (),
 ) -> ChartSpec[GradeCell]:
     """The facts of the grid of an area (first of `codes`) and its statistical neighbours, a column a judgement.
 
@@ -98,8 +105,17 @@ def neighbours_chart(
         as_at=as_at,
         short=f"Grid of the Ofsted judgements of {area} and its statistical neighbours.",
         long=" ".join(f"{cell.area}, {cell.label}: {cell.grade}." for cell in cells),
-        notes=_status_notes({cell.grade for cell in cells}),
+        notes=(*_status_notes({cell.grade for cell in cells}), *_closeness_notes(held, present[1:], not_close)),
     )
+
+
+def _closeness_notes(held: pd.DataFrame, neighbours: list[str], not_close: Collection[str]) -> tuple[str, ...]:
+    """Which neighbours the Department for Education calls “Not close”: hardly like the area."""
+    far = [str(held.at[code, "la_name"]) for code in neighbours if code in not_close]
+    if not far:
+        return ()
+    whom = "all of them" if len(far) == len(neighbours) else listed(far)
+    return (f"The Department for Education calls {whom} “Not close” to the area.",)
 
 
 def timeline_chart(
@@ -172,10 +188,21 @@ def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:
     label, found = first
     held = found.count(grade) if grade in KNOWN_GRADES[:4] else 0
     if not held:
-        return f"{area} has no overall grade here; {found.total} authorities in {label} have one"
+        return f"{area} has no overall grade here; {_number_graded(found)} in {label} have one"
     if held == 1:
-        return f"{area}: {grade.lower()}, the only one of {found.total} graded authorities in {label}"
-    return f"{area}: {grade.lower()}, a grade that {held} of {found.total} graded authorities in {label} have"
+        return f"{area}: {grade.lower()}, the only one of {_graded(found)} in {label}"
+    return f"{area}: {grade.lower()}, a grade that {held} of {_graded(found)} in {label} have"
+
+
+def _graded(found: Distribution) -> str:
+    """ "148 graded authorities"; where one family is counted, it is named: "101 authorities graded under SIF"."""
+    if found.of_one_family:
+        return f"{found.total} authorities graded under {found.framework}"
+    return f"{found.total} graded authorities"
+
+
+def _number_graded(found: Distribution) -> str:
+    return f"{found.total} authorities" + (f" graded under {found.framework}" if found.of_one_family else "")
 
 
 def _is(number: int) -> str:

@@ -26,6 +26,11 @@ def the_area(area: str) -> str:
     return f"the {said}" if said.startswith(_WITH_ARTICLE) else said
 
 
+def the_neighbour(area: str, *, close: bool) -> str:
+    """A statistical neighbour within a sentence, with the warning where it is hardly like the area."""
+    return the_area(area) if close else f"{the_area(area)} (not a close neighbour)"
+
+
 def the_region(region: str) -> str:
     """The region as it stands within a sentence: "the South West", "London", "England"."""
     return region if region in (*_REGIONS_WITHOUT, "England") else f"the {region}"

@@ -29,10 +29,18 @@ class Others:
 def others_of(comparator: Comparator) -> Others:
     """ "other authorities in the South West", "statistical neighbours (2025 model)"."""
     if comparator.model:
-        named = f"({comparator.model} model)"
+        named = f"({comparator.model} model{_not_close(comparator)})"
         return Others(f"statistical neighbour {named}", f"statistical neighbours {named}")
     place = place_of(comparator)
     return Others(f"other authority {place}", f"other authorities {place}")
+
+
+def _not_close(comparator: Comparator) -> str:
+    """ "; none of them close": what the Department for Education says of neighbours that are hardly like the area."""
+    far, number = len(comparator.not_close), len(comparator.codes or ())
+    if not far:
+        return ""
+    return "; none of them close" if far == number else f"; {in_words(far)} of the {in_words(number)} not close"
 
 
 def place_of(comparator: Comparator) -> str:

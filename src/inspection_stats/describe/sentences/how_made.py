@@ -44,7 +44,7 @@ BESIDE = (
     "Each other authority that existed on the last day, once, by its latest inspection of the same family; counted "
     "where its grade is for the same judgement. The area itself is not among them."
 )
-SHARES = "Authorities with a grade, divided by all with one, by each authority’s latest inspection of the family."
+SHARES = "Authorities with a grade, divided by all with one, by each authority’s latest full inspection."
 BY_REPORT = (
     "Reports with a grade, divided by all reports of that framework with one; also those of areas since abolished."
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.english.grammar import counted, joined, of_them, the_area, upper_first
+from inspection_stats.describe.english.grammar import counted, joined, of_them, the_neighbour, upper_first
 from inspection_stats.describe.sentences.published import WORDS, by_grade
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.reference.frameworks import Frameworks
@@ -31,14 +32,17 @@ def moved_row(label: str, moves: pd.DataFrame, before: pd.DataFrame, now: pd.Dat
     }
 
 
-def neighbour_sentences(moves: pd.DataFrame, judgements: pd.DataFrame, frameworks: Frameworks) -> list[str]:
+def neighbour_sentences(
+    moves: pd.DataFrame, judgements: pd.DataFrame, frameworks: Frameworks, not_close: Collection[str] = ()
+) -> list[str]:
     """A sentence for each statistical neighbour with a report in the quarter, or one that there was none.
 
-    `moves` are the neighbours' rows of `measure.grades.moves`; `judgements` are rows of `ofsted_judgements.csv`.
+    `moves` are the neighbours' rows of `measure.grades.moves`; `judgements` are rows of `ofsted_judgements.csv`;
+    `not_close` are the codes of those hardly like the area.
     """
     if moves.empty:
         return ["None of the statistical neighbours had a report published in the quarter."]
-    return [_one(row, judgements, frameworks) for row in moves.itertuples()]
+    return [_one(row, judgements, frameworks, row.old_la_code not in not_close) for row in moves.itertuples()]
 
 
 def reports_sentence(moves: pd.DataFrame, changed: pd.DataFrame, place: str) -> str:
@@ -72,8 +76,8 @@ def _in_words(change: pd.Series, form: str, order: tuple[str, ...]) -> list[str]
     ]
 
 
-def _one(row: Any, judgements: pd.DataFrame, frameworks: Frameworks) -> str:
-    when = f"{upper_first(the_area(row.la_name))}, {long_date(row.published.date())}"
+def _one(row: Any, judgements: pd.DataFrame, frameworks: Frameworks, close: bool) -> str:
+    when = f"{upper_first(the_neighbour(row.la_name, close=close))}, {long_date(row.published.date())}"
     if not row.grade:
         rows = judgements[judgements["inspection_id"].eq(row.inspection_id)]
         return f"{when}: {by_grade(rows, frameworks.named(row.framework), frameworks)}; no overall grade."

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from inspection_stats.check.averages import DIRECTION_ONLY
+from inspection_stats.reference.quarters import long_date
 
 OPPOSITE = {"higher": "lower", "lower": "higher"}
 
 
-def national_sentence(averages: pd.DataFrame, theme: str, service: str) -> str:
+def national_sentence(averages: pd.DataFrame, theme: str, service: str, as_at: date) -> str:
     """The sentence on the England average of a theme that stands under its chart.
 
     `averages` are rows of `national_averages.csv`. Where a source gives a direction and no figure, the sentence says
-    the direction and that there is no figure; where there is no source, it says that.
+    the direction and that there is no figure, and names a source that is later than the day of the chart; where there
+    is no source, it says that.
     """
     rows = averages[
         averages["theme"].eq(theme)
@@ -23,4 +27,7 @@ def national_sentence(averages: pd.DataFrame, theme: str, service: str) -> str:
     ]
     if rows.empty:
         return "England average: none published."
-    return f"England average: published only as {OPPOSITE[rows['direction'].iloc[0]]} than this service; no figure."
+    row = rows.iloc[0]
+    later = row["source_published"] > pd.Timestamp(as_at)  # an unknown day is not later
+    where = f", in a paper of {long_date(row['source_published'].date())}" if later else ""
+    return f"England average: published only as {OPPOSITE[row['direction']]} than this service{where}; no figure."

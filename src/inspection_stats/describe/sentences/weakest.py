@@ -36,13 +36,19 @@ def weakest_grade_sentence(rows: pd.DataFrame, framework: Framework, frameworks:
 
 
 def gap_sentence(found: pd.DataFrame, framework: Framework, frameworks: Frameworks, others: Others) -> str:
-    """The judgement for which the greatest share of the others has a better grade; empty where none is compared."""
+    """The judgement for which the greatest share of the others has a better grade; empty where none is compared.
+
+    A judgement counts as behind only where more of the others have a better grade than a worse one.
+    """
     compared = found[found["compared"].gt(0)]
     if compared.empty:
         return ""
-    ahead = compared[compared["better"].gt(0)]
-    if ahead.empty:
+    ahead = compared[compared["better"].gt(compared["worse"])]
+    if compared["better"].eq(0).all():
         return f"No {others.one} has a better grade in any judgement that may be compared."
+    if ahead.empty:
+        fewer = "in no judgement do more of them have a better grade than a worse one"
+        return f"Against {others.many}, there is no gap: {fewer}."
     shares = ahead["better"].astype(float) / ahead["compared"].astype(float)
     row = ahead.loc[shares.idxmax()]
     better, compared = int(row["better"]), int(row["compared"])

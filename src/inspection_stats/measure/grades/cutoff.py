@@ -46,13 +46,21 @@ class Cutoff:
         return f"{rule} (and, as in Ofsted's release, {', '.join(self.beyond)}, published later)"
 
     def keeps(self, judgements: pd.DataFrame) -> pd.Series:
-        """Which rows count. A report that says no day on site counts by its day of publication alone."""
+        """Which rows count. A report without a day on site counts where it was published by `day` (see `unknown`)."""
         by_day = judgements["published"] <= pd.Timestamp(self.day)
         if self.published_by is None:
             return by_day | judgements["inspection_id"].isin(self.beyond)
         on_site = judgements["on_site_from"].fillna(judgements["on_site_to"])
         in_time = judgements["published"] <= pd.Timestamp(self.published_by)
         return by_day | (in_time & (on_site <= pd.Timestamp(self.day))) | judgements["inspection_id"].isin(self.beyond)
+
+    def unknown(self, judgements: pd.DataFrame) -> pd.Series:
+        """Which rows count or not by a day on site that no source gives: published after `day`, by `published_by`."""
+        if self.published_by is None:
+            return pd.Series(False, judgements.index)
+        no_day = judgements["on_site_from"].isna() & judgements["on_site_to"].isna()
+        in_time = judgements["published"] <= pd.Timestamp(self.published_by)
+        return no_day & in_time & ~self.keeps(judgements)
 
 
 def as_ofsted_counts(releases: pd.DataFrame, day: date, published_by: date) -> Cutoff:

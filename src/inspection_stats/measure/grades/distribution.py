@@ -13,7 +13,7 @@ from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_
 from inspection_stats.measure.grades.state import state_at
 from inspection_stats.reference.areas import areas_in, plain
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import NOT_APPLICABLE, OVERALL
+from inspection_stats.reference.grades import GRADES, NOT_APPLICABLE, OVERALL, WHOLE_SERVICE
 from inspection_stats.reference.quarters import long_date
 
 By = Literal["report", "authority"]
@@ -35,6 +35,7 @@ class Distribution:
     judgement: str
     cutoff: Cutoff
     total: int
+    of_one_family: bool = True
 
     def count(self, *grades: str) -> int:
         """How many have one of these grades: `count("Good", "Outstanding")`."""
@@ -72,7 +73,7 @@ def grade_distribution(
         found = _by_authority(state_at(judgements, kept, frameworks, cutoff, (framework,)), judgement)
     else:
         raise BadRequest(f"Reports are counted by “report” or by “authority”, not by “{by}”.")
-    place = _place(region, kept, area_codes is not None)
+    place = place_name(region, kept, listed=area_codes is not None)
     return _counted(found, grades, chosen, place, by, framework, judgement, cutoff)
 
 
@@ -92,6 +93,22 @@ def state_distribution(
     chosen = frameworks.under(framework)
     grades = _grades_of(chosen, judgement)
     return _counted(_by_authority(state, judgement), grades, chosen, place, "authority", framework, judgement, cutoff)
+
+
+def latest_distribution(state: pd.DataFrame, cutoff: Cutoff, *, place: str = "England") -> Distribution:
+    """How authorities are graded overall by their latest full inspection, whichever framework it was made under.
+
+    So Ofsted counts where the question is how authorities are doing: 46% good or outstanding at 31 March 2019, by SIF
+    and ILACS inspections together. `state` is what `state_at` gives for this cut-off and the whole service, or some of
+    its rows; `place` names its authorities.
+    """
+    frame = _frame(state[OVERALL], list(GRADES))
+    total = int(frame.loc[frame["grade"].isin(GRADES), "count"].sum())
+    families = [family for family in WHOLE_SERVICE if state["framework"].str.startswith(family).any()]
+    name = " or ".join(families or WHOLE_SERVICE)
+    existing = _existing(len(state), cutoff)
+    basis = f"By authority: {existing}, by the latest full inspection ({name}) {cutoff.words} ({place})"
+    return Distribution(frame, basis, "authority", name, OVERALL, cutoff, total, of_one_family=False)
 
 
 def _counted(
@@ -139,7 +156,8 @@ def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
     return frame
 
 
-def _place(region: str | None, kept: pd.DataFrame, listed: bool) -> str:
+def place_name(region: str | None, kept: pd.DataFrame, *, listed: bool) -> str:
+    """What the authorities of a count are called: “England”, a region, “London, 3 listed authorities”."""
     spelt = {plain(name): name for name in (*kept["region_name"], *kept["ofsted_region"])}
     inside = "England" if region is None else spelt.get(plain(region), region)
     if not listed:
@@ -151,6 +169,8 @@ def _basis(by: By, name: str, count: int, place: str, cutoff: Cutoff) -> str:
     if by == "report":
         noun = "report" if count == 1 else "reports"
         return f"By report: {count} {name} {noun} {cutoff.words} ({place})"
-    noun = "authority" if count == 1 else "authorities"
-    existing = f"{count} {noun} existing on {long_date(cutoff.day)}"
-    return f"By authority: {existing}, by the latest {name} inspection {cutoff.words} ({place})"
+    return f"By authority: {_existing(count, cutoff)}, by the latest {name} inspection {cutoff.words} ({place})"
+
+
+def _existing(count: int, cutoff: Cutoff) -> str:
+    return f"{count} {'authority' if count == 1 else 'authorities'} existing on {long_date(cutoff.day)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from inspection_stats.reference.grades import BOARD_REVIEW, SINGLE_INSPECTION
+from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL, SINGLE_INSPECTION, WHOLE_SERVICE
 
 
 def inspections_of(judgements: pd.DataFrame, old_la_code: str, day: date) -> pd.DataFrame:
@@ -48,3 +50,37 @@ def board_review(judgements: pd.DataFrame, old_la_code: str, day: date) -> pd.Da
     if reviews.empty or later["published"].gt(reviews["published"].iloc[0]).any():
         return judgements.iloc[:0]
     return judgements[judgements["inspection_id"].isin(reviews["inspection_id"])]
+
+
+@dataclass(frozen=True)
+class Superseded:
+    """That a grade no longer holds: when it was published, and the inspection under another framework that came since.
+
+    `overall` is that inspection's overall grade, empty where it gave none.
+    """
+
+    published: date
+    since_framework: str
+    since_published: date
+    overall: str
+
+
+def superseded(
+    judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, family: str, day: date
+) -> Superseded | None:
+    """Whether an area's latest inspection of a family was followed, by `day`, by one of the whole service of another.
+
+    Takes rows of `ofsted_judgements.csv`. None where it was not, or where the area has no inspection of the family.
+    """
+    own = judgements[judgements["old_la_code"].eq(old_la_code) & judgements["published"].le(pd.Timestamp(day))]
+    names = [one.name for one in frameworks.under(family)]
+    whole = [one.name for name in WHOLE_SERVICE for one in frameworks.under(name)]
+    last = own.loc[own["framework"].isin(names), "published"].max()
+    since = own[own["published"].gt(last) & own["framework"].isin(whole) & ~own["framework"].isin(names)]
+    if since.empty:
+        return None
+    newest = since[since["published"].eq(since["published"].max())]
+    overall = newest.loc[newest["judgement"].eq(OVERALL), "grade"]
+    first = newest.iloc[0]
+    grade = str(overall.iloc[0]) if len(overall) else ""
+    return Superseded(last.date(), str(first["framework"]), first["published"].date(), grade)

@@ -9,7 +9,14 @@ import pandas as pd
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
 from inspection_stats.reference.areas import areas_at
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import NO_OVERALL_SINCE, NOT_APPLICABLE, NOT_INSPECTED, OVERALL, WHOLE_SERVICE
+from inspection_stats.reference.grades import (
+    NO_OVERALL_SINCE,
+    NOT_APPLICABLE,
+    NOT_INSPECTED,
+    NOT_KNOWN,
+    OVERALL,
+    WHOLE_SERVICE,
+)
 
 ABOUT = [
     "old_la_code",
@@ -39,20 +46,25 @@ def state_at(
     `families` (families of frameworks, or single frameworks) that count by `cutoff`. Raises `BadRequest` for an
     unknown family.
 
+    An authority whose report counts or not by a day on site that no source gives is “Not known” (`Cutoff.unknown`).
+
     Columns: those of `ABOUT` (empty where not inspected); a column a judgement, overall first ("Not applicable" where
     the latest inspection has none such); the standing overall grade with its own framework, date and inspection in
     `LAST_OVERALL`. Where that grade is older than the latest inspection, `overall_superseded` is true and the column
     `overall_effectiveness` says “No overall grade since”: an old overall grade is never carried forward unsaid.
     """
     chosen = [framework for family in families for framework in frameworks.under(family)]
-    counted = reports_by(judgements, cutoff)
-    counted = counted[counted["framework"].isin([framework.name for framework in chosen])]
+    held = judgements[judgements["framework"].isin([framework.name for framework in chosen])]
+    unknown = set(held.loc[cutoff.unknown(held), "old_la_code"])
+    counted = reports_by(held, cutoff)
+    counted = counted[~counted["old_la_code"].isin(unknown)]
     state = _latest_inspections(counted, areas_at(areas, cutoff.day))
     inspected = state["inspection_id"].ne("")
     grade_of = counted.set_index(["inspection_id", "judgement"])["grade"].to_dict()
     for key in _keys_in_order(chosen, state["framework"]):
         grades = [grade_of.get((inspection_id, key), NOT_APPLICABLE) for inspection_id in state["inspection_id"]]
-        state[key] = pd.Series(grades, state.index, dtype="str").where(inspected, NOT_INSPECTED)
+        grades = pd.Series(grades, state.index, dtype="str").where(inspected, NOT_INSPECTED)
+        state[key] = grades.mask(state["old_la_code"].isin(unknown), NOT_KNOWN)
     return _with_last_overall(state, counted) if OVERALL in state else state
 
 

@@ -19,6 +19,7 @@ from inspection_stats.query.comparators import Comparator
 from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL, RESULTS
 from inspection_stats.reference.quarters import long_date
+from inspection_stats.report.sections.ofsted import new_authority_sentences
 
 NAME, HEADING = "changes", "What changed since the last quarter"
 NOT_GIVEN = "not given"
@@ -45,6 +46,8 @@ def unchanged_sentence(asked: AreaQuarter) -> str:
         return (
             f"{upper_first(asked.the_area)} ended on {long_date(asked.ended)}: from then on no judgement of it stands."
         )
+    if asked.began and asked.england.before < asked.began <= asked.day:
+        return " ".join(new_authority_sentences(asked))
     if asked.ended or asked.not_begun or asked.stands_since is None:
         return f"Nothing changed for {asked.the_area} {span}: no judgement of it stood on either day."
     since = long_date(asked.stands_since)
@@ -111,23 +114,26 @@ def _others(asked: AreaQuarter) -> Iterator[Block]:
         reports_sentence(moves_among(asked, one), asked.england.changed, place_of(one))
         for one in asked.wider_comparators
     ]
-    if asked.neighbours:
-        near = moves_among(asked, asked.comparators[0])
-        sentences = [*neighbour_sentences(near, asked.data.ofsted_judgements, asked.data.frameworks), *sentences]
+    if asked.near:
+        near = moves_among(asked, asked.near)
+        sentences = [
+            *neighbour_sentences(near, asked.data.ofsted_judgements, asked.data.frameworks, asked.near.not_close),
+            *sentences,
+        ]
     yield Bullets(tuple(sentences))
-    overall = OVERALL in asked.family_state and asked.family_state[OVERALL].isin(RESULTS).any()
+    overall = asked.england.state[OVERALL].isin(RESULTS).any()
     if asked.england.moves.empty or not overall:
         return
     rows = [
         moved_row(
             group.label, moves_among(asked, group),
             *(state if group.codes is None else state[state["old_la_code"].isin(group.codes)]
-              for state in (asked.family_state_before, asked.family_state)),
+              for state in (asked.england.state_before, asked.england.state)),
         )
         for group in asked.comparators
     ]  # fmt: skip
     caption = (
-        "Reports of the quarter: overall grade beside the one before; and authorities good or better overall "
-        f"({asked.family}) before and after it"
+        "Reports of the quarter: overall grade compared with the one before; and authorities good or better overall "
+        "at their latest full inspection, before the quarter and after it"
     )
     yield TableBlock("moves", caption, pd.DataFrame(rows))

@@ -57,17 +57,6 @@ def made_of(asked: AreaQuarter) -> list[HowMade]:
     return list(_made(asked))
 
 
-def reach(asked: AreaQuarter) -> str:
-    """Up to when reports are held, where that is before the end of the quarter."""
-    last = asked.data.ofsted_judgements["published"].max().date()
-    if last >= asked.day:
-        return ""
-    return (
-        f" The latest report held of any authority came out on {long_date(last)}; what Ofsted published after that is "
-        "not in these figures."
-    )
-
-
 def _made(asked: AreaQuarter) -> Iterator[HowMade]:
     if not asked.stands.empty:
         yield from _of_the_area(asked)
@@ -107,7 +96,10 @@ def _of_the_area(asked: AreaQuarter) -> Iterator[HowMade]:
         known = f"{number_of(len(family), 'authority', 'authorities')} with such a report"
         source = f"Ofsted’s {asked.family} reports published by {long_date(asked.day)}"
         yield HowMade("Judgements beside others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED)
-        if OVERALL in asked.family_state:
+        latest = asked.england.latest_distribution()
+        if latest.total:
+            source = f"Ofsted’s {latest.framework} reports published by {long_date(asked.day)}"
+            known = f"{number_of(latest.total, 'authority', 'authorities')} with an overall grade"
             yield HowMade("Shares of grades, by authority", source, known, SHARES, ALL_COUNTED)
     with_overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "framework"]
     for name in dict.fromkeys(with_overall) if asked.ended is None else ():

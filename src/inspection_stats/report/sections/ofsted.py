@@ -11,21 +11,20 @@ import pandas as pd
 from inspection_stats.check.data import Data
 from inspection_stats.describe.charts.ofsted import grid_chart, group_heading
 from inspection_stats.describe.charts.specification import AnyChartSpec
-from inspection_stats.describe.english.grammar import joined, the_area, upper_first
+from inspection_stats.describe.english.grammar import upper_first
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.sentences.among_others import beside_sentence, beside_table, others_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
+from inspection_stats.describe.sentences.predecessors import LastReport, created_sentence, record_sentence
 from inspection_stats.describe.sentences.published import grade_notes, standing_sentence
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
 from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cases.screenings import partners_of
-from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import grade_distribution
 from inspection_stats.measure.grades.latest import board_review, latest_judgements
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
-from inspection_stats.reference.areas import area_name, predecessors
+from inspection_stats.reference.areas import area_name
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.report.sections.published import ended_sentence, last_day_sentence
@@ -45,7 +44,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     blocks: list[Block] = [Paragraph(_which_stand(asked)), draw(grid_spec(asked.data, asked.code, asked.day))]
     blocks += _beside(asked)
     blocks += charts
-    sentences = [] if asked.ended else _national_sentences(asked.data, stands, asked.day)
+    sentences = [] if asked.ended else _national_sentences(asked.england, stands)
     if sentences:
         same = "the same framework" if len(sentences) == 1 else "each framework"
         blocks.append(Paragraph(f"How {same} had judged all that it had reported on by then:"))
@@ -79,14 +78,26 @@ def nothing_stands(asked: AreaQuarter) -> str:
     if asked.ended:
         return ended_sentence(asked)
     nothing = f"No graded inspection of {asked.the_area} published by {long_date(asked.day)} is held."
-    before = [the_area(area_name(code, asked.data.areas)) for code in predecessors(asked.code, asked.data.areas)]
-    if not before:
-        return nothing
-    first = asked.row["start_date"].date()
-    return (
-        f"{nothing} The authority began on {long_date(first)} and took over from {joined(before)}, whose grades do not "
-        "pass to it."
-    )
+    return " ".join([nothing, *new_authority_sentences(asked)])
+
+
+def new_authority_sentences(asked: AreaQuarter) -> list[str]:
+    """That the authority is new, and its predecessors' last grades as a record; nothing for an old one."""
+    if not asked.began:
+        return []
+    names = [area_name(code, asked.data.areas) for code, _ in asked.came_before]
+    records = [
+        LastReport(
+            name, rows["published"].iloc[0].date(), rows["framework"].iloc[0],
+            next(iter(rows.loc[rows["judgement"].eq(OVERALL), "grade"]), ""),
+        )
+        for name, (_, rows) in zip(names, asked.came_before, strict=True)
+        if len(rows)
+    ]  # fmt: skip
+    return [
+        created_sentence(upper_first(asked.the_area), asked.began, names),
+        *(record_sentence(one) for one in records),
+    ]
 
 
 def _which_stand(asked: AreaQuarter) -> str:
@@ -128,19 +139,14 @@ def _others_since(asked: AreaQuarter) -> pd.DataFrame:
     return since[since["old_la_code"].ne(asked.code)]
 
 
-def _national_sentences(data: Data, stands: pd.DataFrame, day: date) -> list[str]:
+def _national_sentences(england: EnglandQuarter, stands: pd.DataFrame) -> list[str]:
     """The national distribution under each standing framework: overall, or of the board's review."""
     judgements = {BOARD_REVIEW: "lscb", **dict.fromkeys(stands["framework"][stands["judgement"].eq(OVERALL)], OVERALL)}
     return [
-        distribution_sentence(
-            grade_distribution(
-                data.ofsted_judgements, data.areas, data.frameworks, Cutoff(day), by="report", framework=name,
-                judgement=judgements[name],
-            )
-        )
+        distribution_sentence(england.by_report(name, judgements[name]))
         for name in dict.fromkeys(stands["framework"])
         if name in judgements
-    ]  # fmt: skip
+    ]
 
 
 def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:

@@ -4,30 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inspection_stats.check.horizons import VISITS
 from inspection_stats.describe.english.grammar import joined, the_area, upper_first, verb
 from inspection_stats.describe.sentences.published import report_sentence
-from inspection_stats.documents.blocks import Bullets, Paragraph, Section
+from inspection_stats.describe.sentences.visits import visit_sentences
+from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.horizon import horizon
 from inspection_stats.reference.areas import area_name, successors
 from inspection_stats.reference.quarters import long_date
 
 NAME, HEADING = "published", "Published this quarter"
-GRADED_ONLY = (
-    "Graded inspections alone are held here: focused visits, monitoring visits and joint targeted area inspections "
-    "give no grade and are not among them."
-)
 
 
 def published_section(asked: AreaQuarter) -> Section:
     """Each report of the area published in the quarter and what it judged, or that there was none."""
-    sentences = tuple(_sentences(asked))
-    blocks = (Bullets(sentences),) if sentences else (Paragraph(nothing_published(asked)),)
-    return Section(NAME, HEADING, (*blocks, Paragraph(GRADED_ONLY)))
+    sentences = (*_sentences(asked), *visit_sentences(asked.visits))
+    blocks: tuple[Block, ...] = (Bullets(sentences),) if sentences else ()
+    if asked.new.empty:
+        blocks = (Paragraph(nothing_published(asked)), *blocks)
+    return Section(NAME, HEADING, (*blocks, Paragraph(what_is_held(asked))))
 
 
 def nothing_published(asked: AreaQuarter) -> str:
-    """That no graded inspection of the area came out in the quarter."""
+    """That no graded inspection of the area came out in the quarter, where all of the quarter is held."""
+    held = horizon(asked.data)
+    if not held.covers(asked.period):
+        return f"No graded inspection of {asked.the_area} published from {asked.period.in_words} is held."
     return f"Ofsted published no graded inspection of {asked.the_area} from {asked.period.in_words}."
+
+
+def what_is_held(asked: AreaQuarter) -> str:
+    """From when to when graded inspections and visits are held, so that nobody takes silence for an answer."""
+    graded, visits = horizon(asked.data), horizon(asked.data, VISITS)
+    held = f"Graded inspections are held from {long_date(graded.first)} to {long_date(graded.last)}."
+    if visits.covers(asked.period):
+        return f"{held} Joint targeted area inspections, which give no grade, are not held."
+    return (
+        f"{held} Focused and monitoring visits, which give no grade, are held from {long_date(visits.first)} to "
+        f"{long_date(visits.last)} only, and joint targeted area inspections not at all."
+    )
 
 
 def ended_sentence(asked: AreaQuarter) -> str:

@@ -69,11 +69,11 @@ def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     yield from inadequate_questions(asked.stands, framework, frameworks, asked.day)
     yield from declined_questions(asked.own_changes, frameworks) if len(asked.new) else ()
-    if asked.neighbours:
+    if asked.near:
         found = neighbour_questions(
             _overall_last(asked.beside[asked.comparators[0].label]),
             asked.family_state,
-            asked.neighbours,
+            asked.near,
             framework,
             frameworks,
         )
@@ -97,11 +97,10 @@ def _more(asked: AreaQuarter) -> Iterator[Question]:
     """Questions of less weight, where the figures give rise to fewer than three others."""
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
-    if asked.neighbours:
-        near = asked.comparators[0]
-        spec = (_overall_last(asked.beside[near.label]), asked.family_state, asked.neighbours, framework, frameworks)
+    if near := asked.near:
+        spec = (_overall_last(asked.beside[near.label]), asked.family_state, near, framework, frameworks)
         yield from () if neighbour_questions(*spec) else better_neighbour_questions(*spec)
-        yield from moved_neighbour_questions(moves_among(asked, near))
+        yield from moved_neighbour_questions(moves_among(asked, near), near)
     yield from kept_questions(asked.stands, framework)
     last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])
     yield from not_comparable_questions(asked.since_before[last], frameworks)

@@ -51,7 +51,7 @@ def sqs_section(data: Data, area: str, old_la_code: str, period: Period) -> Sect
 def chart_specs(data: Data, one: Screening, as_at: date) -> list[AnyChartSpec]:
     """The facts of the four Appendix 3 charts and of the sheet with all themes."""
     themes = [theme for theme in THEMES if one.judgements["theme"].eq(theme).any()]
-    national = {theme: national_sentence(data.national_averages, theme, one.service) for theme in themes}
+    national = {theme: national_sentence(data.national_averages, theme, one.service, as_at) for theme in themes}
     spec = [theme_chart(one, theme, as_at, national[theme]) for theme in themes]
     return [*spec, all_themes_chart(one, as_at, " ".join(dict.fromkeys(national.values())))]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -17,12 +16,10 @@ from inspection_stats.describe.charts.standing_charts import (
     timeline_chart,
 )
 from inspection_stats.describe.english.grammar import spoken
-from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.measure.grades.change import NOT_COMPARED
-from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.distribution import Distribution, state_distribution
 from inspection_stats.measure.grades.state import judgement_columns
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.comparators import NEIGHBOURS
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.grades import OVERALL, RESULTS
 from inspection_stats.reference.quarters import Period
@@ -43,38 +40,28 @@ def charts_of(asked: AreaQuarter) -> list[AnyChartSpec]:
 
 
 def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
-    family = asked.family if OVERALL in asked.family_state else "ILACS"
-    state = asked.family_state
-    if OVERALL not in state:
-        return []
+    """How authorities are graded by their latest full inspection, and the area's own grade among them."""
+    regions = asked.data.areas.groupby("region_name")["old_la_code"].agg(list).to_dict()
     region = str(asked.row["region_name"])
-
-    def counted(rows: pd.DataFrame) -> Distribution:
-        return state_distribution(rows, asked.data.frameworks, Cutoff(asked.day), framework=family)
-
-    england, inside = ("England", counted(state)), (region, counted(state[state["region_name"].eq(region)]))
-    if not inside[1].total:
+    england = ("England", asked.england.latest_distribution())
+    inside = [(name, asked.england.latest_distribution(codes, name)) for name, codes in sorted(regions.items())]
+    own = dict(inside)[region]
+    if not own.total:
         return []
-    near = counted(state[state["old_la_code"].isin(asked.neighbours)])
-    groups = [england, inside, *([("Statistical neighbours", near)] if asked.neighbours else [])]
-    regions = [
-        (name, counted(state[state["region_name"].eq(name)])) for name in sorted(set(asked.data.areas["region_name"]))
-    ]
+    near = asked.england.latest_distribution(asked.neighbours, NEIGHBOURS)
+    groups = [england, (region, own), *([(NEIGHBOURS, near)] if asked.neighbours else [])]
     grade = str(asked.england.state.set_index("old_la_code").at[asked.code, OVERALL])
-    area, with_some = spoken(asked.name), [one for one in regions if one[1].total]
-    spec = (
+    area, with_some = spoken(asked.name), [one for one in inside if one[1].total]
+    return [
         place_chart(groups, area, grade, asked.day),
         regions_chart([england, *with_some], region, area, grade, asked.day),
-    )
-    since = since_note(
-        asked.family, england[1].total, asked.inspected_since, asked.england.state, asked.data.frameworks
-    )
-    return [replace(one, notes=(*one.notes, since)) if since else one for one in spec]
+    ]
 
 
 def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
     state, frameworks = asked.england.state, asked.data.frameworks
     codes = [asked.code, *asked.neighbours]
+    not_close = asked.near.not_close if asked.near else ()
     shown = state[state["old_la_code"].isin(codes)]
     own = state.loc[state["old_la_code"].eq(asked.code), "framework"].iloc[0]
     # Columns of the area's own framework: another's judgements are not compared with them.
@@ -83,7 +70,7 @@ def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
     keys = [OVERALL, *(key for key in keys if key != OVERALL)]
     if len(shown) < 2 or not shown[keys].isin(RESULTS).any(axis=None):
         return []
-    return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model)]
+    return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model, not_close)]
 
 
 def _through_time(asked: AreaQuarter) -> list[AnyChartSpec]:

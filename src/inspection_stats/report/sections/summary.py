@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from inspection_stats.describe.english.grammar import age, counted, joined, of_them, the_area, upper_first, verb
 from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.describe.sentences.later_sources import later_sources_sentence
 from inspection_stats.describe.sentences.published import WORDS
 from inspection_stats.describe.sentences.since import since_words
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
@@ -19,12 +18,13 @@ from inspection_stats.reference.areas import area_name, successors
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.reference.statuses import EXACT
-from inspection_stats.report.sections.method import reach
+from inspection_stats.report.sections.ofsted import new_authority_sentences
 
 
 def summary_section(asked: AreaQuarter) -> Section:
     """What a reader with one minute should know."""
-    as_at = f"This report covers {asked.period.in_words}. Figures are as at {long_date(asked.day)}.{reach(asked)}"
+    as_at = f"This report covers {asked.period.in_words}. Figures are as at {long_date(asked.day)}."
+    as_at = f"{as_at} {later_sources_sentence(asked.later_sources)}".strip()
     return Section("summary", "Summary", (Paragraph(as_at), Bullets(tuple(_sentences(asked)))))
 
 
@@ -67,8 +67,8 @@ def _see(asked: AreaQuarter) -> str:
 
 def _none_held(asked: AreaQuarter) -> str:
     none = f"No graded Ofsted inspection of {asked.the_area} up to the end of the quarter is held."
-    if not pd.isna(asked.row["start_date"]):
-        return f"{none} The authority began on {long_date(asked.row['start_date'].date())}."
+    if asked.began:
+        return " ".join([none, *new_authority_sentences(asked)])
     first = asked.data.ofsted_judgements["published"].min().date()
     return f"{none} The earliest report held of any authority came out on {long_date(first)}."
 
@@ -78,10 +78,16 @@ def _nothing_new(asked: AreaQuarter) -> str:
     assert since is not None  # there are standing judgements
     overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "grade"]
     grade = f", and it judged {asked.the_area} {overall.iloc[0]} overall" if len(overall) else ""
+    nothing = f"Ofsted published nothing graded on {asked.the_area} this quarter{_visited(asked)}."
     return (
-        f"Ofsted published nothing graded on {asked.the_area} this quarter. Its last report came out on "
-        f"{long_date(since)} ({age(since, asked.day)} before the end of the quarter){grade}."
+        f"{nothing} Its last report came out on {long_date(since)} ({age(since, asked.day)} before the end of the "
+        f"quarter){grade}."
     )
+
+
+def _visited(asked: AreaQuarter) -> str:
+    number = len(asked.visits)
+    return f"; it made {counted(number, 'visit')}, which {verb(number, 'gives', 'give')} no grade" if number else ""
 
 
 def _new(asked: AreaQuarter, inspection_id: str) -> str:
@@ -113,7 +119,7 @@ def _place(asked: AreaQuarter) -> str:
     row = found[found["judgement"].eq(OVERALL) & found["compared"].gt(0)]
     if row.empty:
         return ""
-    said = _better(int(row["better"].iloc[0]), int(row["compared"].iloc[0]), len(asked.neighbours))
+    said = _better(int(row["better"].iloc[0]), int(row["compared"].iloc[0]), len(asked.neighbours)) + _far(asked)
     since = asked.inspected_since
     since = since[since["old_la_code"].isin(asked.neighbours)]
     if since.empty:
@@ -121,6 +127,15 @@ def _place(asked: AreaQuarter) -> str:
     later = since_words(since, asked.england.state, asked.data.frameworks)
     have = f"{in_words(len(since))} {verb(len(since), 'has', 'have')}"
     return f"{said}, by the latest {asked.family} inspection of each; {have} been inspected under {later} since."
+
+
+def _far(asked: AreaQuarter) -> str:
+    """That the neighbours are hardly like the area, where the Department for Education says so of any."""
+    far = len(asked.near.not_close) if asked.near else 0
+    if not far:
+        return ""
+    which = "all of them" if far == len(asked.neighbours) else f"{in_words(far)} of them"
+    return f" (the Department for Education calls {which} “Not close”)"
 
 
 def _better(better: int, compared: int, neighbours: int) -> str:
