@@ -155,8 +155,9 @@ def test_grades_that_no_longer_stand_are_said_to_be_such(asked):
     since = "By the latest SIF inspection of each: 52 of the 148 have been inspected under ILACS since"
     assert since in section(report, "ofsted-judgements")
     assert (
-        "Two of its 10 statistical neighbours have a better overall grade, by the latest SIF inspection of each; "
-        "one has been inspected under ILACS since." in (section(report, "summary"))
+        "Two of its 10 statistical neighbours have a better overall grade (the Department for Education calls all of "
+        "them “Not close”), by the latest SIF inspection of each; one has been inspected under ILACS since."
+        in (section(report, "summary"))
     )
     assert "since" not in section(sections(asked("Birmingham", "2025-26 Q4")), "summary")
 
