@@ -102,3 +102,11 @@ def test_the_manifest_names_every_file_with_its_checksum(tmp_path):
     assert manifest["run"] == "0123456789abcdef"
     assert manifest["parameters"] == {"area": "Westminster"}
     assert manifest["packages"]["pandas"].startswith("3.")
+
+
+def test_two_services_never_share_a_folder(tmp_path):
+    names = ["A B", "A-B", "A  B", "A.B", "a–b", "Ä B", "A B", "Camden Youth Justice Service", "x" * 200, "x" * 201]
+    folders = [pack_folder(tmp_path, "own-audit", name, told_apart=True).name for name in names]
+    assert len(set(folders)) == len(set(names))
+    assert folders[0] == "a-b"
+    assert folders[7] == "camden-youth-justice-service"

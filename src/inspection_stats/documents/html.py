@@ -35,8 +35,10 @@ def report_html(notebook: nbformat.NotebookNode, title: str, *, illustrative: bo
 @cache
 def load_page_template() -> TemplateExporter:
     """The exporter of every page. nbconvert's own for HTML would also colour the code, which the page does not show."""
+    # Its folder is given whole: a search by name would also look through the templates that a user has.
+    folder = str(TEMPLATES / "inspection-stats-report")
     return TemplateExporter(
-        template_name="report", extra_template_basedirs=[str(TEMPLATES)], config=Config(), file_extension=".html"
+        template_paths=[folder], template_file="index.html.j2", config=Config(), file_extension=".html"
     )
 
 

@@ -37,7 +37,7 @@ def make_audit_pack(
     job = PackJob(
         name,
         audit_title(name),
-        pack_folder(checked_out(out), "illustrative-own-audit" if illustrative else "own-audit", name),
+        pack_folder(checked_out(out), "illustrative-own-audit" if illustrative else "own-audit", name, told_apart=True),
         NOTEBOOKS / "own_audit.ipynb",
         audit_parameters(name, internal=internal),
         given,

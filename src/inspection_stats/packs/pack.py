@@ -32,9 +32,13 @@ NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
 
 
-def pack_folder(out: Path, quarter_folder: str, area: str) -> Path:
-    """Where the pack of an area stands: `reports/2015-16-Q4/westminster`. Never outside `out`, never `out` itself."""
-    folder = out / slugify(quarter_folder, lowercase=False) / folder_name(area)
+def pack_folder(out: Path, quarter_folder: str, area: str, *, told_apart: bool = False) -> Path:
+    """Where the pack of an area is: `reports/2015-16-Q4/westminster`. Never outside `out`, never `out` itself.
+
+    Names of areas come from a list; names of services are a user's own, and are `told_apart` (`service_folder_name`).
+    """
+    name = service_folder_name(area) if told_apart else folder_name(area)
+    folder = out / slugify(quarter_folder, lowercase=False) / name
     if not folder.resolve().is_relative_to(out.resolve()):
         raise BadRequest(f"The name “{area}” would lead out of the folder {out}. Write the area's plain name.")
     return folder
@@ -49,8 +53,19 @@ def folder_name(area: str) -> str:
     if not name:
         raise BadRequest(f"The name “{area}” has no letter or digit to call a folder by. Write the area's plain name.")
     if len(name) > LONGEST_NAME:
-        return f"{name[:LONGEST_NAME]}-{sha256(area.encode()).hexdigest()[:8]}"
+        return f"{name[:LONGEST_NAME]}-{_hash(area)}"
     return f"{name}-" if name in NO_FOLDER_ON_WINDOWS else name
+
+
+def service_folder_name(service: str) -> str:
+    """The folder of a service, never that of another: “A-B” gets its hash, as the sign is lost and “A B” is another."""
+    name = folder_name(service)
+    as_it_is = name.removesuffix("-").replace("-", " ") == service.casefold()
+    return name if as_it_is or len(service) > LONGEST_NAME else f"{name}-{_hash(service)}"
+
+
+def _hash(name: str) -> str:
+    return sha256(name.encode(errors="surrogatepass")).hexdigest()[:8]
 
 
 @contextmanager

@@ -99,7 +99,7 @@ def make_comparison_pack(
     job = PackJob(
         name,
         comparison_title(name, illustrative=illustrative),
-        pack_folder(checked_out(out), "illustrative" if illustrative else "comparison", name),
+        pack_folder(checked_out(out), "illustrative" if illustrative else "comparison", name, told_apart=True),
         NOTEBOOKS / "service_comparison.ipynb",
         comparison_parameters(name, query),
         {"counts": counts if "://" in counts else str(Path(counts).resolve()), "service": name, "query": query},

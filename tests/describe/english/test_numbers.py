@@ -1,3 +1,4 @@
+from decimal import localcontext
 from fractions import Fraction
 
 import pytest
@@ -87,3 +88,16 @@ def test_lists_and_sentences():
 
 def test_published_values_are_printed_as_published():
     assert [as_published(value) for value in (31.0, 21.5, 1240.0, 43.6)] == ["31", "21.5", "1,240", "43.6"]
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "said"), [(-0.4, 0, "0"), (-0.5, 0, "-1"), (Fraction(1, 3), 2, "0.33"), (99.95, 1, "100.0")]
+)
+def test_a_sign_and_places_are_kept_where_they_say_something(value, places, said):
+    assert rounded(value, places) == said
+
+
+def test_the_precision_that_a_caller_set_for_decimals_changes_no_figure():
+    with localcontext() as context:
+        context.prec = 2
+        assert (rounded(78.26086956521739, 1), percent(18, 23), percent(999, 1000)) == ("78.3", "78%", "99.9%")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def rounded(value: float | Fraction, places: int = 0) -> str:
     """A number as text, rounded half up (2.5 to 3, never to even), to `places` decimals."""
-    exact = (
-        Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(str(value))
-    )
-    return str(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    exact = value if isinstance(value, Fraction) else Fraction(str(value))
+    # In whole numbers: the precision that a caller may have set for decimals must not decide what is printed.
+    units = floor(abs(exact) * 10**places + Fraction(1, 2))
+    return ("-" if exact < 0 and units else "") + _in_places(units, places)
 
 
 def percent(sufficient: int, applicable: int) -> str:
@@ -22,9 +22,15 @@ def percent(sufficient: int, applicable: int) -> str:
     share = Fraction(100 * int(sufficient), int(applicable))
     text = rounded(share)
     if (text == "100" and share < 100) or (text == "0" and share > 0):
-        cut = (Decimal(share.numerator) / Decimal(share.denominator)).quantize(Decimal("0.1"), ROUND_DOWN)
-        text = f"{cut}" if cut > 0 else "under 0.1"
+        tenths = floor(share * 10)
+        text = _in_places(tenths, 1) if tenths else "under 0.1"
     return f"{text}%"
+
+
+def _in_places(units: int, places: int) -> str:
+    """A whole number of tenths, hundredths … as a decimal number: 978 to one place is "97.8"."""
+    whole, part = divmod(units, 10**places)
+    return f"{whole}.{part:0{places}d}" if places else str(whole)
 
 
 def as_published(value: float) -> str:
