@@ -12,7 +12,7 @@ from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import Data, data_files, read_data
 from inspection_stats.documents.html import report_html
 from inspection_stats.documents.run_id import NOTEBOOKS, checksums, run_id, template_checksum
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadRequest, InspectionStatsError
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.address import put_pack
 from inspection_stats.packs.engine import ENGINE
@@ -184,9 +184,15 @@ def checked_out(out: Path) -> Path:
 def checked_template(template: Path | None) -> Path | None:
     """The Word template, once it is known that the annex can be written into it. Raises `BadRequest`."""
     if template is not None:
-        from inspection_stats.documents.word.template import open_template  # noqa: PLC0415 - for those who name one
+        from inspection_stats.documents.word.annex import word_annex  # noqa: PLC0415 - for those who name one
+        from inspection_stats.documents.word.template import unusable  # noqa: PLC0415
 
-        open_template(template)
+        try:
+            word_annex("", [], template=template)
+        except InspectionStatsError:
+            raise
+        except Exception as error:  # headers and footers of a damaged file fail where they are written to
+            raise unusable(template, f"an annex cannot be written into it ({type(error).__name__})") from None
     return template
 
 

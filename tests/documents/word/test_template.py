@@ -1,6 +1,7 @@
 """The Word annex in a council's own template: what is taken from it, what is added, what is refused."""
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -15,6 +16,7 @@ from pypdf import PdfReader
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.word.annex import save_word, word_annex
 from inspection_stats.errors import BadRequest
+from inspection_stats.packs.run import checked_template
 
 FRAME = pd.DataFrame({"First": ["a", "b"], "Second": ["c & d", "<e>"]})
 SECTIONS = (
@@ -156,3 +158,52 @@ def test_libreoffice_opens_the_annex_in_a_template_and_shows_every_part(tmp_path
     said = " ".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "report.pdf").pages)
     for part in ("Borough of Somewhere", "A title", "First heading", "• One.", "Table 1. A table", "c & d", "<e>"):
         assert part in " ".join(said.split()), part
+
+
+def edited(path, part, old, new):
+    """A template with some text of one of its parts replaced; nothing for `old` deletes the part."""
+    whole = template(path.with_name("whole.docx"))
+    with zipfile.ZipFile(whole) as held, zipfile.ZipFile(path, "w") as written:
+        for name in held.namelist():
+            content = held.read(name)
+            if name == part and old is None:
+                continue
+            if name == part:
+                changed = re.sub(old, new, content, flags=re.DOTALL)
+                assert changed != content
+                content = changed
+            written.writestr(name, content)
+    return path
+
+
+def test_a_template_without_a_section_gets_a_page(tmp_path):
+    path = edited(tmp_path / "t.docx", "word/document.xml", rb"<w:sectPr.*?</w:sectPr>", b"")
+    assert checked_template(path) == path
+    page = annex(path).sections[-1]
+    assert page.page_width > page.left_margin + page.right_margin > 0
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", rb'w:w="\d+"', b'w:w="abc"'),
+        ("word/document.xml", rb'w:w="\d+"', b'w:w="10"'),
+        ("word/document.xml", rb'w:w="\d+"', b'w:w="-11906"'),
+        ("word/document.xml", rb"<w:body>.*</w:body>", b""),
+        ("word/styles.xml", rb'w:styleId="Normal"><w:name w:val="Normal"/>', b'w:styleId="X"><w:name w:val="X"/>'),
+        ("[Content_Types].xml", rb"wordprocessingml\.styles\+xml", b"wordprocessingml.settings+xml"),
+        ("word/styles.xml", None, None),
+    ],
+)
+def test_a_template_whose_parts_are_damaged_is_used_or_refused_in_words(tmp_path, part, old, new):
+    path = edited(tmp_path / "t.docx", part, old, new)
+    said = refusal(path)
+    assert str(path) in said if said else annex(path).paragraphs[0].text == "A title"
+
+
+def refusal(path):
+    try:
+        checked_template(path)
+    except BadRequest as error:
+        return str(error)
+    return ""

@@ -14,6 +14,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
+from docx.shared import Mm
 
 from inspection_stats.documents.word.parts import CONTENTS, element
 from inspection_stats.errors import BadData, BadRequest
@@ -24,19 +25,35 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # Word's format before 2007, in which a fil
 TYPES = "[Content_Types].xml"
 DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+NARROWEST = Mm(60)  # a table of five columns needs as much
 BULLETS = "900"  # the number of the list that the bullets belong to, out of the way of the template's own
 
 
 def open_template(path: Path) -> Any:
     """Open a .docx or .dotx as an empty document with its styles, headers and footers; missing styles are added.
 
-    Its own text is left out. Raises `BadRequest` where the file is missing, locked, or no Word file, and `BadData`
-    where it unpacks to far more than any.
+    Its own text is left out. Raises `BadRequest` where the file is missing, locked, no Word file, or has parts that
+    cannot be used, and `BadData` where it unpacks to far more than any.
     """
     document = _opened(path)
-    _empty(document)
-    add_missing_styles(document)
+    try:
+        _empty(document)
+        add_missing_styles(document)
+        document.styles["Normal"]
+        page = document.sections[-1]
+        sizes = (page.page_width, page.page_height, page.left_margin, page.right_margin)
+    except Exception as error:  # python-docx raises its own for parts that are not what they are said to be
+        raise unusable(path, f"its parts do not fit together ({type(error).__name__})") from None
+    if any(size is None or size < 0 for size in sizes) or sizes[0] - sizes[2] - sizes[3] < NARROWEST:
+        raise unusable(path, "its page leaves no room for text")
     return document
+
+
+def unusable(path: Path, why: str) -> BadRequest:
+    """The error for a Word file that an annex cannot be written into."""
+    return BadRequest(
+        f"The Word template {path} cannot be used: {why}. Open it in Word, save it again as .docx, and name that file."
+    )
 
 
 def add_missing_styles(document: Any) -> None:
@@ -93,7 +110,12 @@ def _as_document(content: bytes) -> bytes:
 def _empty(document: Any) -> None:
     """Leave out the template's text. Its last section is the annex's; headers it takes from earlier ones stay."""
     body = document.element.body
+    if not document.sections:  # Word opens such a file on a page of its own size
+        body.append(deepcopy(Document().sections[-1]._sectPr))
     last = document.sections[-1]._sectPr
+    for tag in ("w:pgSz", "w:pgMar"):
+        if last.find(qn(tag)) is None:
+            last.append(deepcopy(Document().sections[-1]._sectPr.find(qn(tag))))
     for tag in ("w:footerReference", "w:headerReference"):
         held = {one.get(qn("w:type")): one for section in body.iter(qn("w:sectPr")) for one in section.findall(qn(tag))}
         own = {one.get(qn("w:type")) for one in last.findall(qn(tag))}
