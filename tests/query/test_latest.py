@@ -9,33 +9,20 @@ from inspection_stats.describe.english.numbers import percent
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.query.answers import cutoff, distribution_answer, state_answer
-
-PUBLISHED = [
-    # Ofsted's annual report of December 2018: 42% good or outstanding, 45% requires improvement, 13% inadequate
-    ("2018-08-31", None, None, {"Good or better": "42%", "Requires improvement": "45%", "Inadequate": "13%"}),
-    # Ofsted, Children's social care in England 2019: 46% good or outstanding, 13% inadequate
-    ("2019-03-31", None, None, {"Good or better": "46%", "Inadequate": "13%"}),
-    # Ofsted, Local authority and children's homes inspections and outcomes, autumn 2019: England, London, West Midlands
-    ("2019-08-31", "2019-09-30", None, {"Good or better": "49%"}),
-    ("2019-08-31", "2019-09-30", "London", {"Good or better": "79%"}),
-    ("2019-08-31", "2019-09-30", "West Midlands", {"Good or better": "21%"}),
-    # Ofsted, Children's social care in England 2020: 50% good or outstanding, 14% inadequate
-    ("2020-03-31", None, None, {"Good or better": "50%", "Inadequate": "14%"}),
-    # Ofsted, LA inspection outcomes as at 31 March 2025: 36, 67, 31 and 19 of 153
-    ("2025-03-31", "2025-06-30", None, {"Good or better": "67%", "Requires improvement": "20%", "Inadequate": "12%"}),
-]
+from scripts.write_published_percentages import DOCUMENT, PUBLISHED, document
 
 
 def asked(data, as_at, published_by=None, **narrowed):
     return distribution_answer(data, cutoff(data, as_at, published_by), latest=True, **narrowed)
 
 
-@pytest.mark.parametrize(("as_at", "published_by", "region", "printed"), PUBLISHED)
-def test_the_percentages_that_ofsted_published_are_found_again(data, as_at, published_by, region, printed):
-    counts = asked(data, as_at, published_by, region=region).frame.set_index("grade")["count"]
-    counts["Good or better"] = counts["Outstanding"] + counts["Good"]
-    total = counts[["Outstanding", "Good", "Requires improvement", "Inadequate"]].sum()
-    assert {grade: percent(counts[grade], total) for grade in printed} == printed
+@pytest.mark.parametrize("one", PUBLISHED, ids=lambda one: f"{one.as_at} {one.region or 'England'}")
+def test_the_percentages_that_ofsted_published_are_found_again(data, one):
+    assert {grade: percent(*counted) for grade, counted in one.counted(data).items()} == one.printed
+
+
+def test_the_page_of_published_percentages_is_what_the_commands_count(data):
+    assert DOCUMENT.read_text("utf-8") == document(data), "run python -m scripts.write_published_percentages"
 
 
 def test_the_basis_names_the_families_that_are_counted(data):
