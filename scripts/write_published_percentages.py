@@ -72,7 +72,8 @@ def document(data: Data) -> str:
         "# Published percentages, found again\n\n"
         "Ofsted says how authorities are graded by each one's latest full inspection, whichever framework it was made "
         "under. So does `--latest`. Each row is a percentage as Ofsted printed it, and what the command counts.\n\n"
-        "| Publication of Ofsted | Place | Grade | Printed | Counted | Command |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| Publication of Ofsted | Place | Grade | Printed | Counted | Command |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
         f"{rows}\nThe counts of whole releases, cell for cell: [published states](published-states.md).\n"
     )
 

@@ -180,9 +180,13 @@ def test_the_choosers_change_the_picture_and_what_is_said_of_it(explore):
         (
             "Comparator",
             "Region: London",
-            "Westminster: outstanding, a grade that 2 of 87 graded authorities in England",
+            "Westminster: outstanding, a grade that 2 of 87 authorities graded under SIF in England",
         ),
-        ("Judgement", "Help and protection", "Westminster: good, a grade that 20 of 87 graded authorities in England"),
+        (
+            "Judgement",
+            "Help and protection",
+            "Westminster: good, a grade that 20 of 87 authorities graded under SIF in England",
+        ),
         ("Show", "Through the years, all programmes", "Timeline of the Ofsted judgements of Westminster since 2011"),
         ("Authority", "Camden", "Timeline of the Ofsted judgements of Camden since 2012"),
     ):
@@ -211,7 +215,7 @@ def test_the_keyboard_alone_changes_the_picture(explore):
 def test_a_bad_choice_gives_words_in_place_of_the_picture(explore):
     page = explore
     for label, option, words in (
-        ("Programme", "Inspection of child protection (CPI)", "Westminster was never inspected under CPI"),
+        ("Programme", "Inspection of child protection (CPI)", "No report on Westminster under CPI is held"),
         ("Programme", "Single inspection framework (SIF)", ""),
         ("Comparator", "A list of my own", "a comparator needs two or more"),
         ("Programme", "Short quality screening (SQS)", "the case counts of no other service"),
@@ -222,7 +226,9 @@ def test_a_bad_choice_gives_words_in_place_of_the_picture(explore):
             assert words in page.locator(WORDS).inner_text()
             assert page.locator(PICTURE).count() == 0
     page.get_by_label("Or as at a day").fill("2009-01-01")
-    page.wait_for_function("document.querySelector('[role=alert]').innerText.includes('before the first report held')")
+    page.wait_for_function(
+        "document.querySelector('[role=alert]').innerText.includes('reports are held from 7 August 2009')"
+    )
     assert errors(page) == []
 
 

@@ -231,7 +231,10 @@ def test_the_index_names_every_pack_and_sums_up_england(data, tmp_path):
 
 
 def test_the_index_says_how_many_grades_are_overtaken_by_another_programme(data):
-    ilacs, sif, _ = england_sentences(EnglandQuarter(data, parse_period("2019-20 Q4")))
+    latest, ilacs, sif, _ = england_sentences(EnglandQuarter(data, parse_period("2019-20 Q4")))
+    # As Ofsted printed for 31 March 2020: 50% good or outstanding, 14% inadequate, of 149 with a report.
+    assert "Outstanding 15 (10%), Good 60 (40%)" in latest
+    assert "Inadequate 21 (14%)" in latest
     # 151 authorities less 55 not yet inspected under ILACS; every one of the 96 had a SIF report before.
     assert "Inadequate 15 (16%) and Not yet inspected 55." in ilacs
     assert "96 of the 149 have been inspected under ILACS since" in sif

@@ -177,7 +177,9 @@ def test_a_title_speaks_only_for_the_judgements_with_counts(page):
 def test_nothing_says_more_of_the_national_average_than_its_direction(pack):
     for name in CHARTS[:5]:
         text = (pack / "charts" / f"{name}.txt").read_text("utf-8")
-        assert "England average: published only as lower than this service; no figure." in text
+        assert (
+            "England average: published only as lower than this service, in a paper of 9 May 2016; no figure." in text
+        )
 
 
 def test_nothing_is_compared_where_only_a_direction_is_published(pack, page):

@@ -39,14 +39,14 @@ HORIZONS = TableDefinition(
 
 
 def horizon_faults(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:
-    """A kind without its row, and every result that is dated outside the days for which its kind is held."""
+    """A kind without its row, and every result dated outside the days for which its kind is held completely."""
     if "horizons" not in frames:
         return
     horizons = frames["horizons"].set_index("kind")
     for kind, (table, column) in DATED.items():
         if kind not in horizons.index:
             yield Fault(f"There is no row for {kind}", "Add it", HORIZONS.file, column="kind")
-        elif table in frames:
+        elif table in frames and horizons.at[kind, "complete"] == "yes":
             yield from _outside(frames[table], column, horizons.loc[kind], kind, f"{table}.csv")
 
 

@@ -161,7 +161,7 @@ def _nothing(data: Data, choice: Choice) -> str:
         )
     if reports.empty:
         had = list(dict.fromkeys(data.frameworks.named(name).family for name in own["framework"]))
-        offer = f"The suite holds reports on it of: {', '.join(had)}." if had else "The suite holds no report on it."
-        return f"{name} was never inspected under {choice.programme}. {offer}"
+        offer = f"Held are reports of: {', '.join(had)}." if had else "Nor is a report of any other programme."
+        return f"No report on {name} under {choice.programme} is held. {offer}"
     label = judgement_words(data, choice.programme, choice.judgement)
     return f"The {choice.programme} reports by {day} give no grade for “{label}”. Choose another judgement or day."

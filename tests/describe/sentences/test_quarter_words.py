@@ -153,14 +153,14 @@ def test_better_worse_and_the_same(words, said):
 
 
 def moved(*rows):
-    columns = ["la_name", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
+    columns = ["old_la_code", "la_name", "inspection_id", "framework", "published", "grade", "grade_before", "change"]
     return pd.DataFrame(rows, columns=columns)
 
 
 def test_what_moved_among_others(data):
     day = pd.Timestamp(2026, 2, 2)
-    kent = ("Kent", "a", "ILACS 2023", day, "Good", "Outstanding", "declined")
-    hull = ("Kingston Upon Hull, City of", "b", "ILACS 2023", day, "Good", "Good", "the same")
+    kent = ("886", "Kent", "a", "ILACS 2023", day, "Good", "Outstanding", "declined")
+    hull = ("810", "Kingston Upon Hull, City of", "b", "ILACS 2023", day, "Good", "Good", "the same")
     empty = moved()
     assert reports_sentence(empty, empty, "in London") == (
         "Ofsted published no graded inspection of any authority in London in the quarter."
@@ -178,6 +178,8 @@ def test_what_moved_among_others(data):
         "Kent, 2 February 2026: Good, worse than before (Outstanding).",
         "Kingston upon Hull, 2 February 2026: Good, as before.",
     ]
+    (far,) = neighbour_sentences(moved(hull), data.ofsted_judgements, data.frameworks, {"810"})
+    assert far == "Kingston upon Hull (not a close neighbour), 2 February 2026: Good, as before."
 
 
 def test_an_old_grade_is_asked_about_from_three_years_on():
