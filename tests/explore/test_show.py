@@ -73,7 +73,9 @@ def test_a_theme_of_a_screening_is_its_appendix_3_chart(data):
 
 REFUSED = {
     "a day before the first report": (chosen(period=up_to(date(2009, 8, 6))), "reports are held from 7 August 2009"),
-    "never inspected under it": (chosen(programme="CPI", judgement="child_protection"), "No report on Westminster under CPI is held"),
+    "never inspected under it": (
+        chosen(programme="CPI", judgement="child_protection"), "No report on Westminster under CPI is held",
+    ),
     "a list of one": (chosen().with_listed(("202",)), "one authority besides Westminster; a comparator needs two"),
     "a list of the area alone": (chosen().with_listed((WESTMINSTER,)), "holds no authority besides Westminster"),
     "a list of one that existed": (chosen().with_listed(("202", CUMBERLAND)), "Not there on 31 March 2016: Cumberland"),
