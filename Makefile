@@ -28,7 +28,8 @@ test: $(READY) ## Run the linters, the type checker and every test
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-benchmark: $(READY) ## Time a run of many packs beside papermill's own ways, and 10 million case rows
+benchmark: $(READY) ## Time drawing, a run of many packs beside papermill's own ways, and 10 million case rows
+	@$(BIN)/python -m benchmarks.drawing
 	@$(BIN)/python benchmarks/pool_cases.py
 	@$(BIN)/python -m benchmarks.packs
 

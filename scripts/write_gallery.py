@@ -1,4 +1,4 @@
-"""Write docs/gallery/: for each kind of chart what it shows, how to read it, when not to use it, its code, its picture.
+"""Write docs/gallery/: for each kind of chart its call on a plain frame, its figure, how to read it, when not to use.
 
 Run from the project's folder: python scripts/write_gallery.py
 """
@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from inspection_stats.draw.chart import Chart
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from inspection_stats.plot.chart import Chart
 
 ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
@@ -25,6 +29,11 @@ STANDS = """from inspection_stats import ofsted_charts, read_data
 charts = ofsted_charts(read_data("data"), "Westminster", "2015-16 Q4")
 {chart.spec.kind: chart for chart in reversed(charts)}["KIND"]"""
 
+MOVED = """from inspection_stats import ofsted_charts, read_data
+
+charts = ofsted_charts(read_data("data"), "Birmingham", "2025-26 Q4")
+{chart.spec.kind: chart for chart in charts}["KIND"]"""
+
 COMPARED = """from inspection_stats import service_comparison
 
 report = service_comparison("data/illustrative/case_counts.csv", "Illustrative service 07")
@@ -33,13 +42,18 @@ report = service_comparison("data/illustrative/case_counts.csv", "Illustrative s
 
 @dataclass(frozen=True)
 class Entry:
-    """One kind of chart in the gallery; `code` is three lines, the last of which is the chart."""
+    """One kind of chart in the gallery.
+
+    `plain` is a function of `inspection_stats.plot`, the frame it is called with and its options; `code` gives the
+    chart of a report: three lines, the last of which is the chart.
+    """
 
     kind: str
     shows: str
     read: str
     not_when: str
     code: str
+    plain: tuple[str, str, str]
 
 
 GIVEN = (
@@ -50,6 +64,11 @@ GIVEN = (
         "A hatched band is what the letter's words allow where it gives no count. * marks fewer than ten cases.",
         "Not to rank the questions: they apply to different cases, and a difference of a case or two may be chance.",
         REPORT,
+        (
+            "sufficiency_bars",
+            '{"judgement": ["Assessment", "Plans"], "sufficient": [31, 7], "applicable": [34, 9]}',
+            'national=82',
+        ),
     ),
     Entry(
         "all themes",
@@ -57,6 +76,12 @@ GIVEN = (
         "As the bars of one theme, each label beside its bar.",
         "Not at half the width of a page, and not beside another service: give that a comparison.",
         REPORT,
+        (
+            "sufficiency_bars",
+            '{"theme": ["Plans", "Reviews"], "judgement": ["Risk", "Risk"], "sufficient": [31, 7], '
+            '"applicable": [34, 9]}',
+            'labels="left"',
+        ),
     ),
     Entry(
         "grade grid",
@@ -64,6 +89,12 @@ GIVEN = (
         "A row is a judgement, a column an authority; each grade by colour and by word.",
         "Not to read across the groups: judgements of different frameworks are different judgements.",
         REPORT,
+        (
+            "grade_grid",
+            '{"judgement": ["Overall", "Overall"], "la_name": ["Ourshire", "Theirshire"], '
+            '"grade": ["Good", "Not judged"]}',
+            '',
+        ),
     ),
     Entry(
         "grade shares",
@@ -72,6 +103,25 @@ GIVEN = (
         "the authority's own. Those without a grade are named below and are in no bar.",
         "Not across frameworks, and not as a ranking: all with one grade share one place.",
         STANDS,
+        (
+            "grade_shares",
+            '{"group": ["England"] * 3, "grade": ["Outstanding", "Good", "Inadequate"], '
+            '"count": [43, 67, 14]}',
+            '',
+        ),
+    ),
+    Entry(
+        "movement",
+        "The grades of an authority's last two inspections, judgement by judgement.",
+        "Before, after, and the change between them; “not compared” where the two are not the same judgement, with the "
+        "reason below.",
+        "Not across frameworks, where judgements may share a name and be different ones.",
+        MOVED,
+        (
+            "movement",
+            '{"judgement": ["Overall", "Leaders"], "before": ["Good", "Good"], "after": ["Outstanding", "Good"]}',
+            "",
+        ),
     ),
     Entry(
         "letter grid",
@@ -80,6 +130,12 @@ GIVEN = (
         "dash is not yet inspected.",
         "Not as a league table: neighbours are inspected years apart, and the day of each differs.",
         STANDS,
+        (
+            "letter_grid",
+            '{"judgement": ["Overall", "Overall"], "la_name": ["Ourshire", "Theirshire"], '
+            '"grade": ["Good", "Inadequate"]}',
+            '',
+        ),
     ),
     Entry(
         "timeline",
@@ -87,6 +143,12 @@ GIVEN = (
         "A block begins with a report and ends with the next one; frameworks stand in groups of their own.",
         "Not to say that an authority improved from one framework to the next: the judgements are different ones.",
         STANDS,
+        (
+            "timeline",
+            '{"judgement": ["Overall"] * 2, "grade": ["Inadequate", "Good"], '
+            '"start": ["2015-06-01", "2019-03-01"], "end": ["2019-02-28", "2024-12-31"]}',
+            '',
+        ),
     ),
     Entry(
         "local context",
@@ -94,6 +156,12 @@ GIVEN = (
         "Two bars a figure, local above national, each printed as published, with its period.",
         "Not to explain a judgement: it says what the place is like, not why a grade was given.",
         REPORT,
+        (
+            "context_bars",
+            '{"figure": ["In care"], "value": [51], "comparator": ["England"], "comparator_value": [60], '
+            '"unit": ["per 10,000 children"]}',
+            'area="Ourshire"',
+        ),
     ),
     Entry(
         "interval dots",
@@ -102,6 +170,11 @@ GIVEN = (
         "significantly different, or why nothing is compared.",
         "Not where the average includes the service itself, or is of another programme.",
         COMPARED,
+        (
+            "interval_dots",
+            '{"judgement": ["Assessment", "Plans"], "sufficient": [31, 17], "applicable": [34, 29]}',
+            'national={"Plans": 82}',
+        ),
     ),
     Entry(
         "funnel plot",
@@ -110,6 +183,11 @@ GIVEN = (
         "The fewer the cases, the wider the limits.",
         "Not to name the best: inside the limits there is no order.",
         COMPARED,
+        (
+            "funnel_plot",
+            '{"service": ["A", "B", "C"], "sufficient": [30, 52, 88], "applicable": [50, 60, 120]}',
+            'marked="B"',
+        ),
     ),
     Entry(
         "heatmap",
@@ -118,6 +196,12 @@ GIVEN = (
         "withheld because it is small, * fewer than ten cases.",
         "Not for one service alone: its bars say more.",
         COMPARED,
+        (
+            "service_heatmap",
+            '{"service": ["A", "A", "B"], "judgement": ["Plans", "Reviews", "Plans"], '
+            '"sufficient": [31, 7, 20], "applicable": [34, 9, 50]}',
+            '',
+        ),
     ),
     Entry(
         "ranked bars",
@@ -125,31 +209,98 @@ GIVEN = (
         "The service of the chart stands out; counts stand on the bars. Those with fewer than ten cases are left out.",
         "Not without the funnel plot beside it: an order of percentages is no test, and a place may be chance.",
         COMPARED,
+        (
+            "ranked_bars",
+            '{"service": ["A", "B", "C"], "sufficient": [30, 52, 88], "applicable": [50, 60, 120]}',
+            'marked="B", national=74',
+        ),
     ),
 )  # fmt: skip
 
 HEADER = """# Every kind of chart
 
-Made by `scripts/write_gallery.py`; a test runs the code and compares the pictures. Run the three lines from the
-project's folder, in a notebook's cell or in Python; every chart shows its alt text and caption with it.
+Made by `scripts/write_gallery.py`; a test runs the code and compares the pictures. Each chart is there twice:
+
+- **on a plain frame**, in seaborn's manner: any frame with the columns, on any Axes. The three lines need
+  `import pandas as pd` before them; `help(sufficiency_bars)` names the columns and options;
+- **ready to paste**, from a report: with its title, key, notes, source and alt text. Run these lines from the project's
+  folder.
+
+A [panel of your own](#a-panel-of-your-own) ends the page; [ten small tasks](../charts.md) show how to change a chart.
 
 The pictures of comparisons are of **illustrative data**: invented, and marked so.
 
 """
 
+PANEL = """import matplotlib.pyplot as plt
+import pandas as pd
+from inspection_stats.plot import funnel_plot, interval_dots, ranked_bars, sufficiency_bars
+
+audit = pd.DataFrame(
+    {
+        "judgement": ["Assessment", "Plans", "Reviews", "Oversight"],
+        "sufficient": [31, 28, 7, 25],
+        "applicable": [34, 33, 9, 30],
+    }
+)
+areas = pd.DataFrame(
+    {
+        "service": ["Ourshire", "Northshire", "Southshire", "Eastshire", "Westshire"],
+        "sufficient": [91, 120, 64, 80, 150],
+        "applicable": [106, 165, 70, 118, 171],
+    }
+)
+green, gold = "#00504F", "#D08700"
+
+figure, axes = plt.subplots(2, 2, figsize=(12, 10))
+palette = {"Sufficient": green, "Insufficient": gold}
+sufficiency_bars(audit, national={"Plans": 70, "Oversight": 88}, palette=palette, ax=axes[0, 0])
+interval_dots(audit, national=80, palette={"Main": green}, ax=axes[0, 1])
+ranked_bars(areas, marked="Ourshire", national=78, palette={"Marked": gold}, ax=axes[1, 0])
+funnel_plot(areas, marked="Ourshire", palette={"Main": green, "Marked": gold}, ax=axes[1, 1])
+axes[0, 0].set_title("Our audit, 2025", loc="left")
+axes[0, 0].axvline(90, color="black", linestyle="--")"""
+
 
 def code_of(entry: Entry) -> str:
-    """The three lines of an entry."""
+    """The three lines that give the chart of a report."""
     return entry.code.replace("KIND", entry.kind)
+
+
+def plain_of(entry: Entry) -> str:
+    """The three lines that draw a plain frame."""
+    function, frame, options = entry.plain
+    arguments = f"frame, {options}" if options else "frame"
+    return f"from inspection_stats.plot import {function}\n\nframe = pd.DataFrame({frame})\n{function}({arguments})"
 
 
 def chart_of(entry: Entry) -> Chart:
     """The chart that an entry's code gives, run as a person would run it from the project's folder."""
-    *steps, last = ast.parse(code_of(entry)).body
+    chart = _last(code_of(entry), {})
+    assert isinstance(chart, Chart)
+    return chart
+
+
+def axes_of(entry: Entry) -> Axes:
+    """The Axes that an entry's call on a plain frame gives, on matplotlib's current figure."""
+    ax = _last(plain_of(entry), {"pd": pd})
+    assert isinstance(ax, Axes)
+    return ax
+
+
+def panel() -> Figure:
+    """The figure of the panel, of pyplot's."""
     names: dict[str, Any] = {}
-    exec(compile(ast.Module(steps, []), entry.kind, "exec"), names)
+    exec(compile(PANEL, "panel", "exec"), names)
+    figure: Figure = names["figure"]
+    return figure
+
+
+def _last(code: str, names: dict[str, Any]) -> object:
+    *steps, last = ast.parse(code).body
+    exec(compile(ast.Module(steps, []), "gallery", "exec"), names)
     assert isinstance(last, ast.Expr)
-    return eval(compile(ast.Expression(last.value), entry.kind, "eval"), names)
+    return eval(compile(ast.Expression(last.value), "gallery", "eval"), names)
 
 
 def picture(entry: Entry) -> str:
@@ -159,7 +310,7 @@ def picture(entry: Entry) -> str:
 
 def page(charts: dict[str, Chart]) -> str:
     """The page as Markdown, from the chart of each kind."""
-    return HEADER + "\n".join(_part(entry, charts[entry.kind]) for entry in GIVEN)
+    return HEADER + "\n".join(_part(entry, charts[entry.kind]) for entry in GIVEN) + _panel_part()
 
 
 def _part(entry: Entry, chart: Chart) -> str:
@@ -167,11 +318,17 @@ def _part(entry: Entry, chart: Chart) -> str:
 
 {entry.shows}
 
-![{chart.spec.alt}]({picture(entry)})
+```python
+{plain_of(entry)}
+```
+
+![{chart.alt}]({picture(entry)})
 
 **How to read it.** {entry.read}
 
 **When not to use it.** {entry.not_when}
+
+**Ready to paste, from a report:**
 
 ```python
 {code_of(entry)}
@@ -179,9 +336,33 @@ def _part(entry: Entry, chart: Chart) -> str:
 """
 
 
-if __name__ == "__main__":
+def _panel_part() -> str:
+    alt = "Four charts in a panel, in colours of one's own, of areas of one's own and with averages of one's own."
+    return f"""
+## A panel of your own
+
+Your own areas, averages and colours, four charts in one figure. What matplotlib can do to an Axes can be done to these.
+
+```python
+{PANEL}
+```
+
+![{alt}](panel.png)
+"""
+
+
+def write() -> None:
+    """Write the page and its pictures."""
     drawn = {entry.kind: chart_of(entry) for entry in GIVEN}
     GALLERY.mkdir(exist_ok=True)
     for one in GIVEN:
         (GALLERY / picture(one)).write_bytes(drawn[one.kind].png)
+    panel().savefig(GALLERY / "panel.png", dpi=100, metadata={"Software": None})
     (GALLERY / "README.md").write_text(page(drawn), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    write()

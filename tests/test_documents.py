@@ -115,12 +115,12 @@ def test_notebooks_are_kept_without_outputs():
 
 def test_the_charts_of_the_readme_are_those_that_a_run_draws(data, quarter_end, screening):
     """Compared pixel by pixel: two machines may compress the same picture differently."""
-    from inspection_stats.draw.draw import draw
+    from inspection_stats.plot.paste import paste_ready
     from inspection_stats.report.sections.ofsted import grid_spec
     from inspection_stats.report.sections.sqs import chart_specs
 
-    drawn = {spec.name: draw(spec) for spec in chart_specs(data, screening, quarter_end)}
-    drawn["judgement-grid"] = draw(grid_spec(data, "213", quarter_end))
+    drawn = {spec.name: paste_ready(spec) for spec in chart_specs(data, screening, quarter_end)}
+    drawn["judgement-grid"] = paste_ready(grid_spec(data, "213", quarter_end))
     for path in (ROOT / "docs" / "charts").glob("*.png"):
         with Image.open(path) as kept, Image.open(io.BytesIO(drawn[path.stem].png)) as now:
             assert ImageChops.difference(kept.convert("RGB"), now.convert("RGB")).getbbox() is None, path.name

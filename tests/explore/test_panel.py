@@ -43,7 +43,7 @@ def test_an_unforeseen_failure_leaves_no_chart_of_another_choice(panel, monkeypa
     def broken(_):
         raise ZeroDivisionError("<b>no</b>")
 
-    monkeypatch.setattr("inspection_stats.explore.panel.draw", broken)
+    monkeypatch.setattr("inspection_stats.explore.panel.paste_ready", broken)
     panel.choosers.comparator.value = known.REGION
     assert panel.picture.value == ""
     assert "ZeroDivisionError: &lt;b&gt;no&lt;/b&gt;" in panel.message.value

@@ -8,10 +8,9 @@ import pytest
 
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import read_data
+from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.documents.files import table_csv, unrounded_csv
 from inspection_stats.documents.run_id import NOTEBOOKS
-from inspection_stats.draw.page import Page
-from inspection_stats.draw.words import Words
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.explore.panel import Explorer
 from inspection_stats.explore.tables import table_html
@@ -20,6 +19,8 @@ from inspection_stats.packs.claims_annex import write_claims_annex
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.notebooks import run_notebook
 from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.plot.paste import paste_ready
+from inspection_stats.plot.words import Line
 from inspection_stats.report.claims_report import check_claims
 from tests.conftest import ROOT
 from tests.support.hostile import FORMULAS, MATHS, SCRIPT, harms, hostile_counts, hostile_data, live_cells, parts
@@ -129,9 +130,11 @@ def test_a_table_to_explore_holds_its_cells_as_data():
 
 def test_dollars_are_no_mathematics_in_a_chart(comparison):
     assert len(list((comparison / "charts" / "full-width").glob("*.png"))) > 4
-    page = Page(3.0)
-    page.paragraph(MATHS)
-    assert all(not text.get_parse_math() for text in page.figure.findobj(Words))
+    bar = SufficiencyBar("", MATHS, "exact", 1, 2, "50%")
+    spec = ChartSpec("c", "sufficiency bars", MATHS, MATHS, (bar,), MATHS, None, MATHS, MATHS)
+    lines = [line for line in paste_ready(spec).figure.findobj(Line) if "$" in line.get_text()]
+    assert len(lines) >= 4
+    assert not any(line.get_parse_math() for line in lines)
 
 
 @pytest.mark.parametrize("name", ["x; import os", "area = 1 #", "__import__('os')", "data_dir\n"])

@@ -49,7 +49,7 @@ def test_what_cannot_be_loaded_stops_the_run_and_says_why(tmp_path, monkeypatch)
     def fail(_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("inspection_stats.packs.preload.draw", fail)
+    monkeypatch.setattr("inspection_stats.packs.preload.paste_ready", fail)
     with pytest.raises(ZeroDivisionError):
         preload.preload(DATA, parse_period(QUARTER))
     with pytest.raises(BadRequest, match="There is no data folder"):

@@ -11,11 +11,11 @@ from docx import Document
 from PIL import Image
 
 from inspection_stats.check.averages import CASE_COUNTS
-from inspection_stats.draw.words import Words
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
 from inspection_stats.load.tables import read_table
 from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.plot.words import Line
 from inspection_stats.report.service_comparison import service_comparison, withhold
 from tests.conftest import ROOT
 
@@ -116,7 +116,7 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
             texts.append(picture.info["Description"])
     book = pd.read_excel(tmp_path / "tables.xlsx", sheet_name=None, header=None, engine="calamine")
     texts += [sheet.to_csv() for sheet in book.values()]
-    texts += [text.get_text() for chart in report.charts for text in chart.figure.findobj(Words)]
+    texts += [text.get_text() for chart in report.charts for text in chart.figure.findobj(Line)]
     for row in own.itertuples():
         for text in texts:
             for found in re.findall(rf"{re.escape(row.judgement)}[^.<]*", text):

@@ -86,6 +86,9 @@ def report(
     word_template: Annotated[
         Path | None, typer.Option(help="A Word file whose styles, headers and footers the Word annex takes.")
     ] = None,
+    style: Annotated[
+        Path | None, typer.Option(help="A matplotlib style sheet (.mplstyle) for the colours and font of the charts.")
+    ] = None,
     data: DataFolder = Path("data"),
 ) -> None:
     """Make the report packs of areas and quarters. What stands already and is current is kept.
@@ -101,7 +104,9 @@ def report(
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
     with showing_progress() as tell:
-        made = make_reports(read_data(data), wanted, quarter, data, out, runner, tell, word_template, so_far=so_far)
+        made = make_reports(
+            read_data(data), wanted, quarter, data, out, runner, tell, word_template, style, so_far=so_far
+        )
     name_outcome(made)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 from jinja2 import BaseLoader, Environment
 
-from inspection_stats.describe.charts.rows import chart_table_caption, readable_rows
-from inspection_stats.draw.chart import Chart
+from inspection_stats.describe.charts.specification import AnyChartSpec, ChartSpec
+from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.kinds import readable_rows
+from inspection_stats.plot.paste import paste_ready
 
 
 @dataclass(frozen=True)
@@ -40,19 +42,30 @@ class TableBlock:
         return _html("table", block=self)
 
 
-Block = Paragraph | Bullets | TableBlock | Chart
+Drawn = Paragraph | Bullets | TableBlock | Chart
+Block = Drawn | AnyChartSpec
+"""A chart is its specification, which is drawn when the section is shown or saved, or is drawn already."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a report: a heading and its blocks, in reading order."""
+    """A section of a report: a heading and its blocks, in reading order; `style` is a style sheet for its charts."""
 
     name: str
     heading: str
     blocks: tuple[Block, ...]
+    style: str = ""
 
     def __repr__(self) -> str:
         return f"Section: {self.heading}"
+
+    @cached_property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """The blocks with their charts ready to paste, drawn once for cell, page, annex and files."""
+        style = self.style or None
+        return tuple(
+            paste_ready(block, style=style) if isinstance(block, ChartSpec) else block for block in self.blocks
+        )
 
     def _repr_html_(self) -> str:
         return _html("section", section=self)
@@ -62,6 +75,11 @@ def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     """The columns of `labels`, under their labels, every cell as text and a missing one as an empty cell."""
     shown = frame[list(labels)].rename(columns=labels)
     return shown.astype(object).where(shown.notna(), "").astype(str).reset_index(drop=True)
+
+
+def chart_table_caption(spec: AnyChartSpec) -> str:
+    """The caption of the table of a chart; the mark of illustrative data is in it, as everywhere."""
+    return f"The figures of the chart. {spec.caption}"
 
 
 def _chart_table(chart: Chart) -> TableBlock:

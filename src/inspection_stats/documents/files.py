@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from inspection_stats.draw.chart import Chart
-from inspection_stats.draw.draw import other_widths
-from inspection_stats.draw.page import FULL_WIDTH
 from inspection_stats.errors import CannotWrite
+from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.kinds import HALF
+from inspection_stats.plot.paste import other_widths
 
 PLACES = 6  # decimals of a CSV: far beyond what any count can bear
 LIVE = (
@@ -45,7 +45,7 @@ def save_widths(widths: Sequence[Chart], folder: str | Path, *, run: str = "") -
     text = f"{spec.alt}\n\nLong description: {spec.long_alt}\n\nCaption: {spec.caption}\n"
     write_file(here / f"{spec.name}.txt", text.encode("utf-8"))
     for one in widths:
-        width = here / ("full-width" if one.width == FULL_WIDTH else "half-width")
+        width = here / ("half-width" if round(25.4 * one.width) == HALF else "full-width")
         write_file(width / f"{spec.name}.png", one.file(run=run))
         write_file(width / f"{spec.name}-no-title.png", one.file(title=False, run=run))
 

@@ -17,6 +17,7 @@ from inspection_stats.errors import BadRequest
 PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "papermill", "nbconvert", "scipy", "statsmodels",
             "python-docx", "xlsxwriter")  # fmt: skip
 WORD_TEMPLATE = "word_template"  # the name of a council's own template among the inputs
+STYLE = "style"  # the same of its style sheet for charts
 LENGTH = 16  # hexadecimal digits: one chance in 10^19 that two reports share an id
 CODE = Path(__file__).resolve().parents[1]
 NOTEBOOKS = CODE.parents[1] / "notebooks"
@@ -54,6 +55,15 @@ def template_checksum(template: str | Path | None) -> dict[str, str]:
     if not Path(template).is_file():
         raise BadRequest(f"There is no Word template {template}. Name a Word file (.docx or .dotx).")
     return {WORD_TEMPLATE: checksum(Path(template))}
+
+
+def style_checksum(style: str | Path | None) -> dict[str, str]:
+    """The style sheet of the charts as an input: its sha256 under one name; none where none is. Raises `BadRequest`."""
+    if not style:
+        return {}
+    if not Path(style).is_file():
+        raise BadRequest(f"There is no style sheet {style}. Name a matplotlib style sheet (.mplstyle).")
+    return {STYLE: checksum(Path(style))}
 
 
 def checksum(file: Path) -> str:

@@ -13,8 +13,6 @@ import pandas as pd
 
 from inspection_stats.check.data import Data, read_data
 from inspection_stats.documents.files import save_charts, save_tables
-from inspection_stats.draw.chart import Chart
-from inspection_stats.draw.draw import draw
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.explore.choice import name_of
 from inspection_stats.explore.choosers import Choosers
@@ -22,6 +20,8 @@ from inspection_stats.explore.show import show
 from inspection_stats.explore.tables import load_once, table_html
 from inspection_stats.explore.view import View
 from inspection_stats.packs.pack import pack_folder
+from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.paste import paste_ready
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
@@ -86,7 +86,7 @@ class Explorer:
         self.view = self.chart = None
         try:
             view = show(self._data, self.choosers.choice)
-            chart = draw(view.spec)
+            chart = paste_ready(view.spec)
         except InspectionStatsError as error:
             self._clear(str(error))
         except Exception as error:  # a chart of an earlier choice must not stay beside choosers that say another

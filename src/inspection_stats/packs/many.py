@@ -16,6 +16,7 @@ from inspection_stats.packs.index import write_index
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.pack import MANIFEST, one_run_at_a_time, pack_folder
 from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
+from inspection_stats.plot.style import read_style
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import areas_at, areas_in, find_area, neighbours_of
 from inspection_stats.reference.quarters import Period, parse_period
@@ -61,23 +62,26 @@ def plan(
     data_dir: Path,
     out: str,
     word_template: Path | None = None,
+    style: Path | None = None,
     *,
     so_far: bool = False,
 ) -> list[PackJob]:
     """The jobs for the areas wanted in each quarter; an area counts in the quarters at whose end it existed.
 
     An area that is named is reported on whether or not it existed. With `so_far` a quarter that is not held to its end
-    is reported as far as it is. Raises `BadRequest` for an unknown area, region or
-    quarter, where nothing is wanted, where no area is left, and for a Word template that cannot be used.
+    is reported as far as it is. Raises `BadRequest` for an unknown area, region or quarter, where nothing is wanted,
+    where no area is left, and for a Word template or style sheet that cannot be used.
     """
     if not (wanted.areas or wanted.region or wanted.neighbours_of or wanted.everywhere):
         raise BadRequest("No area is named. Name one with --area, or use --all, --region or --neighbours-of.")
     inputs = checksums(data_files(data_dir))
     periods = [answerable_period(data, quarter, so_far=so_far) for quarter in dict.fromkeys(quarters)]
     template = checked_template(word_template)
+    if style:
+        read_style(style)
     folder = Path("packs") if is_address(out) else checked_out(Path(out))
     jobs = [
-        quarterly_job(data, code, period, data_dir, folder, inputs, template=template)
+        quarterly_job(data, code, period, data_dir, folder, inputs, template=template, style=style)
         for period in periods
         for code in _codes(data, wanted, period)
     ]
@@ -97,6 +101,7 @@ def make_reports(
     runner: Runner,
     tell: Tell = lambda _: None,
     word_template: Path | None = None,
+    style: Path | None = None,
     *,
     so_far: bool = False,
 ) -> RunResult:
@@ -105,7 +110,7 @@ def make_reports(
     Raises `BadRequest` and `BadData` before anything is made, `CannotWrite` where another run holds the folder. What
     goes wrong with a single pack is in the result instead.
     """
-    jobs = plan(data, wanted, quarters, data_dir, out, word_template, so_far=so_far)
+    jobs = plan(data, wanted, quarters, data_dir, out, word_template, style, so_far=so_far)
     if is_address(out):
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):

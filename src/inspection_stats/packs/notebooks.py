@@ -26,7 +26,7 @@ START_TIMEOUT = 120  # seconds for the kernel to start
 
 _QUIET_TRANSPORT = Config({"KernelManager": {"transport_encryption": "auto"}})  # else every kernel prints a notice
 
-FIXED_PATHS = {"data_dir": "data", "output_dir": ".", "word_template": "template.docx"}
+FIXED_PATHS = {"data_dir": "data", "output_dir": ".", "word_template": "template.docx", "style": "council.mplstyle"}
 """Where a run read and wrote is no fact of the report: in the record the folders stand under these names."""
 
 

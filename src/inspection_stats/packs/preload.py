@@ -7,7 +7,7 @@ from pathlib import Path
 from inspection_stats.documents.blocks import load_block_templates
 from inspection_stats.documents.html import load_page_template
 from inspection_stats.documents.word.annex import plain_document
-from inspection_stats.draw.draw import draw, other_widths
+from inspection_stats.plot.paste import other_widths, paste_ready
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
 from inspection_stats.reference.quarters import Period
@@ -34,7 +34,7 @@ def preload(data_dir: Path, period: Period) -> None:
     plain_document()
     first = str(england.state["old_la_code"].iloc[0])
     for spec in specs_by_name(AreaQuarter(england, first)).values():
-        chart = draw(spec)
+        chart = paste_ready(spec)
         for one in (chart, *other_widths(chart)):
             one.file()
             one.file(title=False)

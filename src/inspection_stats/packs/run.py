@@ -11,7 +11,7 @@ from pathlib import Path
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import Data, data_files, read_data
 from inspection_stats.documents.html import report_html
-from inspection_stats.documents.run_id import NOTEBOOKS, checksums, run_id, template_checksum
+from inspection_stats.documents.run_id import NOTEBOOKS, checksums, run_id, style_checksum, template_checksum
 from inspection_stats.errors import BadRequest, InspectionStatsError
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.address import put_pack
@@ -118,11 +118,12 @@ def quarterly_job(
     inputs: Mapping[str, str],
     notebook: Path = NOTEBOOKS / "quarterly_report.ipynb",
     template: Path | None = None,
+    style: Path | None = None,
 ) -> PackJob:
     """The job of the quarterly report of one area, from data files with the checksums `inputs`.
 
-    `template` is a Word file for the annex; it counts as an input of the run. Raises `BadRequest` where
-    the area's name would lead out of `out`.
+    `template` is a Word file for the annex, `style` a style sheet for the charts; both count as inputs of the run.
+    Raises `BadRequest` where the area's name would lead out of `out`.
     """
     name = area_name(old_la_code, data.areas)
     return PackJob(
@@ -136,8 +137,9 @@ def quarterly_job(
             "quarter": period.label,
             "data_dir": str(data_dir.resolve()),
             **({"word_template": str(template.resolve())} if template else {}),
+            **({"style": str(style.resolve())} if style else {}),
         },
-        {**inputs, **template_checksum(template)},
+        {**inputs, **template_checksum(template), **style_checksum(style)},
     )
 
 

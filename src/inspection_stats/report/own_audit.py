@@ -11,7 +11,6 @@ from inspection_stats.describe.english.numbers import listed, number_of, percent
 from inspection_stats.describe.sentences.screening import small_bases_sentence, weakest_sentence
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
-from inspection_stats.draw.draw import draw
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import judgements_of
 from inspection_stats.measure.cases.sufficiency import smallest_bases, sufficiency, weakest
@@ -41,7 +40,7 @@ def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Repo
     illustrative = bool(first["illustrative"] == "yes")
     about = About(first["service_id"], first["service"], listed(list(found.rows["source"].unique())), illustrative)
     themes = [theme for theme in THEMES if measured["theme"].eq(theme).any()]
-    charts = [draw(audit_chart(measured, theme, about, internal=internal)) for theme in themes]
+    charts = [audit_chart(measured, theme, about, internal=internal) for theme in themes]
     sections = (
         Section("summary", "Summary", (Paragraph(_intro(first)), Bullets(tuple(_summary(measured, found, internal))))),
         *(Section(theme, THEMES[theme], (chart,)) for theme, chart in zip(themes, charts, strict=True)),

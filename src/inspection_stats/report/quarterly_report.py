@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from inspection_stats.check.data import data_files, read_data
 from inspection_stats.documents.blocks import Section
-from inspection_stats.documents.run_id import checksums, run_id, template_checksum
+from inspection_stats.documents.run_id import checksums, run_id, style_checksum, template_checksum
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
 from inspection_stats.query.horizon import answerable_period
@@ -25,20 +26,24 @@ from inspection_stats.report.sections.summary import summary_section
 from inspection_stats.report.sections.weakest import weakest_section
 
 
-def quarterly_report(area: str, quarter: str, data_dir: str | Path = "data", word_template: str | Path = "") -> Report:
+def quarterly_report(
+    area: str, quarter: str, data_dir: str | Path = "data", word_template: str | Path = "", style: str | Path = ""
+) -> Report:
     """Make the report of `area` (a name, code or alias) for `quarter` (any form `parse_period` reads).
 
-    A `word_template` that it is to be saved with counts as an input of the run. Raises `BadRequest` for an unknown
-    area, a malformed quarter, one that is not held to its end, or a template that is not there, and `BadData` for
-    faults in the tables.
+    `style` is a matplotlib style sheet for the charts. It counts as an input of the run, as does a `word_template` that
+    the report is to be saved with. Raises `BadRequest` for an unknown area, a malformed quarter, one that is not held
+    to its end, a template or a style sheet that cannot be used, and `BadData` for faults in the tables.
     """
     data = read_data(Path(data_dir))
     period = answerable_period(data, quarter)
     inputs = checksums(data_files(Path(data_dir)))
     code = find_area(area, data.areas, data.area_aliases, period.end)
     asked = AreaQuarter(england_in(Path(data_dir), period), code)
-    run = run_id(quarterly_parameters(asked.name, period), {**inputs, **template_checksum(word_template)})
-    return Report(report_title(asked.name, period), sections(asked), quarterly_frames(asked), run, as_at=period.end)
+    given = {**template_checksum(word_template), **style_checksum(style)}
+    run = run_id(quarterly_parameters(asked.name, period), {**inputs, **given})
+    styled = tuple(replace(section, style=str(style)) for section in sections(asked))
+    return Report(report_title(asked.name, period), styled, quarterly_frames(asked), run, as_at=period.end)
 
 
 def sections(asked: AreaQuarter) -> tuple[Section, ...]:

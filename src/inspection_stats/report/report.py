@@ -14,8 +14,8 @@ from inspection_stats.documents.files import save_tables, save_widths
 from inspection_stats.documents.html import CONTENTS
 from inspection_stats.documents.word.annex import save_word
 from inspection_stats.documents.workbook import save_workbook
-from inspection_stats.draw.chart import Chart
-from inspection_stats.draw.draw import other_widths
+from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.paste import other_widths
 from inspection_stats.reference.quarters import long_date
 
 
@@ -51,7 +51,7 @@ class Report:
     @property
     def charts(self) -> list[Chart]:
         """Every chart of the report, in reading order."""
-        return [block for section in self.sections for block in section.blocks if isinstance(block, Chart)]
+        return [block for section in self.sections for block in section.drawn if isinstance(block, Chart)]
 
     @property
     def sources(self) -> list[str]:
@@ -105,5 +105,5 @@ class Report:
 
 def _with_charts(section: Section, charts: dict[str, Chart]) -> Section:
     """A section with its charts as drawn at another width: paper is wider than a telephone."""
-    blocks = (charts[block.spec.name] if isinstance(block, Chart) else block for block in section.blocks)
+    blocks = (charts[block.spec.name] if isinstance(block, Chart) else block for block in section.drawn)
     return replace(section, blocks=tuple(blocks))

@@ -21,7 +21,6 @@ from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.english.numbers import number_of, percent, rounded
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
-from inspection_stats.draw.draw import draw
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import judgements_of, pool
@@ -122,8 +121,7 @@ def _summary(compared: pd.DataFrame, about: About, printed: pd.DataFrame) -> Sec
 def _theme_section(
     theme: str, compared: pd.DataFrame, printed: pd.DataFrame, usable: pd.DataFrame, about: About
 ) -> Section:
-    charts = tuple(draw(spec) for spec in _charts(theme, compared, printed, usable, about))
-    return Section(theme, THEMES[theme], charts)
+    return Section(theme, THEMES[theme], tuple(_charts(theme, compared, printed, usable, about)))
 
 
 def _charts(

@@ -9,11 +9,11 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.check.data import read_data as _read_data
-from inspection_stats.draw.chart import Chart
-from inspection_stats.draw.draw import draw
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.distribution import By
+from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.paste import paste_ready
 from inspection_stats.query.answers import Answer, cutoff, distribution_answer, state_answer
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.query.screenings import screenings_in
@@ -51,8 +51,8 @@ def screening_of(data: Data, old_la_code: str, period: Period) -> Screening:
 
 
 def appendix_3_charts(data: Data, screening: Screening, quarter: str) -> list[Chart]:
-    """The four Appendix 3 charts of a screening and the sheet with all themes, drawn."""
-    return [draw(spec) for spec in chart_specs(data, screening, answerable_period(data, quarter).end)]
+    """The four Appendix 3 charts of a screening and the sheet with all themes, ready to paste."""
+    return [paste_ready(spec) for spec in chart_specs(data, screening, answerable_period(data, quarter).end)]
 
 
 def area_judgements(data: Data, area: str, quarter: str) -> pd.DataFrame:
@@ -62,17 +62,17 @@ def area_judgements(data: Data, area: str, quarter: str) -> pd.DataFrame:
 
 
 def ofsted_charts(data: Data, area: str, quarter: str) -> list[Chart]:
-    """Where an area stands at the end of a quarter, drawn: distribution, regions, neighbours, timeline, movement."""
+    """Where an area stands at the end of a quarter, ready to paste."""
     period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
-    return [draw(spec) for spec in standing_charts(data, code, period.end)]
+    return [paste_ready(spec) for spec in standing_charts(data, code, period.end)]
 
 
 def judgement_grid(data: Data, area: str, quarter: str) -> Chart:
     """The grid of the judgements of an area and of those it shares a service with, as at the end of the quarter."""
     period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
-    return draw(grid_spec(data, code, period.end))
+    return paste_ready(grid_spec(data, code, period.end))
 
 
 def distribution(

@@ -11,7 +11,7 @@ from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.quarterly_report import sections
-from inspection_stats.report.sections import contexts, ofsted, sqs
+from inspection_stats.report.sections import sqs
 from inspection_stats.report.sections.standing_charts import charts_of
 from tests.report.sections.test_quarterly_sections import said
 
@@ -26,12 +26,10 @@ def asked(data):
 
 
 @pytest.fixture
-def report(asked, monkeypatch):
+def report(asked):
     def words(area, quarter):
         return {one.name: " ".join(said(one.blocks)) for one in sections(asked(area, quarter))}
 
-    for module in (contexts, ofsted, sqs):
-        monkeypatch.setattr(module, "draw", lambda spec: type("Undrawn", (), {"spec": spec})())
     return words
 
 

@@ -1,7 +1,6 @@
 """The sentences of whole reports, undrawn, for areas with everything and areas with nothing."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +13,6 @@ from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.frames import quarterly_frames
 from inspection_stats.report.quarterly_report import sections
-from inspection_stats.report.sections import contexts, ofsted, sqs
 from inspection_stats.report.sections.questions import questions_of
 
 MIXED = [
@@ -39,13 +37,6 @@ MIXED = [
 NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|all|both)\b", re.IGNORECASE)
 
 
-@pytest.fixture(autouse=True)
-def undrawn(monkeypatch):
-    """Charts take seconds to draw and say nothing that is tested here."""
-    for module in (contexts, ofsted, sqs):
-        monkeypatch.setattr(module, "draw", lambda spec: SimpleNamespace(spec=spec))
-
-
 @pytest.fixture
 def asked(data):
     def ask(area, quarter):
@@ -66,7 +57,7 @@ def said(blocks):
             yield block.caption
             yield from (str(cell) for row in block.frame.itertuples(index=False) for cell in row)
         else:
-            yield block.spec.title
+            yield block.title
 
 
 def sentences(section):

@@ -172,7 +172,7 @@ def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_
     reasons = list(dict.fromkeys(last.loc[last["change"].eq(NOT_COMPARED), "why_not"]))
     return ChartSpec(
         name="movement",
-        kind="grade grid",
+        kind="movement",
         title=f"{area}, last two inspections: {found}",
         subtitle="Ofsted judgements of the last two inspections, compared only where they are the same judgement",
         rows=cells,

@@ -16,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
-from inspection_stats.documents.blocks import Block, Bullets, Section, TableBlock
+from inspection_stats.documents.blocks import Bullets, Drawn, Section, TableBlock
 from inspection_stats.documents.files import write_file
 from inspection_stats.documents.word.parts import (
     CONTENTS,
@@ -28,7 +28,7 @@ from inspection_stats.documents.word.parts import (
 )
 from inspection_stats.documents.word.table import add_table
 from inspection_stats.documents.word.template import add_missing_styles, open_template
-from inspection_stats.draw.chart import Chart
+from inspection_stats.plot.chart import Chart
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 NO_CLOCK = datetime(2000, 1, 1)
@@ -71,7 +71,7 @@ def word_annex(
     add_contents(annex.document, [section.heading for section in sections])
     for number, section in enumerate(sections, start=1):
         bookmark_heading(annex.document.add_heading(section.heading, level=1), number)
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        for block, following in zip_longest(section.drawn, section.drawn[1:]):
             annex.add(block, leads=isinstance(following, TableBlock | Bullets))
     buffer = io.BytesIO()
     annex.document.save(buffer)
@@ -129,7 +129,7 @@ class _Annex:
             if not _says_anything(section.footer):
                 _number_pages(section.footer.paragraphs[0], footer)
 
-    def add(self, block: Block, *, leads: bool) -> None:
+    def add(self, block: Drawn, *, leads: bool) -> None:
         """Add a chart, a table, a list or a paragraph at the end; one that `leads` to the next stays on its page."""
         if isinstance(block, Chart):
             self._chart(block)

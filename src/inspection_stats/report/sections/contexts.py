@@ -11,7 +11,6 @@ from inspection_stats.describe.charts.context import context_chart
 from inspection_stats.describe.english.grammar import counted, upper_first, verb
 from inspection_stats.describe.english.numbers import as_published, in_words
 from inspection_stats.documents.blocks import Paragraph, Section, TableBlock, printable
-from inspection_stats.draw.draw import draw
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.quarters import Period
 
@@ -31,7 +30,7 @@ def context_section(asked: AreaQuarter) -> Iterator[Section]:
         }
     )
     table = TableBlock("local-context", f"{asked.name} beside national figures", shown)
-    yield Section("local-context", "Local context", (draw(context_chart(rows, asked.name, asked.day)), table))
+    yield Section("local-context", "Local context", (context_chart(rows, asked.name, asked.day), table))
 
 
 def _span(period: str) -> str:

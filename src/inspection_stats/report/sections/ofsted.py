@@ -19,7 +19,6 @@ from inspection_stats.describe.sentences.predecessors import LastReport, created
 from inspection_stats.describe.sentences.published import grade_notes, standing_sentence
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
-from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cases.screenings import partners_of
 from inspection_stats.measure.grades.latest import board_review, latest_judgements
 from inspection_stats.query.area_quarter import AreaQuarter
@@ -37,11 +36,11 @@ AREAS_IN_GRID = 3
 
 def ofsted_section(asked: AreaQuarter) -> Section:
     """The standing judgements, how they sit among neighbours, region and England, and the charts of both."""
-    charts = [draw(spec) for spec in charts_of(asked)]
+    charts = charts_of(asked)
     if asked.stands.empty:
         return Section(NAME, HEADING, (Paragraph(nothing_stands(asked)), *charts))
     stands = pd.concat([asked.stands, board_review(asked.data.ofsted_judgements, asked.code, asked.day)])
-    blocks: list[Block] = [Paragraph(_which_stand(asked)), draw(grid_spec(asked.data, asked.code, asked.day))]
+    blocks: list[Block] = [Paragraph(_which_stand(asked)), grid_spec(asked.data, asked.code, asked.day)]
     blocks += _beside(asked)
     blocks += charts
     sentences = [] if asked.ended else _national_sentences(asked.england, stands)

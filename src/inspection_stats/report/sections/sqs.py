@@ -22,7 +22,6 @@ from inspection_stats.describe.sentences.screening import (
     theme_sentence,
 )
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
-from inspection_stats.draw.draw import draw
 from inspection_stats.measure.cases.bands import Bands, agreement, bands
 from inspection_stats.measure.cases.screenings import (
     Screening,
@@ -63,8 +62,7 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
         f"cases. Its letter came out on {long_date(one.published)}."
     )
     yield Bullets(tuple(_found(data, one)))
-    charts = [draw(spec) for spec in chart_specs(data, one, as_at)]
-    yield from charts
+    yield from chart_specs(data, one, as_at)
     yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
     yield Paragraph(
         "The percentages of the four themes are this project’s own: the sums of sufficient and of applicable, pooled "

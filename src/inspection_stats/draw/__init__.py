@@ -1,1 +1,0 @@
-"""Draw: facts to figures. Every number drawn comes from the facts object."""

@@ -1,0 +1,244 @@
+"""Appendix 3 charts: a horizontal 100% bar for each judgement, sufficient against insufficient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, Literal
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
+from inspection_stats.describe.english.numbers import percent, rounded
+from inspection_stats.errors import BadRequest
+from inspection_stats.measure.cases.sufficiency import SMALL_BASE
+from inspection_stats.plot.colours import (
+    BLACK,
+    GRID,
+    INSUFFICIENT,
+    RULE,
+    SUFFICIENT,
+    TOUCHING,
+    WHITE,
+    Palette,
+    palette_of,
+    text_on,
+)
+from inspection_stats.plot.frames import Column, National, Row, check_counts, in_order, rows_of, with_averages
+from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
+from inspection_stats.plot.sheet import WHITE_EDGE, Sheet
+from inspection_stats.plot.words import line_height, text_width, wrap
+from inspection_stats.reference.statuses import EXACT, IN_WORDS, NOT_APPLICABLE, SUPPRESSED
+
+COLUMNS = (
+    Column("judgement", "the question, as it is labelled"),
+    Column("sufficient", "cases in which the work was sufficient", "count"),
+    Column("applicable", "cases the question applied to", "count"),
+    Column("theme", "a heading over its questions", needed=False),
+    Column("status", f"“{SUPPRESSED}”, “{NOT_APPLICABLE}” or “{IN_WORDS}” where there is no count", needed=False),
+    Column("words", "the letter's words where it gives no count", needed=False),
+    Column("at_least", "the least that the words imply, in per cent", "percent", needed=False),
+    Column("at_most", "the most that the words imply, in per cent", "percent", needed=False),
+)
+BAR = 0.2  # inches
+MARKER = 0.06
+GAP = 0.025  # the white gap between segments
+LABEL_ROOM = 3.4
+HATCH = {"facecolor": WHITE, "edgecolor": RULE, "hatch": "////", "linewidth": 0.8}
+OUTLINE = {"facecolor": "none", "edgecolor": RULE, "linewidth": 0.8, "linestyle": ":"}
+WITHHELD = {"facecolor": GRID}
+
+
+@axes_function
+def sufficiency_bars(
+    data: pd.DataFrame,
+    *,
+    national: National = None,
+    order: Sequence[str] | None = None,
+    palette: Palette = None,
+    labels: Literal["above", "left"] = "above",
+    key: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a 100% bar for each judgement: the share of cases in which the work was sufficient.
+
+    `data` has a row a judgement with `judgement`, `sufficient` and `applicable` (counts of cases) and may have `theme`
+    (a heading), `status`, `words`, `at_least` and `at_most` (per cent) for rows without a count. `national` marks an
+    average on each bar, in per cent: a column's name, a figure, or a mapping from judgement to figure. `order` names
+    the judgements to draw. `palette` colours “Sufficient” and “Insufficient”. `labels` are above the bars or left of
+    them. The scale across is per cent: `ax.axvline(80)`. Raises `BadRequest`.
+
+        sufficiency_bars(pd.DataFrame({"judgement": ["Plans"], "sufficient": [32], "applicable": [33]}))
+    """
+    assert ax is not None
+    rows = rows_of(data, COLUMNS, "sufficiency_bars", unique=("theme", "judgement"))
+    check_counts(rows, "judgement")
+    rows = in_order(with_averages(rows, national, data, "judgement"), order, "judgement")
+    bars = [_bar(row) for row in rows]
+    _draw(ax, bars, palette, labels=labels, key=key, starred=any(bar.small_base for bar in bars))
+    return ax
+
+
+def _table(rows: Sequence[SufficiencyBar]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Judgement": [row.label for row in rows],
+            "Theme": [row.group for row in rows],
+            "Sufficient": [_sufficient(row) for row in rows],
+            "Per cent": [row.percent for row in rows],
+            "Average": [row.national_text.removeprefix("average ") for row in rows],
+            "Base": ["under 10 cases" if row.small_base else "" for row in rows],
+        }
+    )
+
+
+def _sufficient(row: SufficiencyBar) -> str:
+    if row.applicable is None or row.sufficient is None:
+        return f"“{row.words}”" if row.words else row.status
+    return f"{row.sufficient} of {row.applicable}"
+
+
+@kind("sufficiency bars", widths=(HALF, FULL), table=_table, options=("palette",))
+def _one_theme(ax: Axes, spec: ChartSpec[SufficiencyBar], palette: Palette = None) -> None:
+    _draw(ax, spec.rows, palette)
+
+
+@kind("all themes", widths=(FULL,), table=_table, options=("palette",))  # at half width longer than a page
+def _all_themes(ax: Axes, spec: ChartSpec[SufficiencyBar], palette: Palette = None) -> None:
+    _draw(ax, spec.rows, palette, labels="left")
+
+
+def _bar(row: Row) -> SufficiencyBar:
+    k, n, national = row["sufficient"], row["applicable"], row["national"]
+    average = "" if national is None else f"average {rounded(national)}%"
+    named = SufficiencyBar(row["theme"] or "", row["judgement"], EXACT, national=national, national_text=average)
+    if k is not None and n:
+        return replace(named, sufficient=k, applicable=n, percent=percent(k, n), small_base=n < SMALL_BASE)
+    status = row["status"] or (NOT_APPLICABLE if n == 0 else IN_WORDS if row["words"] else "")
+    if status not in (SUPPRESSED, NOT_APPLICABLE, IN_WORDS):
+        raise BadRequest(
+            f"“{row['judgement']}” has no count: fill in both, or say why not in a column “status” "
+            f"(“{SUPPRESSED}”, “{NOT_APPLICABLE}”) or “words”."
+        )
+    said = row["words"] or status
+    return replace(named, status=status, words=said, at_least=row["at_least"], at_most=row["at_most"])
+
+
+def _draw(
+    ax: Axes,
+    rows: Sequence[SufficiencyBar],
+    palette: Palette,
+    *,
+    labels: str = "above",
+    key: bool = True,
+    starred: bool = False,
+) -> None:
+    colours = palette_of(
+        palette, (SUFFICIENT, INSUFFICIENT), touching=[(SUFFICIENT, INSUFFICIENT)], least=TOUCHING
+    )  # fmt: skip
+    sheet = Sheet(ax, "sufficiency_bars")
+    room = min(LABEL_ROOM, 0.52 * sheet.width) if labels == "left" else 0.0
+    percents = text_width("100%", bold=True) + 0.08
+    sheet.across(room, (sheet.width - room - percents) / 100)
+    if key:
+        _key(sheet, rows, colours)
+    themes = len({row.group for row in rows}) > 1
+    placed: list[tuple[SufficiencyBar, float]] = []
+    for theme, inside in groupby(rows, key=lambda row: row.group):
+        if themes:
+            sheet.y += 0.06
+            sheet.paragraph(theme, bold=True, gap=0.02)
+        for row in inside:
+            placed.append((row, _beside(sheet, row, room) if labels == "left" else _above(sheet, row)))
+    _bars(sheet, placed, colours)
+    sheet.close(starred=starred)
+
+
+def _key(sheet: Sheet, rows: Sequence[SufficiencyBar], colours: dict[str, str]) -> None:
+    """Name the two segments above the first bar, and whatever else is drawn."""
+    entries: list[tuple[str, dict[str, Any]]] = [(name, {"facecolor": colour}) for name, colour in colours.items()]
+    if any(row.national is not None for row in rows):
+        entries.append(("Average", WHITE_EDGE))
+    if any(row.at_least is not None for row in rows):
+        entries.append(("Range that the words allow", HATCH))
+    sheet.key(entries)
+
+
+def _above(sheet: Sheet, row: SufficiencyBar) -> float:
+    """The label, the average or the letter's words, and room for the bar under them; where its top lies."""
+    sheet.lines(0.0, wrap(row.label, sheet.width))
+    for said in (row.national_text, f"“{row.words}”" if _in_words(row) else ""):
+        if said:
+            sheet.lines(0.0, wrap(said, sheet.width), italic=True)
+    top = sheet.y + 0.03
+    sheet.row(top + BAR / 2, row.label)
+    sheet.y = top + BAR + 0.09
+    return top
+
+
+def _beside(sheet: Sheet, row: SufficiencyBar, room: float) -> float:
+    """The label left of the room for its bar; where the bar's top lies."""
+    top = sheet.y
+    lines = wrap(row.label, room - 0.1)
+    for number, line in enumerate(lines):
+        sheet.write(0.0, top + BAR / 2 + number * line_height(), line)
+    sheet.row(top + BAR / 2, row.label)
+    sheet.y += BAR + 0.025 + (len(lines) - 1) * line_height()
+    return top
+
+
+def _bars(sheet: Sheet, placed: Sequence[tuple[SufficiencyBar, float]], colours: dict[str, str]) -> None:
+    counted = [
+        (row, top, 100 * row.sufficient / row.applicable)
+        for row, top in placed
+        if row.sufficient is not None and row.applicable
+    ]
+    tops = [top for _, top, _ in counted]
+    for name, gid, spans in (
+        (SUFFICIENT, "sufficient", [(0.0, share) for _, _, share in counted]),
+        (INSUFFICIENT, "insufficient", [(share, 100.0) for _, _, share in counted]),
+    ):
+        sheet.bars(spans, tops, BAR, name, facecolor=colours[name], gid=gid)
+    for row, top, share in counted:
+        _written(sheet, row, top, share, colours)
+    for row, top in placed:
+        if row.sufficient is None or not row.applicable:
+            _without_count(sheet, row, top)
+        if row.national is not None:
+            left = sheet.inches(row.national) - MARKER / 2
+            sheet.box(left, top - 0.03, MARKER, BAR + 0.06, gid="average", **WHITE_EDGE)
+
+
+def _written(sheet: Sheet, row: SufficiencyBar, top: float, share: float, colours: dict[str, str]) -> None:
+    """The white gap between the segments, the count on the longer one and the percentage at the bar's end."""
+    left, end, right = sheet.inches(0), sheet.inches(share), sheet.inches(100)
+    if 0 < share < 100:
+        sheet.box(end - GAP / 2, top, GAP, BAR, facecolor=WHITE)
+    count = f"{row.sufficient} of {row.applicable}{'*' if row.small_base else ''}"
+    if end - left >= text_width(count) + 0.12:
+        sheet.write(left + 0.06, top + BAR / 2, count, colour=text_on(colours[SUFFICIENT]))
+    else:
+        sheet.write(right - 0.06, top + BAR / 2, count, colour=text_on(colours[INSUFFICIENT]), ha="right")
+    sheet.write(sheet.width, top + BAR / 2, row.percent, bold=True, ha="right")
+
+
+def _without_count(sheet: Sheet, row: SufficiencyBar, top: float) -> None:
+    """Words: an outline, hatched where they imply a share. Withheld: grey. Not applicable: an outline that says so."""
+    left, whole = sheet.inches(0), sheet.inches(100) - sheet.inches(0)
+    if not _in_words(row):
+        style = WITHHELD if row.status == SUPPRESSED else OUTLINE
+        sheet.box(left, top, whole, BAR, gid=row.status, **style)
+        sheet.write(left + 0.06, top + BAR / 2, row.status, colour=BLACK)
+        return
+    sheet.box(left, top, whole, BAR, gid="outline", **OUTLINE)
+    if row.at_least is None or row.at_most is None:
+        return
+    # "All" of an unstated number is hatched over the whole bar: the share is known, the count is not.
+    start = 0.0 if row.at_least == row.at_most else row.at_least
+    sheet.box(sheet.inches(start), top, whole * (row.at_most - start) / 100, BAR, gid="band", **HATCH)
+
+
+def _in_words(row: SufficiencyBar) -> bool:
+    return bool(row.words) and row.status not in (SUPPRESSED, NOT_APPLICABLE)

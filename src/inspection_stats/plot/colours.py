@@ -1,0 +1,103 @@
+"""Colours: what each stands for, text on them by computed contrast, and a palette of one's own, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from matplotlib.colors import is_color_like, to_hex, to_rgb
+
+from inspection_stats.errors import BadRequest, nearest
+from inspection_stats.plot.style import style
+
+BLACK, WHITE, RULE, GRID = "#000000", "#FFFFFF", "#767676", "#CCCCCC"
+SUFFICIENT, INSUFFICIENT, MAIN, MARKED, OTHERS = "Sufficient", "Insufficient", "Main", "Marked", "Others"
+GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+PLACES = {SUFFICIENT: 0, INSUFFICIENT: 1, **dict(zip(GRADES, range(2, 6), strict=True)), OTHERS: 6, MAIN: 0, MARKED: 1}
+"""What the colours of a style sheet stand for: their places in its `axes.prop_cycle`."""
+
+TOUCHING = 3.0  # WCAG 2.2 for parts of a graphic
+WORDED = 2.0  # a grade also bears its word, its letters or its count, and a white gap divides it from the next
+ON_PAPER = 1.5
+
+Palette = str | Sequence[str] | Mapping[str, str] | None
+"""A palette as a caller gives it: seaborn's name of one, colours in order, or a mapping from what each stands for."""
+
+
+def palette_of(
+    given: Palette, names: Sequence[str], *, touching: Iterable[tuple[str, str]] = (), least: float = WORDED
+) -> dict[str, str]:
+    """The colour of each of `names`: those given, and the style sheet's for the others.
+
+    Raises `BadRequest` for a name or colour that is not known, and for two colours that touch with less contrast than
+    `least` (or one that can't be told from paper).
+    """
+    colours = style().colours
+    found = {name: colours[PLACES[name]] for name in names} | _given(given, tuple(names))
+    for name in names:
+        if contrast(found[name], WHITE) < ON_PAPER:
+            raise BadRequest(
+                f"{name} ({found[name]}) can hardly be told from white paper: their contrast is "
+                f"{contrast(found[name], WHITE):.1f} where {ON_PAPER:g} is needed. Choose a darker colour."
+            )
+    for one, other in touching:
+        ratio = contrast(found[one], found[other])
+        if ratio < least:
+            raise BadRequest(
+                f"{one} ({found[one]}) and {other} ({found[other]}) touch, and their contrast is {ratio:.1f} where "
+                f"{least:g} is needed to tell them apart in greyscale: make one of them darker or lighter."
+            )
+    return found
+
+
+def _given(given: Palette, names: tuple[str, ...]) -> dict[str, str]:
+    if given is None:
+        return {}
+    if isinstance(given, str):
+        given = _seaborn(given, len(names))
+    if isinstance(given, Mapping):
+        unknown = [str(name) for name in given if name not in names]
+        if unknown:
+            known = f"This chart colours {', '.join(names)}."
+            raise BadRequest(f"The palette names “{unknown[0]}”. {nearest(unknown[0], names) or known}")
+        return {name: _hex(colour) for name, colour in given.items()}
+    if len(given) < len(names):
+        raise BadRequest(
+            f"The palette has {len(given)} colours, and this chart needs {len(names)}: {', '.join(names)}."
+        )
+    return {name: _hex(colour) for name, colour in zip(names, given, strict=False)}
+
+
+def _seaborn(name: str, number: int) -> list[str]:
+    import seaborn  # noqa: PLC0415 - takes half a second, and few charts name a palette
+
+    try:
+        return [to_hex(colour) for colour in seaborn.color_palette(name, number)]
+    except ValueError:
+        raise BadRequest(
+            f"“{name}” is no palette that seaborn knows: give one such as “colorblind”, or the colours themselves."
+        ) from None
+
+
+def _hex(colour: object) -> str:
+    if not is_color_like(colour):
+        raise BadRequest(f"“{colour}” is not a colour: write one as “#12436D” or “navy”.")
+    return str(to_hex(colour)).upper()  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def luminance(colour: str) -> float:
+    """Relative luminance from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def text_on(background: str) -> str:
+    """Black or white, whichever stands out more on `background`."""
+    return max((BLACK, WHITE), key=lambda text: contrast(text, background))
