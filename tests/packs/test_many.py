@@ -11,6 +11,7 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from PIL import Image
 
 from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
@@ -128,6 +129,36 @@ def test_a_word_template_is_an_input_of_the_run_under_one_name(data, tmp_path):
     assert verify(pack, DATA) == Verified(len(manifest["outputs"]), manifest["run"], (), ())
     again = make_reports(data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), word_template=same)
     assert (names(again.kept), contents(pack)) == (["Isles of Scilly"], first)
+
+
+def test_a_style_sheet_is_an_input_of_the_run_and_colours_every_chart(data, tmp_path):
+    wanted = Wanted(areas=("Isles of Scilly",))
+    sheet, other = tmp_path / "council.mplstyle", tmp_path / "other.mplstyle"
+    colours = ["00504F", "D08700", "003533", "2073BC", "ADD1F1", "801650", "ADD1F1"]
+    sheet.write_text(f"axes.prop_cycle: cycler('color', {colours})\n", "utf-8")
+    other.write_text("font.family: DejaVu Serif\n", "utf-8")
+
+    def planned(style):
+        return plan(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), style=style)[0]
+
+    assert len({planned(None).run, planned(sheet).run, planned(other).run}) == 3
+    with pytest.raises(BadRequest, match="There is no style sheet"):
+        planned(tmp_path / "none.mplstyle")
+    other = tmp_path / "alike.mplstyle"
+    other.write_text(f"axes.prop_cycle: cycler('color', {['003533', '00504F', *colours[2:]]})\n", "utf-8")
+    with pytest.raises(BadRequest, match="touch, and their contrast is"):
+        planned(other)
+    made = make_reports(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), on_this_machine(1), style=sheet)
+    pack = made.made[0].target
+    assert verify(pack, DATA) == Verified(len(json.loads((pack / MANIFEST).read_text("utf-8"))["outputs"]),
+                                          planned(sheet).run, (), ())  # fmt: skip
+    assert str(tmp_path) not in (pack / "report.ipynb").read_text("utf-8")
+    held = set()
+    for file in pack.rglob("*.png"):
+        with Image.open(file) as picture:
+            held |= {colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}
+    assert (0x00, 0x35, 0x33) in held
+    assert (0x12, 0x43, 0x6D) not in held
 
 
 def test_a_pack_that_lacks_a_file_is_made_again(data, tmp_path):

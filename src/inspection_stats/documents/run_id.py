@@ -14,8 +14,8 @@ from pathlib import Path
 
 from inspection_stats.errors import BadRequest
 
-PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "papermill", "nbconvert", "scipy", "statsmodels",
-            "python-docx", "xlsxwriter")  # fmt: skip
+PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "afcharts", "papermill", "nbconvert", "scipy",
+            "statsmodels", "python-docx", "xlsxwriter")  # fmt: skip
 WORD_TEMPLATE = "word_template"  # the name of a council's own template among the inputs
 STYLE = "style"  # the same of its style sheet for charts
 LENGTH = 16  # hexadecimal digits: one chance in 10^19 that two reports share an id

@@ -16,7 +16,7 @@ from inspection_stats.packs.index import write_index
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.pack import MANIFEST, one_run_at_a_time, pack_folder
 from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
-from inspection_stats.plot.style import read_style
+from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import areas_at, areas_in, find_area, neighbours_of
 from inspection_stats.reference.quarters import Period, parse_period
@@ -78,7 +78,7 @@ def plan(
     periods = [answerable_period(data, quarter, so_far=so_far) for quarter in dict.fromkeys(quarters)]
     template = checked_template(word_template)
     if style:
-        read_style(style)
+        checked_style(style)
     folder = Path("packs") if is_address(out) else checked_out(Path(out))
     jobs = [
         quarterly_job(data, code, period, data_dir, folder, inputs, template=template, style=style)

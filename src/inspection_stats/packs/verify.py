@@ -10,6 +10,7 @@ from typing import Any
 
 from inspection_stats.check.data import data_files
 from inspection_stats.documents.run_id import (
+    STYLE,
     WORD_TEMPLATE,
     checksum,
     checksums,
@@ -63,7 +64,7 @@ def _since(manifest: dict[str, Any], data_dir: Path | None) -> list[str]:
         since += [
             f"{name}: {'has changed' if name in files else 'is not there'} in {data_dir}"
             for name, before in manifest["inputs"].items()
-            if files.get(name) != before and name != WORD_TEMPLATE
+            if files.get(name) != before and name not in (STYLE, WORD_TEMPLATE)
         ]
     return since
 

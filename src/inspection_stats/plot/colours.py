@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
 
 from matplotlib.colors import is_color_like, to_hex, to_rgb
 
 from inspection_stats.errors import BadRequest, nearest
-from inspection_stats.plot.style import style
+from inspection_stats.plot.style import Style, in_style, read_style, style
 
 BLACK, WHITE, RULE, GRID = "#000000", "#FFFFFF", "#767676", "#CCCCCC"
 SUFFICIENT, INSUFFICIENT, MAIN, MARKED, OTHERS = "Sufficient", "Insufficient", "Main", "Marked", "Others"
@@ -18,6 +20,7 @@ PLACES = {SUFFICIENT: 0, INSUFFICIENT: 1, **dict(zip(GRADES, range(2, 6), strict
 
 TOUCHING = 3.0  # WCAG 2.2 for parts of a graphic
 WORDED = 2.0  # a grade also bears its word, its letters or its count, and a white gap divides it from the next
+APART = 1.5  # one service among others, which its name and its place tell apart too
 ON_PAPER = 1.5
 
 Palette = str | Sequence[str] | Mapping[str, str] | None
@@ -48,6 +51,15 @@ def palette_of(
                 f"{least:g} is needed to tell them apart in greyscale: make one of them darker or lighter."
             )
     return found
+
+
+def checked_style(sheet: str | Path) -> Style:
+    """A style sheet whose colours are told apart in every chart. Raises `BadRequest`, as `read_style` does."""
+    with in_style(read_style(sheet)) as read:
+        palette_of(None, (SUFFICIENT, INSUFFICIENT), touching=[(SUFFICIENT, INSUFFICIENT)], least=TOUCHING)
+        palette_of(None, GRADES, touching=pairwise(GRADES), least=WORDED)
+        palette_of(None, (MARKED, OTHERS), touching=[(MARKED, OTHERS)], least=APART)
+    return read
 
 
 def _given(given: Palette, names: tuple[str, ...]) -> dict[str, str]:

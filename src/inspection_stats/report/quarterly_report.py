@@ -8,6 +8,7 @@ from pathlib import Path
 from inspection_stats.check.data import data_files, read_data
 from inspection_stats.documents.blocks import Section
 from inspection_stats.documents.run_id import checksums, run_id, style_checksum, template_checksum
+from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
 from inspection_stats.query.horizon import answerable_period
@@ -40,6 +41,8 @@ def quarterly_report(
     inputs = checksums(data_files(Path(data_dir)))
     code = find_area(area, data.areas, data.area_aliases, period.end)
     asked = AreaQuarter(england_in(Path(data_dir), period), code)
+    if style:
+        checked_style(style)
     given = {**template_checksum(word_template), **style_checksum(style)}
     run = run_id(quarterly_parameters(asked.name, period), {**inputs, **given})
     styled = tuple(replace(section, style=str(style)) for section in sections(asked))

@@ -15,7 +15,7 @@ from inspection_stats.describe.english.numbers import number_of, percent
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.funnel import HIDDEN, funnel, limits
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
-from inspection_stats.plot.colours import GRID, MAIN, MARKED, RULE, WHITE, Palette, palette_of
+from inspection_stats.plot.colours import APART, GRID, MAIN, MARKED, RULE, WHITE, Palette, palette_of
 from inspection_stats.plot.frames import Column, check_counts, check_named, rows_of
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import Entry, Sheet
@@ -96,7 +96,7 @@ def _draw(
     key: bool = True, said: str = "",
 ) -> None:  # fmt: skip
     sheet = Sheet(ax, "funnel_plot")
-    colours = palette_of(palette, (MAIN, MARKED), touching=[(MAIN, MARKED)], least=1.5)
+    colours = palette_of(palette, (MAIN, MARKED), touching=[(MAIN, MARKED)], least=APART)
     marked = next((row.label for row in rows if row.marked), "")
     entries: list[Entry] = [(marked, {"facecolor": colours[MARKED]})] if marked else []
     entries.append(("Other services" if marked else "Services", {"facecolor": colours[MAIN]}))

@@ -11,7 +11,7 @@ from inspection_stats.describe.charts.specification import ChartSpec, RankedBar
 from inspection_stats.describe.english.numbers import percent, rounded
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
-from inspection_stats.plot.colours import BLACK, MARKED, OTHERS, Palette, contrast, palette_of
+from inspection_stats.plot.colours import APART, BLACK, MARKED, OTHERS, Palette, contrast, palette_of
 from inspection_stats.plot.frames import Column, check_counts, check_named, in_order, rows_of
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
@@ -115,7 +115,7 @@ def _average(sheet: Sheet, national: float) -> None:
 
 
 def _colours(palette: Palette) -> dict[str, str]:
-    colours = palette_of(palette, (MARKED, OTHERS), touching=[(MARKED, OTHERS)], least=1.5)
+    colours = palette_of(palette, (MARKED, OTHERS), touching=[(MARKED, OTHERS)], least=APART)
     for name, colour in colours.items():
         if contrast(colour, BLACK) < READABLE:
             raise BadRequest(f"{name} ({colour}) is too dark for the black text on its bars: choose a lighter colour.")
