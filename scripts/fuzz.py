@@ -22,19 +22,19 @@ with atheris.instrument_imports(include=["inspection_stats"]):
     from inspection_stats.claims.paper import make_paper
     from inspection_stats.errors import InspectionStatsError
     from inspection_stats.load.counts import read_counts
+    from inspection_stats.load.csv_table import read_table
     from inspection_stats.load.paper import read_paper
-    from inspection_stats.load.tables import read_table
     from inspection_stats.load.workbook import read_workbook
     from inspection_stats.packs.verify import verify
     from inspection_stats.reference.areas import find_area
     from inspection_stats.reference.quarters import parse_period
-    from inspection_stats.release.cells import Unreadable, read_day, read_grade
-    from inspection_stats.release.labels import read_words
-    from inspection_stats.release.layouts import find_tables
+    from inspection_stats.release.cell_values import Unreadable, read_day, read_grade
+    from inspection_stats.release.find_tables import find_tables
+    from inspection_stats.release.vocabulary import read_vocabulary
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 PLACE = Path(tempfile.mkdtemp())
-WORDS = read_words(DATA / "ofsted_columns.toml")
+WORDS = read_vocabulary(DATA / "ofsted_columns.toml")
 AREAS, ALIASES = read_table(DATA / "areas.csv"), read_table(DATA / "area_aliases.csv")
 SUFFIXES = (".txt", ".docx", ".pdf")
 

@@ -4,7 +4,7 @@ import importlib.util
 import re
 
 from inspection_stats.check.averages import CASE_COUNTS
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.reference.themes import THEMES
 from tests.conftest import ROOT
 

@@ -5,7 +5,7 @@ import pytest
 
 from inspection_stats.check.averages import CASE_COUNTS, NATIONAL_AVERAGES
 from inspection_stats.errors import BadData
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from tests.conftest import PUBLISHED, ROOT
 
 

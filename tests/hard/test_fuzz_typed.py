@@ -14,15 +14,16 @@ from inspection_stats.check.data import read_data
 from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, read_figure
 from inspection_stats.errors import BadRequest
 from inspection_stats.query.answers import parse_day
-from inspection_stats.reference.areas import area_name, find_area, plain
+from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.normalise import normalise
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, parse_period, quarter_of
-from inspection_stats.release.cells import Unreadable, read_day
-from inspection_stats.release.labels import read_words
+from inspection_stats.release.cell_values import Unreadable, read_day
+from inspection_stats.release.vocabulary import read_vocabulary
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("fuzz")
 FEW, MORE = settings(max_examples=60), settings(max_examples=200)
-WORDS = read_words(ROOT / "data" / "ofsted_columns.toml")
+WORDS = read_vocabulary(ROOT / "data" / "ofsted_columns.toml")
 DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
@@ -89,7 +90,7 @@ def test_an_area_is_found_by_its_own_names_alone(data):
     areas, aliases = data_tables()
     name = data.draw(st.sampled_from(areas["la_name"].tolist()))
     code = find_area(name.upper(), areas, aliases, date(2024, 3, 31))
-    assert plain(area_name(code, areas)).split()[0] == plain(name).split()[0]
+    assert normalise(area_name(code, areas)).split()[0] == normalise(name).split()[0]
     odd = data.draw(st.text(max_size=12)) + data.draw(st.sampled_from(["", name]))
     try:
         found = find_area(odd, areas, aliases, date(2024, 3, 31))

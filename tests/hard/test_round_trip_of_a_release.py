@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from inspection_stats.release.importing import import_release
+from inspection_stats.release.import_release import import_release
 from tests.conftest import ROOT
 from tests.support.plainly import Rows, rows_of, source
 from tests.support.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
@@ -28,8 +28,8 @@ def test_a_release_made_of_the_shipped_inspections_is_read_as_they_are_held(kind
     path = tmp_path / f"release.{kind}"
     write(path, lines if kind == "csv" else {"History": lines})
     found = import_release(path, ROOT / "data", tmp_path / "out.csv")
-    assert found.rows_placed == found.rows_read == found.revisions.same == len(taken)
-    assert len(found.revisions.new) == len(found.revisions.changed) == 0
+    assert found.rows_placed == found.rows_read == found.differences.same == len(taken)
+    assert len(found.differences.new) == len(found.differences.changed) == 0
     columns = ("inspection_id", "old_la_code", "la_name", "framework", "inspection_type", "on_site_from", "published",
                "judgement", "grade")  # fmt: skip
     written = {tuple(row[one] for one in columns) for row in rows_of((tmp_path / "out.csv").read_text("utf-8"))}

@@ -15,8 +15,8 @@ from sqlalchemy import create_engine, text
 
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.database import read_query
-from inspection_stats.load.tables import read_table
 from tests.conftest import ROOT
 
 SHIPPED = ROOT / "data" / "illustrative" / "case_counts.csv"

@@ -14,7 +14,6 @@ from inspection_stats.reference.areas import (
     find_area,
     model_on,
     neighbours_of,
-    plain,
     predecessors,
     successors,
 )
@@ -62,7 +61,7 @@ def test_an_abolished_authority_is_found_without_a_day(data):
 
 @pytest.mark.parametrize(
     ("name", "offered"),
-    [("Westmister", "Westminster"), ("Hull", "Kingston Upon Hull, City of"), ("newcastle", "Newcastle upon Tyne")],
+    [("Westmister", "Westminster"), ("Upon Hull", "Kingston Upon Hull, City of"), ("tyne", "Newcastle upon Tyne")],
 )
 def test_an_unknown_name_gets_the_nearest(data, name, offered):
     with pytest.raises(BadRequest, match=f"There is no area “{name}”. Did you mean “{offered}"):
@@ -73,10 +72,6 @@ def test_an_unknown_name_gets_the_nearest(data, name, offered):
 def test_a_name_like_no_other_gets_a_way_out(data, name):
     with pytest.raises(BadRequest, match="Write its name or its three-digit code"):
         found(data, name)
-
-
-def test_accents_and_apostrophes_are_dropped():
-    assert plain("King’s Lýnn & Wést-Norfolk") == plain("KINGS LYNN and west norfolk") == "kings lynn and west norfolk"
 
 
 @pytest.mark.parametrize(

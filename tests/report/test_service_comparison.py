@@ -13,7 +13,7 @@ from PIL import Image
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.packs.run import make_comparison_pack
 from inspection_stats.plot.words import Line
 from inspection_stats.report.service_comparison import service_comparison, withhold

@@ -15,11 +15,20 @@ import pandas as pd
 from pandera.pandas import Check, Column
 
 from inspection_stats.errors import nearest
+from inspection_stats.load.xml_scan import is_error_word
 
 
 def text(description: str, *, blank: bool = False) -> Column:
     """Any words; `blank` allows an empty cell."""
-    return _column("text", description, blank, [_check(lambda cell: not odd_sign(cell), _ODD)])
+    return _column(
+        "text",
+        description,
+        blank,
+        [
+            _check(lambda cell: not odd_sign(cell), _ODD),
+            _check(lambda cell: not is_error_word(cell), "Correct the formula, or write the words themselves"),
+        ],
+    )
 
 
 def code(description: str, pattern: str, example: str, *, blank: bool = False) -> Column:
@@ -36,10 +45,10 @@ def day(description: str, *, blank: bool = False) -> Column:
 
 
 def whole_number(description: str, *, blank: bool = False, at_least: int = 0) -> Column:
-    """A whole number, `at_least` or more, written in digits."""
+    """A whole number, `at_least` or more, written in digits; 12.0 is 12, as programs write it beside blank cells."""
 
     def fits(cell: str) -> bool:
-        return bool(re.fullmatch(r"[0-9]{1,9}", cell)) and int(cell) >= at_least
+        return bool(_WHOLE.fullmatch(cell)) and int(cell.partition(".")[0]) >= at_least
 
     return _column(
         "count", description, blank, [_check(fits, f"Write a whole number of {at_least} or more, in digits")]
@@ -72,7 +81,7 @@ def to_values(column: pd.Series, kind: str) -> pd.Series:
         return column.astype("str")
     filled = column.where(column.ne(""), None)
     if kind == "count":
-        return filled.astype("Int64")
+        return filled.str.replace(r"\.0+$", "", regex=True).astype("Int64")
     if kind == "number":
         return filled.astype("Float64")
     return pd.to_datetime(filled, format="%Y-%m-%d").astype("datetime64[s]")
@@ -92,6 +101,7 @@ def fix_for(check_message: str, value: str) -> str:
 
 
 LISTED = 8
+_WHOLE = re.compile(r"[0-9]{1,9}(\.0{1,6})?")
 UNSEEN = ("Cc", "Cf", "Cs", "Cn")
 """Unicode's categories of what cannot be seen: control and format signs, halves of pairs, and signs not given out."""
 

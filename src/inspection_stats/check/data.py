@@ -28,7 +28,7 @@ from inspection_stats.check.ofsted import (
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadData, BadRequest, Fault
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.reference.frameworks import Frameworks, load_frameworks
 
 

@@ -126,6 +126,7 @@ def compare(
     from inspection_stats.packs.run import make_comparison_pack
 
     name_pack(make_comparison_pack(counts, service, out, query=query).folder)
+    _name_unread_sheets(counts)
 
 
 @app.command()
@@ -141,6 +142,7 @@ def check(
 
     if os.path.isfile(folder) or (folder.suffix and not os.path.isdir(folder)):
         print(filled_in(read_counts(str(folder)), folder.name).sentence)
+        _name_unread_sheets(str(folder))
         return
     checked = read_data(folder)
     for name in TABLES:
@@ -183,6 +185,7 @@ def audit(
     from inspection_stats.packs.audit_pack import make_audit_pack
 
     name_pack(make_audit_pack(counts, service, out, internal=internal).folder)
+    _name_unread_sheets(counts)
 
 
 AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]
@@ -281,8 +284,8 @@ def import_(
 
     The shipped facts are never altered. Example: inspection-stats import "LA outcomes.ods" --out release.csv
     """
-    from inspection_stats.release.importing import import_release
-    from inspection_stats.release.lines import import_lines
+    from inspection_stats.release.import_lines import import_lines
+    from inspection_stats.release.import_release import import_release
 
     for line in import_lines(import_release(file, data, out)):
         print(line)
@@ -331,6 +334,13 @@ def verify(
     print(f"{pack}: {found.files} files as the run {found.run} made them.")
     if found.since:
         print("Made again today it may differ:", *(f"  {change}" for change in found.since), sep="\n")
+
+
+def _name_unread_sheets(source: str) -> None:
+    from inspection_stats.load.counts import unread_sheets
+
+    for sentence in unread_sheets(source):
+        print(sentence)
 
 
 def _start_quickly() -> None:

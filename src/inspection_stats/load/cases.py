@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import glob
+import io
 import re
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import duckdb
 import pandas as pd
 
 from inspection_stats.errors import BadData, Fault
-from inspection_stats.load.tables import SAVE_AS_CSV
+from inspection_stats.load.csv_table import SAVE_AS_CSV
+from inspection_stats.load.files import one_fault, open_regular
+from inspection_stats.load.limits import LONGEST_LINE, MOST_COLUMNS
 
 COLUMNS = ("service_id", "judgement_id", "answer")
 
@@ -49,16 +52,16 @@ def count_answers(path: Path) -> pd.DataFrame:
 
 def _header(path: Path) -> list[str]:
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            header = [name.strip() for name in next(csv.reader(file), [])]
-    except FileNotFoundError:
-        raise _one_fault(path, "There is no such file", f"Put it into {path.parent}") from None
-    except OSError as error:
-        raise _one_fault(path, f"The file cannot be read: {error.strerror}", "Check its permissions") from None
+        with open_regular(path) as (file, _):
+            text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+            header = [name.strip() for name in next(csv.reader(iter(lambda: text.readline(LONGEST_LINE), "")), [])]
     except csv.Error:
-        raise _one_fault(path, "This is not a CSV file", SAVE_AS_CSV) from None
+        raise one_fault(path, "This is not a CSV file", SAVE_AS_CSV) from None
+    if len(header) > MOST_COLUMNS:
+        problem = f"The row has {len(header):,} cells; no table here has more than {MOST_COLUMNS}"
+        raise one_fault(path, problem, "Check which file this is", 1)
     if not header:
-        raise _one_fault(
+        raise one_fault(
             path, "The file is empty", f"Give it the columns {', '.join(COLUMNS)} and a row for each answer"
         )
     missing = [name for name in COLUMNS if name not in header]
@@ -81,13 +84,9 @@ def _unreadable(path: Path, error: str) -> BadData:
     row = int(line[1]) if line else None
     if cells := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", error):
         problem = f"The row has {cells[2]} cells, the header has {cells[1]}"
-        return _one_fault(path, problem, 'Put double quotes round a cell that holds a comma: "one, two"', row)
+        return one_fault(path, problem, 'Put double quotes round a cell that holds a comma: "one, two"', row)
     if "unterminated quote" in error:
-        return _one_fault(path, "A quoted cell is not closed", "Close its double quotes", row)
+        return one_fault(path, "A quoted cell is not closed", "Close its double quotes", row)
     if "not utf-8" in error:
-        return _one_fault(path, "The row is not UTF-8 text", SAVE_AS_CSV, row)
-    return _one_fault(path, f"The file cannot be read as CSV: {error.splitlines()[0]}", SAVE_AS_CSV, row)
-
-
-def _one_fault(path: Path, problem: str, fix: str, row: int | None = None) -> BadData:
-    return BadData([Fault(problem, fix, path.name, row)])
+        return one_fault(path, "The row is not UTF-8 text", SAVE_AS_CSV, row)
+    return one_fault(path, f"The file cannot be read as CSV: {error.splitlines()[0]}", SAVE_AS_CSV, row)

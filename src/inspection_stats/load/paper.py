@@ -6,10 +6,11 @@ import logging
 from pathlib import Path
 from zipfile import ZipFile
 
-from inspection_stats.errors import BadData, Fault
-from inspection_stats.load.workbook_guard import check_unpacked_size
+from inspection_stats.errors import BadData
+from inspection_stats.load.files import cannot_read, one_fault, open_regular, read_bytes
+from inspection_stats.load.limits import LARGEST_PAPER
+from inspection_stats.load.zipped import check_unpacked_size
 
-LARGEST_PAPER = 100_000_000  # bytes
 SAVE_AS = "Save the paper as Word (.docx), as PDF with text, or as plain text (.txt)"
 
 
@@ -23,17 +24,14 @@ def read_paper(path: Path) -> str:
     reader = readers.get(path.suffix.lower())
     if reader is None:
         kind = f"ending in “{path.suffix}”" if path.suffix else "without an ending"
-        raise _fault(path, f"A paper is not read from a file {kind}", SAVE_AS)
-    try:
-        if path.stat().st_size > LARGEST_PAPER:
-            raise _fault(path, f"The file has {path.stat().st_size:,} bytes", "Take the large pictures out")
-        text = reader(path)
-    except FileNotFoundError:
-        raise _fault(path, "There is no such file", "Check the name and folder of the paper") from None
-    except OSError as error:
-        raise _fault(path, f"The file cannot be read: {error.strerror or error}", "Check its permissions") from None
+        raise one_fault(path, f"A paper is not read from a file {kind}", SAVE_AS)
+    with open_regular(path, LARGEST_PAPER):
+        try:
+            text = reader(path)
+        except OSError as error:
+            raise cannot_read(path, error) from None
     if not text.strip():
-        raise _fault(path, *_WITHOUT_TEXT.get(path.suffix.lower(), ("The file is empty", SAVE_AS)))
+        raise one_fault(path, *_WITHOUT_TEXT.get(path.suffix.lower(), ("The file is empty", SAVE_AS)))
     return text
 
 
@@ -46,22 +44,21 @@ _WITHOUT_TEXT = {
 
 
 def _text(path: Path) -> str:
-    content = path.read_bytes()
+    content = read_bytes(path, LARGEST_PAPER)
     if b"\0" in content:
-        raise _fault(path, "This is not a text file", SAVE_AS)
+        raise one_fault(path, "This is not a text file", SAVE_AS)
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _fault(path, "The file is neither UTF-8 nor Windows-1252 text", SAVE_AS)
+    raise one_fault(path, "The file is neither UTF-8 nor Windows-1252 text", SAVE_AS)
 
 
 def _word(path: Path) -> str:
     from docx import Document  # noqa: PLC0415  a text file is read without waiting for it
     from docx.table import Table  # noqa: PLC0415
 
-    path.open("rb").close()
     try:
         with ZipFile(path) as archive:
             check_unpacked_size(path, archive)
@@ -70,7 +67,7 @@ def _word(path: Path) -> str:
         raise
     except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
         problem = "This is not a Word file (.docx), or it is damaged or protected by a password"
-        raise _fault(path, problem, "Open it in Word, take the password off and save it as .docx") from None
+        raise one_fault(path, problem, "Open it in Word, take the password off and save it as .docx") from None
     lines: list[str] = []
     for block in blocks:
         if isinstance(block, Table):
@@ -89,18 +86,14 @@ def _pdf(path: Path) -> str:
         try:
             reader = PdfReader(content)
             if reader.is_encrypted and not reader.decrypt(""):
-                raise _fault(path, _LOCKED, "Save it without a password")
+                raise one_fault(path, _LOCKED, "Save it without a password")
             return "\n\n".join(page.extract_text() for page in reader.pages)
         except DependencyError:
-            raise _fault(path, _LOCKED, "Save it without a password") from None
+            raise one_fault(path, _LOCKED, "Save it without a password") from None
         except BadData:
             raise
         except Exception:  # pypdf raises whatever a damaged page makes of its code
-            raise _fault(path, "This is not a PDF file, or it is damaged", "Save the paper as PDF again") from None
+            raise one_fault(path, "This is not a PDF file, or it is damaged", "Save the paper as PDF again") from None
 
 
 _LOCKED = "The PDF is encrypted: it opens only with a password"
-
-
-def _fault(path: Path, problem: str, fix: str) -> BadData:
-    return BadData([Fault(problem, fix, path.name)])

@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from inspection_stats.errors import BadData, Fault
+from inspection_stats.load.files import one_fault, read_bytes
+from inspection_stats.load.limits import LARGEST_TOML
 
-LARGEST = 2_000_000  # bytes; the largest file so far has a tenth of that
 DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}""")
 """A key of forty parts, a.b.c and so on: reading a key of some thousand would take hours."""
 
@@ -22,16 +22,10 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises `BadData` for a file that is missing, unreadable, far too large, no TOML, or nested too deep to be read.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise _fault(path, f"The file has more than {LARGEST:,} bytes", "Check which file this is")
-        content = path.read_text(encoding="utf-8-sig")
+        content = read_bytes(path, LARGEST_TOML).decode("utf-8-sig")
         if DEEP_KEY.search(content):
-            raise _fault(path, TOO_DEEP, "Check which file this is")
-        return tomllib.loads(content)
-    except FileNotFoundError:
-        problem, fix = "There is no such file", f"Put it into {path.parent}, or check its name"
-    except OSError as error:
-        problem, fix = f"The file cannot be read: {error.strerror}", "Check the name and its permissions"
+            raise one_fault(path, TOO_DEEP, "Check which file this is")
+        return tomllib.loads(content.replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError:
         problem, fix = "This is not a TOML file: it is not UTF-8 text", "Save it as UTF-8"
     except RecursionError:
@@ -40,8 +34,4 @@ def read_toml(path: Path) -> dict[str, Any]:
         problem, fix = f"This is not a TOML file: {error}", "Fix the line it names; words stand in double quotes"
     except ValueError:  # what Python says of a number too long for it
         problem, fix = "This is not a TOML file: a number in it is too long", "Shorten it, or put it in double quotes"
-    raise _fault(path, problem, fix)
-
-
-def _fault(path: Path, problem: str, fix: str) -> BadData:
-    return BadData([Fault(problem, fix, path.name)])
+    raise one_fault(path, problem, fix)

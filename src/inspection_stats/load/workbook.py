@@ -4,18 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from inspection_stats.load.csv_table import csv_rows, refuse_other_signs
+from inspection_stats.load.file_kind import is_workbook
+from inspection_stats.load.workbook_process import sheets_in_child
 
-from inspection_stats.errors import BadData, Fault
-from inspection_stats.load.tables import csv_rows, refuse_other_signs
-from inspection_stats.load.workbook_guard import HOW_TO_SAVE, check_file
-
-Cell = str | date
+HIDDEN = "hidden"
 FEWEST_CELLS = 3  # in the widest row of a sheet that holds a table
+
+
+@dataclass(frozen=True)
+class BrokenCell:
+    """A cell in which a spreadsheet shows an error (#DIV/0!), or holds a formula (=A1+B1) that was never calculated.
+
+    `shown` is the error or the formula; `problem` and `fix` say what is wrong and how to put it right.
+    """
+
+    shown: str
+    is_error: bool
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the cell."""
+        return "The cell holds an error" if self.is_error else "The cell holds a formula that was never calculated"
+
+    @property
+    def fix(self) -> str:
+        """How to put it right."""
+        if self.is_error:
+            return "Correct the formula, or write the value itself; leave the cell empty where there is none"
+        return "Open the workbook in a spreadsheet program and save it, or write the value itself"
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+Cell = str | date | BrokenCell
 
 
 @dataclass(frozen=True)
@@ -37,50 +64,55 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet by its name, with its lines; empty lines are left out."""
+    """A sheet by its name, with its lines; empty lines are left out.
+
+    `is_hidden` where whoever opens the workbook does not see it. `kind` is empty for a sheet of cells, and otherwise
+    says what it is instead: a chart has no lines.
+    """
 
     name: str
     lines: tuple[Line, ...]
+    is_hidden: bool = False
+    kind: str = ""
+
+    @property
+    def why_unread(self) -> str:
+        """Why nothing is to be read from the sheet, in a word or two; empty where it may hold a table."""
+        return self.kind or (HIDDEN if self.is_hidden else "") or ("" if self.lines else "empty")
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """Read every sheet of the workbook at `path`; a CSV file is a workbook of one sheet, named like the file.
 
-    Cells are text without spaces round it, or a date where the workbook types the cell as one. Numbers become text
-    (3.0 becomes "3"). Which kind the file is, its bytes tell, never its name.
+    Cells are text without spaces round it, a date where the workbook types the cell as one, or a `BrokenCell`. Numbers
+    become text (3.0 becomes "3"). Which kind the file is, its bytes tell, never its name. Hidden sheets are among the
+    sheets, and say so.
 
-    Raises `BadData` for what `check_file` refuses and for a file the reader cannot make sense of.
+    Raises `BadData` for a file that is missing, of another kind, damaged, protected by a password, or larger than any
+    workbook read here (`load.limits`). A workbook is read in a process of its own, so that nothing in it can do harm.
     """
-    if check_file(path) == "text":
+    if not is_workbook(path):
         rows = csv_rows(path)
         if max(map(len, rows)) < FEWEST_CELLS:
             refuse_other_signs(path, rows)
-        return (Sheet(path.stem, _lines(rows)),)
-    try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            return tuple(
-                Sheet(name, _lines(workbook.get_sheet_by_name(name).iter_rows())) for name in workbook.sheet_names
-            )
-    except PasswordError:
-        problem, fix = "The file is protected by a password", "Open it with the password and save it without one"
-    except CalamineError as error:
-        problem, fix = f"The workbook cannot be read ({error})", f"Save it anew, or download it again. {HOW_TO_SAVE}"
-    raise BadData([Fault(problem, fix, path.name)])
-
-
-def _lines(rows: Iterable[Iterable[Any]]) -> tuple[Line, ...]:
+        return (Sheet(path.stem, _lines(enumerate(([cell.strip() for cell in row] for row in rows), start=1))),)
     return tuple(
-        Line(number, cells)
-        for number, row in enumerate(rows, start=1)
-        if any(cells := tuple(_cell(value) for value in row))
+        Sheet(
+            sheet["name"],
+            _lines((number, map(_cell, cells)) for number, cells in sheet["rows"]),
+            sheet["hidden"],
+            sheet["kind"],
+        )
+        for sheet in sheets_in_child(path)
     )
 
 
+def _lines(rows: Iterable[tuple[int, Iterable[Cell]]]) -> tuple[Line, ...]:
+    return tuple(Line(number, cells) for number, row in rows if any(cells := tuple(row)))
+
+
 def _cell(value: Any) -> Cell:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
+    if isinstance(value, str):
         return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    kind, shown = value
+    return date.fromisoformat(shown) if kind == "date" else BrokenCell(shown, kind == "error")

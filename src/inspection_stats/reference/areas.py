@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 
 import pandas as pd
 
 from inspection_stats.errors import BadRequest, nearest
+from inspection_stats.reference.gazetteer import COUNTRY, Gazetteer
+from inspection_stats.reference.normalise import normalise
 
-UNSEEN = "Cf"  # the category of marks that cannot be seen: zero-width spaces, right-to-left marks
 NEW_MODEL_FROM = date(2025, 4, 1)
 """From this day the 2025 model of statistical neighbours is used, the 2021 model before it.
 
@@ -19,18 +18,16 @@ The source gives each model's year and no day of release; the start of the finan
 
 
 def find_area(name: str, areas: pd.DataFrame, aliases: pd.DataFrame, day: date | None = None) -> str:
-    """The code of the area that `name` means: a code, a GSS code, a name, or a spelling seen in real files.
+    """The code of the area that `name` means: a code, a GSS code, or any form of its name that the gazetteer knows.
 
     Case, accents, punctuation and "&" for "and" make no difference. Where two areas share a name (Dorset before and
     after April 2019), the one that existed on `day` is meant, or without a day the one that exists now.
     Raises `BadRequest` with the nearest names.
     """
-    wanted = plain(name)
-    named = _codes_by_name(areas, aliases)
-    codes = named.get(wanted, [])
+    gazetteer = Gazetteer(areas, aliases)
+    codes = gazetteer.codes(name)
     if not codes:
-        offer = _offer(wanted, named, areas) or nearest(name.strip(), areas["la_name"].tolist())
-        raise BadRequest(f"There is no area “{name.strip()}”. {offer or 'Write its name or its three-digit code.'}")
+        raise _unknown(name.strip(), gazetteer)
     if len(codes) == 1:
         return codes[0]
     meant = areas[areas["old_la_code"].isin(codes) & (areas["end_date"].isna() if day is None else _exists(areas, day))]
@@ -40,14 +37,14 @@ def find_area(name: str, areas: pd.DataFrame, aliases: pd.DataFrame, day: date |
     return str(meant["old_la_code"].iloc[0])
 
 
-def plain(name: str) -> str:
-    """A name without case, accents, punctuation and marks that cannot be seen, to compare it with another.
-
-    Letters of other alphabets stay: a Cyrillic one that looks Latin makes another name.
-    """
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and ")).replace("'", "").replace("’", "")
-    shown = (sign for sign in letters if not unicodedata.combining(sign) and unicodedata.category(sign) != UNSEEN)
-    return " ".join(re.findall(r"[^\W_]+", "".join(shown)))
+def _unknown(name: str, gazetteer: Gazetteer) -> BadRequest:
+    region = gazetteer.region(name)
+    if region == COUNTRY:
+        return BadRequest(f"{COUNTRY} is not one authority. Name one; --all makes a report of each.")
+    if region:
+        return BadRequest(f'{region} is a region, not one authority: use --region "{region}".')
+    offer = gazetteer.like(name) or "Write its name or its three-digit code."
+    return BadRequest(f"There is no area “{name}”. {offer}")
 
 
 def area_name(code: str, areas: pd.DataFrame) -> str:
@@ -104,8 +101,8 @@ def areas_in(region: str, areas: pd.DataFrame) -> pd.DataFrame:
 
     Raises `BadRequest` with the nearest names.
     """
-    wanted = plain(region)
-    inside = areas["region_name"].map(plain).eq(wanted) | areas["ofsted_region"].map(plain).eq(wanted)
+    wanted = normalise(region)
+    inside = areas["region_name"].map(normalise).eq(wanted) | areas["ofsted_region"].map(normalise).eq(wanted)
     if not inside.any():
         known = sorted({*areas["region_name"], *areas["ofsted_region"]})
         raise BadRequest(f"There is no region “{region}”. {nearest(region, known) or 'There are: ' + '; '.join(known)}")
@@ -116,26 +113,3 @@ def _exists(areas: pd.DataFrame, day: date) -> pd.Series:
     when = pd.Timestamp(day)
     started = areas["start_date"].isna() | (areas["start_date"] <= when)
     return started & (areas["end_date"].isna() | (areas["end_date"] >= when))
-
-
-def _offer(wanted: str, named: dict[str, list[str]], areas: pd.DataFrame, how_many: int = 3) -> str:
-    """Areas with every one of these words in one of their names: “Hull” offers Kingston upon Hull, not Solihull."""
-    words = set(wanted.split())
-    codes = [code for name, codes in named.items() if words and words <= set(name.split()) for code in codes]
-    names = [f"“{area_name(code, areas)}”" for code in dict.fromkeys(codes)]
-    return f"Did you mean {' or '.join(names)}?" if 0 < len(names) <= how_many else ""
-
-
-def _codes_by_name(areas: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, list[str]]:
-    spellings = [
-        *zip(areas["old_la_code"], areas["old_la_code"], strict=True),
-        *zip(areas["new_la_code"], areas["old_la_code"], strict=True),
-        *zip(areas["la_name"], areas["old_la_code"], strict=True),
-        *zip(aliases["alias"], aliases["old_la_code"], strict=True),
-    ]
-    named: dict[str, list[str]] = {}
-    for spelling, code in spellings:
-        codes = named.setdefault(plain(spelling), [])
-        if code not in codes:
-            codes.append(code)
-    return named

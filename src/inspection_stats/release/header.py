@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from inspection_stats.load.workbook import Line
-from inspection_stats.release.labels import EXACT, Labels, OccasionWords, Words, best_fit, plain
+from inspection_stats.reference.statuses import NOT_STATED
+from inspection_stats.release.vocabulary import (
+    EXACT,
+    Labels,
+    OccasionLabels,
+    Vocabulary,
+    best_fit,
+    label_words,
+)
 
 FEWEST_KNOWN = 3
 """A header names at least this many things that are known; a line of data may name one or two by chance."""
 
 DATES = ("on_site_from", "on_site_to", "published")
-USED = (*DATES, "area", "new_la_code", "inspection_type", "framework", "report_url")
+USED = (*DATES, "area", "new_la_code", "la_code", "inspection_type", "framework", "report_url")
 """The columns about an authority or an inspection that are read; of the others it matters only that they are known."""
+
+ENDINGS = ("grade", "judgement", "rating")
+"""Words that may end the label of a judgement; it is looked for with them first, and then without."""
 
 LONG = ""
 """The name of the inspection in a long table, where a row is one inspection and no label says which."""
@@ -63,19 +75,25 @@ class Header:
         return [" ".join(str(label).split()) for label in self.line.filled.values()]
 
     @property
+    def columns_read(self) -> set[int]:
+        """The columns whose cells are read."""
+        own = {column for key, column in self.fields.items() if key in USED}
+        return own.union(*({*one.fields.values(), *one.judgements.values()} for one in self.occasions))
+
+    @property
     def has_judgements(self) -> bool:
         """Whether any column holds grades."""
         return any(occasion.judgements for occasion in self.occasions)
 
 
-def read_header(line: Line, words: Words) -> Header | None:
+def read_header(line: Line, words: Vocabulary) -> Header | None:
     """Read a line as a header; None where it holds a date or a grade, or names too few known things to be one."""
     cells = line.filled
     if len(cells) < FEWEST_KNOWN or any(
-        not isinstance(cell, str) or cell.casefold() in words.grades for cell in cells.values()
+        isinstance(cell, date) or str(cell).casefold() in words.grades for cell in cells.values()
     ):
         return None
-    labels = {column: plain(str(cell)) for column, cell in cells.items()}
+    labels = {column: label_words(str(cell)) for column, cell in cells.items()}
     occasions = {occasion.name: occasion for occasion in words.occasions}
     candidates: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
     for column, label in labels.items():
@@ -100,14 +118,20 @@ def read_header(line: Line, words: Words) -> Header | None:
     )
 
 
-def _meaning(label: str, words: Words) -> tuple[str, str, str, int] | None:
+def _meaning(label: str, words: Vocabulary) -> tuple[str, str, str, int] | None:
     """(inspection, "fields" or "judgements", key, fit) of a plain label."""
     if found := _occasion(label, words.occasions):
         occasion, rest = found
         meaning = _key(rest, words.fields, occasion.judgements or words.judgements)
         return (occasion.name, *meaning) if meaning else None
-    meaning = _key(label, words.fields, words.judgements)
+    meaning = _key(label, words.fields, words.judgements) or _key(_bare(label), words.fields, words.judgements)
     return (LONG, *meaning) if meaning else None
+
+
+def _bare(label: str) -> str:
+    """A label without the word that says that it is a grade: "in care grade" is "in care"."""
+    first, _, last = label.rpartition(" ")
+    return first if last in ENDINGS else label
 
 
 def _key(label: str, fields: Mapping[str, Labels], judgements: Mapping[str, Labels]) -> tuple[str, str, int] | None:
@@ -119,7 +143,7 @@ def _key(label: str, fields: Mapping[str, Labels], judgements: Mapping[str, Labe
     return max(options, key=lambda option: option[2], default=None)
 
 
-def _occasion(label: str, occasions: tuple[OccasionWords, ...]) -> tuple[OccasionWords, str] | None:
+def _occasion(label: str, occasions: tuple[OccasionLabels, ...]) -> tuple[OccasionLabels, str] | None:
     """The inspection that a label names, by its longest phrase, and the words that follow the phrase."""
     found = [
         (len(phrase), occasion, phrase)
@@ -130,7 +154,7 @@ def _occasion(label: str, occasions: tuple[OccasionWords, ...]) -> tuple[Occasio
     if not found:
         return None
     _, occasion, phrase = max(found, key=lambda item: item[0])
-    return occasion, plain(f" {label} ".split(f" {phrase} ", 1)[1])
+    return occasion, label_words(f" {label} ".split(f" {phrase} ", 1)[1])
 
 
 def _one_column_each(
@@ -147,7 +171,9 @@ def _one_column_each(
     return columns, twice
 
 
-def _occasions(groups: Mapping[str, Mapping[str, Mapping[str, int]]], known: Mapping[str, OccasionWords]):
+def _occasions(
+    groups: Mapping[str, Mapping[str, Mapping[str, int]]], known: Mapping[str, OccasionLabels]
+) -> Iterator[Occasion]:
     """The inspections that have columns of grades; dates that no label ties to one of them serve all of them."""
     shared = {key: column for key, column in groups[LONG]["fields"].items() if key in USED and key != "area"}
     untied = [name for name, group in groups.items() if name != LONG and not group["judgements"]]
@@ -164,7 +190,7 @@ def _occasions(groups: Mapping[str, Mapping[str, Mapping[str, int]]], known: Map
         yield Occasion(
             name,
             words.family if words else "",
-            words.inspection_type if words else "not stated",
+            words.inspection_type if words else NOT_STATED,
             {**(shared if not dates else {}), **dates, **group["fields"]},
             group["judgements"],
             borrows_dates=name != LONG and not any(key in group["fields"] for key in DATES),
@@ -172,5 +198,5 @@ def _occasions(groups: Mapping[str, Mapping[str, Mapping[str, int]]], known: Map
         )
 
 
-def _subject(labels: set[str], words: Words) -> str:
+def _subject(labels: set[str], words: Vocabulary) -> str:
     return next((subject for subject, marks in words.other_subjects.items() if labels & marks), "")

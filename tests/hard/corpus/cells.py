@@ -15,7 +15,8 @@ def no_count(what: str, value: str, *says: str) -> Bad:
 ENTRIES = (
     no_count("A thousands separator", "1,204"),
     no_count("A thousands space", "1 204"),
-    no_count("A decimal count", "12.0"),
+    cell("A decimal count", "sufficient", "12.0", READ_RIGHTLY, code=0),
+    no_count("A decimal count that is no whole number", "12.5"),
     no_count("Half a case", "11.5"),
     no_count("A decimal comma", "12,0"),
     no_count("“12 of 15” in a cell", "12 of 15"),

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.hard.corpus.audits import FIRST, HEADER, QUESTIONS, READ_RIGHTLY, Bad, ods, rows, text, xlsx
+from tests.support.workbooks import Sheets, with_xlsx_cell, xlsx_with_hidden
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
 TITLED = [["Own audit"], [], *rows()]
@@ -31,6 +32,21 @@ def zipped(**parts: str) -> bytes:
         for name, content in parts.items():
             archive.writestr(name.replace("__", "."), content)
     return file.getvalue()
+
+
+def with_cell(xml: str) -> Callable[[Path], object]:
+    """A maker of the audit as XLSX with this XML in place of its first count."""
+
+    def maker(path: Path) -> None:
+        xlsx(rows())(path)
+        with_xlsx_cell(path, "H2", xml)
+
+    return maker
+
+
+def sheets(given: Sheets) -> Callable[[Path], object]:
+    """A maker of an XLSX of these sheets, some of them hidden."""
+    return lambda path: xlsx_with_hidden(path, given)
 
 
 def cut(write: Callable[[Path], object], share: float) -> Callable[[Path], object]:
@@ -107,6 +123,18 @@ ENTRIES = (
     book("A workbook whose sheet is no XML", zipped(**{"xl/workbook.xml": "no XML"}), "cannot be read"),
     book("An ODS whose content is no XML", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet",
          content__xml="<office:"), "cannot be read", name="audit.ods"),
+    book("#DIV/0! for a count", with_cell('<c r="H2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'), "sheet Audit, row 2",
+         "column sufficient: The cell holds an error (found “#DIV/0!”)", "Correct the formula"),
+    book("A formula that was never calculated", with_cell('<c r="H2"><f>N2+O2</f></c>'), "sheet Audit, row 2",
+         "column sufficient: The cell holds a formula that was never calculated (found “=N2+O2”)", "save it"),
+    book("A hidden sheet before the audit", sheets({"2025": (rows(), "hidden"), "Audit": (rows(), "")}),
+         READ_RIGHTLY, "Sheet “2025” was not read: it is hidden.", code=0),
+    book("A guide before the audit", sheets({"Guide": ([["How to fill it in"]], ""), "Audit": (rows(), "")}),
+         READ_RIGHTLY, "Sheet “Guide” was not read: it is not one of case counts.", code=0),
+    book("Two audits in one workbook", sheets({"2025": (rows(), ""), "2026": (rows(), "")}),
+         "2 sheets of case counts: “2025” and “2026”", "Delete those that are not meant"),
+    book("An audit that is hidden", sheets({"Sheet1": ([], ""), "Audit": (rows(), "hidden")}),
+         "Sheet “Audit” was not read: it is hidden. Show the sheet"),
     book("A sheet of a million rows", ods([*rows(), *[[""]] * 60_000, ["x"]]), "reaches to row 60,00",
         name="audit.ods"),
     from_database("A database URL without a query", DB, "A database needs a query", "--query"),

@@ -53,7 +53,7 @@ ENTRIES = (
     audit("A question twice", text() + BODY[0] + "\n", "row 5", "The same service_id", "row 2", "Delete one"),
     audit("The whole table twice, one below the other", text() + "\n".join(BODY) + "\n", "3 faults", "row 5", "row 7"),
     audit("A header and no rows", HEAD + "\n", "a header and no rows", "Add at least one row"),
-    audit("An empty file", b"", "The file is empty", "Save it anew"),
+    audit("An empty file", b"", "The file is empty", "Save it again"),
     audit("A file of blanks", b" \n\t\n , \n", "The file is empty"),
     audit("A cell of 200,000 characters", rows({"source": HUGE}), "audit.csv, row 2", "more than 131,072 characters"),
     audit("A cell of 100,000 characters", rows({"source": HUGE[:100_000].strip()}), READ_RIGHTLY, code=0),

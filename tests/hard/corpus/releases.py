@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.hard.corpus.entry import Bad
 from tests.support.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
+from tests.support.workbooks import xlsx_with_hidden
 
 ON_SITE, PUBLISHED = date(2024, 6, 10), date(2024, 8, 2)
 GRADES = ["Good", "Good", RI, "Good", "Good"]
@@ -32,11 +33,19 @@ def _maker(rows: Sequence[list], kind: str) -> Callable[[Path], object]:
     return lambda path: WRITERS[kind](path, {"History": list(rows)})
 
 
+def as_text(rows: Sequence[list]) -> list[list]:
+    """The rows with their dates written out."""
+    return [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows]
+
+
 def _raw(what: str, content: bytes, *says: str, name: str = "release.ods") -> Bad:
     return Bad(what, f"import {name}", says, 3, {name: content})
 
 
 WHOLE = [HISTORY_HEADER, LEEDS]
+HULL = history_row("Hull", ON_SITE, PUBLISHED, GRADES)
+WESTMINSTER = history_row("Westminster", ON_SITE, PUBLISHED, GRADES)
+BAD_HULL, BAD_WESTMINSTER = ([*one[:8], "Goood", *one[9:]] for one in (HULL, WESTMINSTER))
 NAME, SITE, OUT, TYPE, OVERALL = 2, 5, 6, 7, 8
 
 ENTRIES = (
@@ -50,6 +59,10 @@ ENTRIES = (
     release("A total below the table", [*WHOLE, ["", "", "Total", "", "", "", "", "", "1"]],
         "row 3: Total: authority not known", code=0),
     row("An authority nobody knows", {NAME: "Leedes"}, "Leedes", "Did you mean “Leeds”?"),
+    row("An authority by its council's name", {NAME: "Leeds City Council"}, "Leeds", code=0),
+    row("An authority by a short form", {NAME: "LBHF", 1: ""}, "Hammersmith and Fulham", code=0),
+    row("A council's name mistyped", {NAME: "Westmister City Council"}, "Did you mean “Westminster”"),
+    row("A region for an authority", {NAME: "London", 1: ""}, "London is not one authority"),
     row("An authority in look-alike letters", {NAME: "Lееds"}, "Not one row could be read", "Lееds"),
     row("An authority with a zero-width space", {NAME: "Leeds\u200b"}, "Leeds", code=0),
     row("An authority with a right-to-left mark", {NAME: "\u200fLeeds"}, "Leeds", code=0),
@@ -80,6 +93,15 @@ ENTRIES = (
         *LEEDS[OVERALL + 1:]]], "row 3"),
     release("The same row twice", [*WHOLE, LEEDS], "row 3", "two ILACS reports within 14 days",
         "Delete one of the two"),
+    release("A bad cell among good rows", [*WHOLE, BAD_HULL, WESTMINSTER],
+        "Rows of judgements read: 3; placed: 2", "row 3, column Overall effectiveness: The grade is not known", code=0),
+    release("More bad rows than good ones", [*WHOLE, BAD_HULL, BAD_WESTMINSTER],
+        "2 faults", "row 3", "row 4"),
+    release("A release that came out before the one held", [["Published on:", date(2024, 8, 30)], [], *WHOLE],
+        "Leeds", code=0),
+    Bad("A hidden sheet in a release", "import release.xlsx", ("Sheet draft: it is hidden",), 0,
+        {"release.xlsx": lambda path: xlsx_with_hidden(path, {"History": (as_text(WHOLE), ""),
+         "draft": (as_text([HISTORY_HEADER, HULL]), "hidden")})}),
     release("No column of authorities", [[c for n, c in enumerate(line) if n != NAME] for line in WHOLE],
             "no column “Local authority name”"),
     release("No column of dates", [[c for n, c in enumerate(line) if n not in (SITE, OUT)] for line in WHOLE], "date"),

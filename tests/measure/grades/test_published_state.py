@@ -9,7 +9,7 @@ import pytest
 
 from inspection_stats.check.ofsted import OFSTED_RELEASES
 from inspection_stats.errors import BadRequest
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.measure.grades.cutoff import Cutoff, of_release
 from inspection_stats.measure.grades.published_state import date_filter_differences, published_state
 from inspection_stats.measure.grades.state import judgement_columns

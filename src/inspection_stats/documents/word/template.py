@@ -18,7 +18,7 @@ from docx.shared import Mm
 
 from inspection_stats.documents.word.parts import CONTENTS, element
 from inspection_stats.errors import BadData, BadRequest
-from inspection_stats.load.workbook_guard import check_unpacked_size
+from inspection_stats.load.zipped import check_unpacked_size
 
 STYLES = ("Title", "Heading 1", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # Word's format before 2007, in which a file with a password is wrapped too

@@ -60,7 +60,7 @@ def _counts(sufficient: pd.Series, applicable: pd.Series) -> tuple[np.ndarray, n
 
 def as_floats(column: pd.Series) -> np.ndarray:
     """A column of numbers as a new array of floats, with NaN where it is missing."""
-    return column.to_numpy(dtype=float, na_value=np.nan, copy=True)
+    return np.asarray(column.to_numpy(dtype=float, na_value=np.nan, copy=True))
 
 
 def _limits(

@@ -55,7 +55,7 @@ def screening(
 def services_of(shared_services: pd.DataFrame, old_la_code: str, kind: str) -> list[str]:
     """The services of a kind ("youth offending service", "safeguarding board") that serve an area."""
     rows = shared_services["old_la_code"].eq(old_la_code) & shared_services["kind"].eq(kind)
-    return shared_services.loc[rows, "service_id"].tolist()
+    return list(shared_services.loc[rows, "service_id"])
 
 
 def partners_of(shared_services: pd.DataFrame, old_la_code: str) -> list[str]:

@@ -11,9 +11,10 @@ import pandas as pd
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
 from inspection_stats.measure.grades.state import state_at
-from inspection_stats.reference.areas import areas_in, plain
+from inspection_stats.reference.areas import areas_in
 from inspection_stats.reference.frameworks import Framework, Frameworks
 from inspection_stats.reference.grades import GRADES, NOT_APPLICABLE, OVERALL, WHOLE_SERVICE
+from inspection_stats.reference.normalise import normalise
 from inspection_stats.reference.quarters import long_date
 
 By = Literal["report", "authority"]
@@ -158,8 +159,8 @@ def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
 
 def place_name(region: str | None, kept: pd.DataFrame, *, listed: bool) -> str:
     """What the authorities of a count are called: “England”, a region, “London, 3 listed authorities”."""
-    spelt = {plain(name): name for name in (*kept["region_name"], *kept["ofsted_region"])}
-    inside = "England" if region is None else spelt.get(plain(region), region)
+    spelt = {normalise(name): name for name in (*kept["region_name"], *kept["ofsted_region"])}
+    inside = "England" if region is None else spelt.get(normalise(region), region)
     if not listed:
         return inside
     return f"{inside}, {len(kept)} listed {'authority' if len(kept) == 1 else 'authorities'}"

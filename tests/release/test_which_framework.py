@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from inspection_stats.release.cells import Unreadable
-from inspection_stats.release.frameworks import framework_of
+from inspection_stats.release.cell_values import Unreadable
+from inspection_stats.release.which_framework import framework_of
 
 OLD = ("overall_effectiveness", "help_and_protection", "in_care_and_care_leavers", "impact_of_leaders")
 NEW = ("overall_effectiveness", "help_and_protection", "in_care", "care_leavers", "impact_of_leaders")

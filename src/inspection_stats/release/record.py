@@ -1,4 +1,4 @@
-"""What a row of a release says of an inspection, typed and resolved; or what was left over, and why."""
+"""What a row of a release comes to: a record of an inspection, an unmatched row with its reason, or faults."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import date
 from typing import TypeVar
 
 from inspection_stats.errors import Fault
-from inspection_stats.release.areas import KnownArea
-from inspection_stats.release.cells import Unreadable
-from inspection_stats.release.layouts import Entry, Table
+from inspection_stats.load.workbook import BrokenCell
+from inspection_stats.release.cell_values import Unreadable
+from inspection_stats.release.find_tables import Entry, JudgementTable
+from inspection_stats.release.which_area import KnownArea
 
 NO_AUTHORITY = "no authority named in the row"
 UNKNOWN_AUTHORITY = "authority not known"
@@ -19,6 +20,8 @@ VISIT = "visit without grades"
 NO_GRADE = "no grade in the row"
 NO_INSPECTION = "no inspection in the row"
 NOT_PUBLISHED = "new, and the release gives no publication date"
+HELD_OTHERWISE = "held as an inspection under another framework"
+FAULTY = "not read for its faults"
 
 DATE_NAMES = {"on_site_from": "first day on site", "on_site_to": "last day on site", "published": "publication"}
 
@@ -26,8 +29,8 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
-class Leftover:
-    """Something in a release that became no judgement: where it stands, whose it is, and why it was left."""
+class UnmatchedRow:
+    """A row of a release that became no judgement: where it stands, whose it is, and why."""
 
     sheet: str
     row: int
@@ -41,7 +44,22 @@ class Leftover:
 
 
 @dataclass(frozen=True)
-class Sighting:
+class Remark:
+    """Something odd in a release that stops nothing but should be known."""
+
+    sheet: str
+    row: int | None
+    area: str
+    problem: str
+
+    def __str__(self) -> str:
+        row = "" if self.row is None else f", row {self.row}"
+        whose = f"{self.area}: " if self.area else ""
+        return f"Sheet {self.sheet}{row}: {whose}{self.problem}"
+
+
+@dataclass(frozen=True)
+class Record:
     """One inspection as one row of one sheet shows it."""
 
     entry: Entry
@@ -53,6 +71,8 @@ class Sighting:
     published: date | None
     grades: dict[str, str]
     report_url: str = ""
+    in_others_columns: bool = False
+    """Whether the table's columns are those of another framework, so that not all of its judgements can be there."""
 
     @property
     def place(self) -> str:
@@ -62,19 +82,20 @@ class Sighting:
 
 
 @dataclass
-class Sightings:
-    """What all rows gave, each row something: `found`, what was left over, the faults."""
+class ReadRows:
+    """What all rows gave, each row something: records `found`, unmatched rows, the faults of rows, and remarks."""
 
-    found: list[Sighting] = field(default_factory=list)
-    leftovers: list[Leftover] = field(default_factory=list)
+    found: list[Record] = field(default_factory=list)
+    unmatched: list[UnmatchedRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def leave(self, entry: Entry, reason: str, detail: str = "") -> None:
         """Set an entry aside by name."""
-        self.leftovers.append(Leftover(entry.sheet, entry.row, str(entry.area), reason, detail))
+        self.unmatched.append(UnmatchedRow(entry.sheet, entry.row, str(entry.area), reason, detail))
 
     def __len__(self) -> int:
-        return len(self.found) + len(self.leftovers) + len(self.faults)
+        return len(self.found) + len(self.unmatched)
 
 
 @dataclass
@@ -82,7 +103,7 @@ class RowFaults:
     """Gathers the faults of one entry, each under the label of its column."""
 
     file: str
-    table: Table
+    table: JudgementTable
     entry: Entry
     faults: list[Fault] = field(default_factory=list)
 
@@ -94,7 +115,13 @@ class RowFaults:
         value = str({"area": entry.area, **entry.fields, **entry.grades}.get(key, ""))
         self.faults.append(Fault(problem, fix, f"{self.file}, sheet {entry.sheet}", entry.row, label, value or None))
 
-    def attempt(self, key: str, read: Callable[..., Value], *given) -> Value | None:
+    def add_broken_cells(self) -> None:
+        """Note every cell of the entry that shows an error, or whose formula was never calculated."""
+        for key, cell in {"area": self.entry.area, **self.entry.fields, **self.entry.grades}.items():
+            if isinstance(cell, BrokenCell):
+                self.add(cell.problem, cell.fix, key)
+
+    def attempt(self, key: str, read: Callable[..., Value], *given: object) -> Value | None:
         """What `read` makes of what is given; None, with the fault noted, where it can make nothing of it."""
         try:
             return read(*given)

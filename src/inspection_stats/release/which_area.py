@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 
-from inspection_stats.errors import nearest
-from inspection_stats.reference.areas import plain
-from inspection_stats.release.cells import Unreadable
-from inspection_stats.release.dates import LONGEST_TO_PUBLICATION
+from inspection_stats.reference.gazetteer import Gazetteer
+from inspection_stats.release.cell_values import Unreadable
+from inspection_stats.release.same_inspection import LONGEST_TO_PUBLICATION
 
 
 @dataclass(frozen=True)
@@ -34,49 +33,47 @@ class KnownArea:
         return self.last_day is None or day <= self.last_day + grace
 
 
-class AreaNames:
-    """All spellings of all areas.
+class AreaOnDay:
+    """Finds the area that a name meant on a day.
 
     `areas` and `aliases` are the checked tables areas.csv and area_aliases.csv.
     """
 
     def __init__(self, areas: pd.DataFrame, aliases: pd.DataFrame):
         self.areas = _known_areas(areas)
-        codes: dict[str, set[str]] = defaultdict(set)
-        for column in ("la_name", "new_la_code"):
-            for name, code in zip(areas[column], areas["old_la_code"], strict=True):
-                codes[plain(name)].add(code)
-        for alias, code in zip(aliases["alias"], aliases["old_la_code"], strict=True):
-            codes[plain(alias)].add(code)
-        self._codes = dict(codes)
-        self._spellings = sorted({*aliases["alias"], *areas["la_name"]})
+        self.gazetteer = Gazetteer(areas, aliases)
 
     def knows(self, name: str) -> bool:
         """Whether any area goes under `name`."""
-        return plain(name) in self._codes
+        return bool(self.codes(name))
 
-    def like(self, name: str) -> str:
-        """A sentence that offers the nearest known names, or an empty string."""
-        return nearest(name, self._spellings)
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes of the areas that go under `name`."""
+        return self.gazetteer.codes(name)
 
-    def find(self, name: str, new_la_code: str, day: date, report_only: bool) -> KnownArea:
+    def why_unknown(self, name: str) -> str:
+        """What is to be said of a name that is no area's: that it is a region, or which names are like it."""
+        region = self.gazetteer.region(name)
+        return f"{region} is not one authority" if region else self.gazetteer.like(name)
+
+    def find(self, name: str, given: Sequence[str], day: date, report_only: bool) -> KnownArea:
         """The area that a known `name` meant on `day`, the first on site or (`report_only`) that of the report.
 
-        Raises `Unreadable` where no area of that name existed then, and where the GSS code means another area.
+        `given` are the codes that stand beside the name: the Department's, the Office for National Statistics'. Raises
+        `Unreadable` where no area of that name existed then, and where a code means another area.
         """
-        named = [self.areas[code] for code in sorted(self._codes[plain(name)])]
+        named = [self.areas[code] for code in sorted(self.gazetteer.codes(name))]
         alive = [area for area in named if area.existed(day, report_only)]
         if report_only and len(alive) > 1:
             alive = [area for area in alive if area.existed(day, report_only=False)] or alive
         if not alive:
             raise _did_not_exist(named[0], day)
-        by_code = self._codes.get(plain(new_la_code), set())
-        area = next((area for area in alive if area.code in by_code), alive[0])
-        if by_code and area.code not in by_code:
-            meant = " or ".join(self.areas[code].name for code in sorted(by_code))
-            raise Unreadable(
-                f"The area code {new_la_code} is that of {meant}", "Check name and code against the report"
-            )
+        by_codes = {code: meant for code in given if (meant := self.gazetteer.codes(code))}
+        area = next((area for area in alive if any(area.code in meant for meant in by_codes.values())), alive[0])
+        for code, meant in by_codes.items():
+            if area.code not in meant:
+                names = " or ".join(self.areas[one].name for one in meant)
+                raise Unreadable(f"The area code {code} is that of {names}", "Check name and code against the report")
         return area
 
 

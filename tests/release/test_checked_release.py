@@ -9,15 +9,15 @@ import pytest
 
 from inspection_stats.check.ofsted import AREA_ALIASES, AREAS
 from inspection_stats.errors import BadData
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.workbook import Line, Sheet
 from inspection_stats.reference.frameworks import load_frameworks
-from inspection_stats.release.areas import AreaNames
-from inspection_stats.release.cells import Unreadable, read_day, read_grade
-from inspection_stats.release.check import check_release
-from inspection_stats.release.dates import days_apart
-from inspection_stats.release.labels import read_words
-from inspection_stats.release.layouts import find_tables
+from inspection_stats.release.cell_values import Unreadable, read_day, read_grade
+from inspection_stats.release.checked_release import check_release
+from inspection_stats.release.find_tables import find_tables
+from inspection_stats.release.same_inspection import days_apart
+from inspection_stats.release.vocabulary import read_vocabulary
+from inspection_stats.release.which_area import AreaOnDay
 from tests.conftest import ROOT
 from tests.support.releases import (
     ABOLISHED_HEADER,
@@ -39,12 +39,12 @@ BARNET = history_row("Barnet", date(2024, 6, 10), date(2024, 7, 23), GRADES)
 
 @pytest.fixture(scope="module")
 def words():
-    return read_words(DATA / "ofsted_columns.toml")
+    return read_vocabulary(DATA / "ofsted_columns.toml")
 
 
 @pytest.fixture(scope="module")
 def names():
-    return AreaNames(
+    return AreaOnDay(
         AREAS.check(read_table(DATA / AREAS.file)), AREA_ALIASES.check(read_table(DATA / AREA_ALIASES.file))
     )
 
@@ -74,7 +74,7 @@ def faults(checked):
 
 
 def grades_of(release, area) -> dict[str, str]:
-    rows = release.judgements[release.judgements["la_name"].eq(area)]
+    rows = release.judgements[release.judgements["area"].eq(area)]
     return dict(zip(rows["judgement"], rows["grade"], strict=True))
 
 
@@ -144,28 +144,28 @@ def test_an_unknown_grade_is_refused(cell, words):
 
 
 def test_a_name_borne_by_two_areas_means_the_one_of_the_day(names):
-    assert names.find("Dorset", "", date(2016, 2, 22), report_only=False).code == "835"
-    assert names.find("Dorset", "", date(2021, 9, 27), report_only=False).code == "838"
+    assert names.find("Dorset", [], date(2016, 2, 22), report_only=False).code == "835"
+    assert names.find("Dorset", [], date(2021, 9, 27), report_only=False).code == "838"
 
 
 def test_an_authority_that_kept_its_name_when_it_became_unitary_is_one_area(names):
-    assert names.find("Buckinghamshire", "", date(2017, 11, 6), report_only=False).code == "825"
-    assert names.find("Somerset", "", date(2013, 1, 1), report_only=False).code == "933"
+    assert names.find("Buckinghamshire", [], date(2017, 11, 6), report_only=False).code == "825"
+    assert names.find("Somerset", [], date(2013, 1, 1), report_only=False).code == "933"
 
 
 def test_a_report_may_come_out_after_its_area_has_gone(names):
     # Cumbria ended on 31 March 2023.
-    assert names.find("Cumbria", "", date(2023, 5, 1), report_only=True).code == "909"
+    assert names.find("Cumbria", [], date(2023, 5, 1), report_only=True).code == "909"
     with pytest.raises(Unreadable, match="Cumbria ended on 2023-03-31"):
-        names.find("Cumbria", "", date(2023, 5, 1), report_only=False)
+        names.find("Cumbria", [], date(2023, 5, 1), report_only=False)
 
 
 def test_a_gss_code_of_another_area_is_refused_and_an_unknown_one_is_not(names):
     # Barnsley's GSS code changed in 2025; both are known. E09000003 is Barnet's.
     for code in ("E08000016", "E08000038", "E99999999", ""):
-        assert names.find("Barnsley", code, date(2023, 9, 11), report_only=False).code == "370"
+        assert names.find("Barnsley", [code], date(2023, 9, 11), report_only=False).code == "370"
     with pytest.raises(Unreadable, match="is that of Barnet"):
-        names.find("Barnsley", "E09000003", date(2023, 9, 11), report_only=False)
+        names.find("Barnsley", ["E09000003"], date(2023, 9, 11), report_only=False)
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_what_is_no_judgement_is_left_over_by_name(checked):
         [LINK, "", "Barnet", "London", date(2024, 6, 10), date(2024, 7, 23), "ILACS", *["Good"] * 5, ""],
     ]
     release = checked(Year=[IN_YEAR_HEADER, *rows])
-    assert [(one.row, one.area, one.reason) for one in release.leftovers] == [
+    assert [(one.row, one.area, one.reason) for one in release.unmatched] == [
         (2, "York", "visit without grades"),
         (3, "Bury", "visit without grades"),
         (4, "Kent", "not yet inspected"),
@@ -343,8 +343,8 @@ def test_what_is_no_judgement_is_left_over_by_name(checked):
         (7, "", "no authority named in the row"),
         (8, "Luton", "no grade in the row"),
     ]
-    assert "“Barnet”" in release.leftovers[4].detail
-    assert len(release.rows) == 8 == len(release.leftovers) + len(release.inspections)
+    assert "“Barnet”" in release.unmatched[4].detail
+    assert len(release.rows) == 8 == len(release.unmatched) + len(release.inspections)
 
 
 def test_columns_and_cells_that_were_not_read_are_named(checked):

@@ -1,7 +1,9 @@
+import tracemalloc
+
 import pytest
 
 from inspection_stats.errors import BadData
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 
 
 def write(folder, content: bytes):
@@ -67,3 +69,33 @@ def test_a_missing_file_is_named_with_its_folder(tmp_path):
 def test_a_folder_in_place_of_a_file_is_no_crash(tmp_path):
     with pytest.raises(BadData, match="cannot be read"):
         read_table(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        (b"a" + b",a" * 60_000 + b"\n", "row 1: The row has 60,001 cells; no table here has more than 256"),
+        (b"a,b\n1,2\n" + b"," * 1_000_000 + b"\n", "row 3: The row has 1,000,001 cells"),
+        (b"\n" * 49_000_000, "The file has 49,000,000 lines; no table here has more than 200,000"),
+        (b"\r" * 1_000_000, "The file has 1,000,000 lines"),
+        (b"a,b\r\n" + b",\r\n" * 300_000, "Delete the empty rows below the table"),
+        (b"a," * 10_000_000, "row 1: The line has 20,000,000 characters"),
+    ],
+    ids=[
+        "60,000 columns",
+        "a million cells in a row",
+        "49 MB of line ends",
+        "returns",
+        "an empty tail",
+        "one long line",
+    ],
+)
+def test_a_table_wider_or_longer_than_any_is_refused_before_it_is_taken_apart(tmp_path, content, part):
+    path = write(tmp_path, content)
+    tracemalloc.start()
+    with pytest.raises(BadData) as error:
+        read_table(path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert part in str(error.value)
+    assert most < 6 * len(content) + 30_000_000, "it was taken apart first"

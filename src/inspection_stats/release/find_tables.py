@@ -1,19 +1,18 @@
 """Find the tables of authorities' judgements in a workbook, by their columns, in any year's layout.
 
 A sheet may hold one table or several stacked ones, each row one inspection (long) or several (wide). Every line of
-every sheet ends in one place: a header, a row of a table, or `Passed` with the reason.
+every sheet ends in one place: a header, a row of a table, or `SkippedLines` with the reason.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.load.workbook import Cell, Line, Sheet
 from inspection_stats.release.header import DATES, Header, Occasion, read_header
-from inspection_stats.release.labels import Words, plain
+from inspection_stats.release.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Table:
+class JudgementTable:
     """A table of judgements: its place, its header, its rows, and `title`, the words above it."""
 
     number: int
@@ -62,7 +61,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Passed:
+class SkippedLines:
     """Lines of a sheet that are no rows of a table of judgements, why, and what the header or the fullest line says."""
 
     sheet: str
@@ -72,11 +71,11 @@ class Passed:
 
 
 @dataclass(frozen=True)
-class Layout:
-    """All that a workbook holds: the tables of judgements and what was passed over."""
+class FoundTables:
+    """All that a workbook holds: the tables of judgements and what was skipped."""
 
-    tables: tuple[Table, ...]
-    passed: tuple[Passed, ...]
+    tables: tuple[JudgementTable, ...]
+    skipped: tuple[SkippedLines, ...]
 
 
 @dataclass
@@ -86,32 +85,38 @@ class _Block:
     rows: list[Line] = field(default_factory=list)
 
 
-def find_tables(sheets: Sequence[Sheet], words: Words) -> Layout:
+def find_tables(sheets: Sequence[Sheet], words: Vocabulary) -> FoundTables:
     """Find every table of judgements in the sheets of a workbook.
 
     A table begins where a line names an authority column with dates or grades, whatever its row; it ends at the next
-    such line or at the end of the sheet. A line with one filled cell that is not the authority's is prose.
+    such line or at the end of the sheet. A line with one filled cell that is not the authority's is prose. Sheets that
+    are hidden, empty or charts are skipped, and say so.
     """
-    tables: list[Table] = []
-    passed: list[Passed] = []
+    tables: list[JudgementTable] = []
+    skipped: list[SkippedLines] = []
     for sheet in sheets:
+        if sheet.why_unread:
+            skipped.append(SkippedLines(sheet.name, sheet.why_unread, tuple(line.number for line in sheet.lines), ()))
+            continue
         prose, blocks = _blocks(sheet, words)
         if prose:
             fullest = max(prose, key=lambda line: len(line.filled))
             said = tuple(str(cell) for cell in fullest.filled.values())
-            passed.append(Passed(sheet.name, "words outside a table", tuple(line.number for line in prose), said))
+            skipped.append(
+                SkippedLines(sheet.name, "words outside a table", tuple(line.number for line in prose), said)
+            )
         for block in blocks:
             header, rows = block.header, tuple(block.rows)
-            if reason := _why_passed(header):
+            if reason := _why_skipped(header):
                 lines = tuple(line.number for line in (header.line, *rows))
-                passed.append(Passed(sheet.name, reason, lines, tuple(header.labels)))
+                skipped.append(SkippedLines(sheet.name, reason, lines, tuple(header.labels)))
             else:
-                tables.append(Table(len(tables), sheet.name, block.title, header, rows))
-        _balance(sheet, tables, passed)
-    return Layout(tuple(tables), tuple(passed))
+                tables.append(JudgementTable(len(tables), sheet.name, block.title, header, rows))
+        _balance(sheet, tables, skipped)
+    return FoundTables(tuple(tables), tuple(skipped))
 
 
-def _blocks(sheet: Sheet, words: Words) -> tuple[list[Line], list[_Block]]:
+def _blocks(sheet: Sheet, words: Vocabulary) -> tuple[list[Line], list[_Block]]:
     prose: list[Line] = []
     blocks: list[_Block] = []
     title = ""
@@ -130,29 +135,15 @@ def _is_prose(line: Line, header: Header) -> bool:
     return len(line.filled) == 1 and len(header.line.filled) > 1 and header.fields.get("area") not in line.filled
 
 
-def _why_passed(header: Header) -> str:
+def _why_skipped(header: Header) -> str:
     """Why a table is not one of judgements; empty where it is one, whole or not."""
     if header.subject:
         return f"a table of {header.subject}"
     return "" if header.has_judgements else "a table without a column of grades"
 
 
-def _balance(sheet: Sheet, tables: Sequence[Table], passed: Sequence[Passed]) -> None:
+def _balance(sheet: Sheet, tables: Sequence[JudgementTable], skipped: Sequence[SkippedLines]) -> None:
     placed = sum(1 + len(table.rows) for table in tables if table.sheet == sheet.name)
-    placed += sum(len(item.lines) for item in passed if item.sheet == sheet.name)
+    placed += sum(len(item.lines) for item in skipped if item.sheet == sheet.name)
     if placed != len(sheet.lines):
         raise InspectionStatsError(f"Sheet {sheet.name}: {len(sheet.lines)} lines were read and {placed} placed.")
-
-
-def release_dates(sheets: Sequence[Sheet], words: Words) -> list[Cell]:
-    """The cells beside the words that announce a release's date, as on Ofsted's cover sheets."""
-    pairs = [list(line.filled.values()) for sheet in sheets for line in sheet.lines if len(line.filled) == 2]
-    return [said for name, said in pairs if plain(str(name)) in words.released]
-
-
-def cut_offs(sheets: Sequence[Sheet], words: Words) -> list[str]:
-    """The days by which a report had to be published, where a sentence says so: "… published by 30 April 2023"."""
-    phrases = "|".join(map(re.escape, words.published_by))
-    sentence = re.compile(rf"\b(?:{phrases})\s+(\d{{1,2}}\s+[A-Za-z]+\s+\d{{4}})\b", re.IGNORECASE)
-    prose = (str(cell) for sheet in sheets for line in sheet.lines if len(line.filled) <= 2 for cell in line.cells)
-    return [" ".join(day.split()) for text in prose for day in sentence.findall(text)]

@@ -5,42 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inspection_stats.errors import Fault
+from inspection_stats.load.workbook import HIDDEN, BrokenCell
 from inspection_stats.reference.frameworks import Framework
 from inspection_stats.reference.grades import NOT_JUDGED, OVERALL, RESULTS
-from inspection_stats.release.frameworks import own_keys
+from inspection_stats.release.find_tables import FoundTables, JudgementTable, SkippedLines
 from inspection_stats.release.header import Occasion
-from inspection_stats.release.inspections import Inspection, Remark
-from inspection_stats.release.labels import Words
-from inspection_stats.release.layouts import Layout, Table
-from inspection_stats.release.sightings import Sighting
+from inspection_stats.release.link_records import Inspection
+from inspection_stats.release.record import Record, Remark
+from inspection_stats.release.vocabulary import Vocabulary
+from inspection_stats.release.which_framework import own_keys
 
 MOST_SHOWN = 12  # labels of a header in one message
 FEWEST_FOR_ALARM = 100  # grades in a table; among so many, each of the four occurs in every table published so far
 
 
-def no_table(layout: Layout, file: str) -> list[Fault]:
+def no_table(found_tables: FoundTables, file: str) -> list[Fault]:
     """The fault of a file without any table of judgements, and what the tables are that it has."""
-    if layout.tables:
+    if found_tables.tables:
         return []
     need = (
         "It needs the columns “Local authority name”, “Inspection date” or “Publication date”, and those of the grades"
     )
     found = [
         Fault(f"Here is {item.reason}: {'; '.join(item.says[:MOST_SHOWN])}", need, f"{file}, sheet {item.sheet}")
-        for item in layout.passed
+        for item in found_tables.skipped
         if len(item.says) > 1
     ]
-    return [Fault("There is no table of authorities' judgements in this file", need, file), *found]
+    hidden = [
+        Fault("The sheet is hidden", "Show it, if it belongs to the release", f"{file}, sheet {item.sheet}")
+        for item in found_tables.skipped
+        if item.reason == HIDDEN and item.lines
+    ]
+    return [Fault("There is no table of authorities' judgements in this file", need, file), *found, *hidden]
 
 
-def half_a_table(table: Table, words: Words, file: str) -> Iterator[Fault]:
+def half_a_table(table: JudgementTable, words: Vocabulary, file: str) -> Iterator[Fault]:
     """Faults of a header: no column of authorities or of dates, or two columns that read as the same thing."""
     place, row = f"{file}, sheet {table.sheet}", table.header.line.number
     found = f"The columns found are: {'; '.join(table.header.labels)}"
     for first, second in table.header.twice:
         yield Fault(f"Two columns read as the same thing: “{first}” and “{second}”", "Delete or rename one", place, row)
     if "area" not in table.header.fields:
-        yield Fault(f"There is no column “{words.fields['area'].name}”", found, place, row)
+        yield Fault(f"There is no column “{words.fields['la_name'].name}”", found, place, row)
     for occasion in table.header.occasions:
         if not occasion.is_dated:
             of = f" of the {occasion.name}" if occasion.name else ""
@@ -49,7 +55,7 @@ def half_a_table(table: Table, words: Words, file: str) -> Iterator[Fault]:
 
 
 def absent_columns(
-    inspections: Sequence[Inspection], tables: Sequence[Table], words: Words, file: str
+    inspections: Sequence[Inspection], tables: Sequence[JudgementTable], words: Vocabulary, file: str
 ) -> Iterator[Fault]:
     """Faults for judgements of a framework that a table with its inspections has no column for."""
     for (number, occasion, name), keys in _absent_keys(inspections).items():
@@ -64,7 +70,7 @@ def absent_columns(
             )
 
 
-def absent_overall(inspections: Sequence[Inspection], tables: Sequence[Table]) -> Iterator[Remark]:
+def absent_overall(inspections: Sequence[Inspection], tables: Sequence[JudgementTable]) -> Iterator[Remark]:
     """Tables without a column of the overall grade that inspections in them have."""
     # From April 2026 Ofsted gives no overall grade: a release may leave its column out, for earlier reports too.
     for (number, _, name), keys in _absent_keys(inspections).items():
@@ -78,31 +84,41 @@ def _absent_keys(inspections: Sequence[Inspection]) -> dict[tuple[int, str, str]
     absent: dict[tuple[int, str, str], set[str]] = {}
     for inspection in inspections:
         framework = inspection.framework
-        for sighting in inspection.sightings:
-            occasion = sighting.entry.occasion
+        for record in inspection.records:
+            occasion = record.entry.occasion
             lacking = {judgement.key for judgement in framework.judgements} - set(_columns_of(occasion, framework))
-            if occasion.takes_all and lacking:
-                absent[sighting.entry.table, occasion.name, framework.name] = lacking
+            if occasion.takes_all and lacking and not record.in_others_columns:
+                absent[record.entry.table, occasion.name, framework.name] = lacking
     return absent
 
 
-def blank_grades(inspections: Sequence[Inspection], words: Words) -> Iterator[Remark]:
+def blank_grades(inspections: Sequence[Inspection], words: Vocabulary) -> Iterator[Remark]:
     """Blank cells in columns of judgements that the inspection's framework makes."""
     for inspection in inspections:
-        for sighting in inspection.sightings:
-            columns = _columns_of(sighting.entry.occasion, inspection.framework)
+        for record in inspection.records:
+            columns = _columns_of(record.entry.occasion, inspection.framework)
             for judgement in inspection.framework.judgements:
-                if judgement.key in columns and judgement.key not in own_keys(inspection.framework, sighting.grades):
+                if judgement.key in columns and judgement.key not in own_keys(inspection.framework, record.grades):
                     name = words.judgement_name(judgement.key)
                     problem = f"{name} is blank, which {inspection.framework.name} judges"
-                    yield Remark(sighting.entry.sheet, sighting.entry.row, inspection.area.name, problem)
+                    yield Remark(record.entry.sheet, record.entry.row, inspection.area.name, problem)
 
 
 def _columns_of(occasion: Occasion, framework: Framework) -> dict[str, str]:
     return own_keys(framework, dict.fromkeys(occasion.judgements, ""))
 
 
-def grades_that_never_occur(found: Sequence[Sighting], tables: Sequence[Table]) -> Iterator[Remark]:
+def hidden_sheets(skipped: Sequence[SkippedLines]) -> Iterator[Remark]:
+    """Sheets that whoever opens the workbook does not see, and that hold something."""
+    for item in skipped:
+        if item.reason == HIDDEN and item.lines:
+            problem = (
+                f"it is hidden, so its {len(item.lines)} lines were not read; show it if it belongs to the release"
+            )
+            yield Remark(item.sheet, None, "", problem)
+
+
+def grades_that_never_occur(found: Sequence[Record], tables: Sequence[JudgementTable]) -> Iterator[Remark]:
     """Tables long enough to hold every grade that do not: a grade lost on the way shows here."""
     for table in tables:
         grades = [grade for one in found if one.entry.table == table.number for grade in one.grades.values()]
@@ -112,7 +128,7 @@ def grades_that_never_occur(found: Sequence[Sighting], tables: Sequence[Table]) 
             yield Remark(table.sheet, table.header.line.number, "", problem)
 
 
-def not_read(tables: Sequence[Table]) -> Iterator[Remark]:
+def not_read(tables: Sequence[JudgementTable]) -> Iterator[Remark]:
     """Columns whose labels mean nothing known, and cells that stand under no label at all."""
     for table in tables:
         for label in table.header.unread:
@@ -120,7 +136,11 @@ def not_read(tables: Sequence[Table]) -> Iterator[Remark]:
                 table.sheet, table.header.line.number, "", f"the column “{' '.join(label.split())}” was not read"
             )
         labelled = table.header.line.filled
+        read = table.header.columns_read
         for row in table.rows:
             for column, cell in row.filled.items():
                 if column not in labelled:
                     yield Remark(table.sheet, row.number, "", f"“{cell}” stands under no label and was not read")
+                elif column not in read and isinstance(cell, BrokenCell):
+                    problem = f"{cell.problem}: “{cell}”; the column “{labelled[column]}” is not read"
+                    yield Remark(table.sheet, row.number, "", problem)

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from inspection_stats.release.check import Release
-from inspection_stats.release.sightings import VISIT, Sighting
+from inspection_stats.release.checked_release import Release
+from inspection_stats.release.record import VISIT, Record
 
 
 @dataclass(frozen=True)
-class Span:
+class Coverage:
     """The inspections of one family that one table of a release should hold.
 
     Those whose first day on site and day of report, as far as the table gives either, lie within `on_site` and
     `published` (first and last, both included), and whose report was out by `published_by`. `latest_of` is given for a
     table that shows each authority's latest inspection alone: by area code the day of that inspection; only later ones
-    should be there.
+    should be there. `unread` are the codes of areas with a row in the table that was not read for its faults: what the
+    table holds of them is not known.
     """
 
     table: str
@@ -27,6 +28,7 @@ class Span:
     published: tuple[date, date] | None
     published_by: date | None = None
     latest_of: dict[str, date] | None = None
+    unread: frozenset[str] = frozenset()
 
     def holds(self, old_la_code: str, on_site: date | None, published: date) -> bool:
         """Whether an inspection should stand in the table."""
@@ -37,30 +39,34 @@ class Span:
         ]
         if not within or not all(within) or (self.published_by and published > self.published_by):
             return False
+        if old_la_code in self.unread:
+            return False
         return self.latest_of is None or (old_la_code in self.latest_of and published > self.latest_of[old_la_code])
 
 
-def spans_of(release: Release, published_by: date | None) -> list[Span]:
+def coverage_of(release: Release, published_by: date | None) -> list[Coverage]:
     """The inspections that each table of a release should hold: those within its own first and last dates.
 
     A table with one row an authority and no visits shows the latest inspection of each. No table holds reports
     published after the release's cut-off.
     """
-    tables: dict[tuple[str, str, int], list[Sighting]] = defaultdict(list)
+    tables: dict[tuple[str, str, int], list[Record]] = defaultdict(list)
     for inspection in release.inspections:
-        for sighting in inspection.sightings:
-            tables[sighting.entry.sheet, sighting.family, sighting.entry.table].append(sighting)
-    with_visits = {leftover.sheet for leftover in release.leftovers if leftover.reason == VISIT}
-    spans = []
-    for (sheet, family, _), sightings in tables.items():
-        codes = [sighting.area.code for sighting in sightings]
-        is_latest = len(set(codes)) == len(codes) and sheet not in with_visits and not sightings[0].entry.occasion.name
-        days = [one.published or one.on_site_from for one in sightings]
+        for record in inspection.records:
+            tables[record.entry.sheet, record.family, record.entry.table].append(record)
+    with_visits = {row.sheet for row in release.unmatched if row.reason == VISIT}
+    coverage = []
+    for (sheet, family, _), records in tables.items():
+        codes = [record.area.code for record in records]
+        is_latest = len(set(codes)) == len(codes) and sheet not in with_visits and not records[0].entry.occasion.name
+        days = [one.published or one.on_site_from for one in records]
         latest_of = {code: day for code, day in zip(codes, days, strict=True) if day} if is_latest else None
-        published = [one.published for one in sightings if one.published]
-        on_site = [one.on_site_from for one in sightings if one.on_site_from]
-        spans.append(Span(f"sheet {sheet}", family, _span(on_site), _span(published), published_by, latest_of))
-    return spans
+        published = [one.published for one in records if one.published]
+        on_site = [one.on_site_from for one in records if one.on_site_from]
+        unread = frozenset(code for place, code in release.unread if place == sheet)
+        spans = _span(on_site), _span(published)
+        coverage.append(Coverage(f"sheet {sheet}", family, *spans, published_by, latest_of, unread))
+    return coverage
 
 
 def _span(days: Sequence[date]) -> tuple[date, date] | None:

@@ -1,23 +1,23 @@
-"""Read the rows of a release's tables: every row ends as an inspection seen, as a leftover by name, or as a fault."""
+"""Read the rows of a release's tables: each ends as a record, as an unmatched row or as a fault."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.reference.frameworks import Framework
 from inspection_stats.reference.grades import NOT_JUDGED
-from inspection_stats.release import sightings as why
-from inspection_stats.release.areas import AreaNames
-from inspection_stats.release.cells import Unreadable, read_day, read_grade, says_not_inspected
-from inspection_stats.release.frameworks import family_of
+from inspection_stats.release import record as why
+from inspection_stats.release.cell_values import Unreadable, read_day, read_grade, says_not_inspected
+from inspection_stats.release.find_tables import Entry, JudgementTable
 from inspection_stats.release.header import DATES
-from inspection_stats.release.labels import Words, plain
-from inspection_stats.release.layouts import Entry, Table
-from inspection_stats.release.sightings import DATE_NAMES, RowFaults, Sighting, Sightings
+from inspection_stats.release.record import DATE_NAMES, ReadRows, Record, Remark, RowFaults
+from inspection_stats.release.vocabulary import Vocabulary, label_words
+from inspection_stats.release.which_area import AreaOnDay
+from inspection_stats.release.which_framework import family_keys, family_of
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,14 @@ class RowReader:
     """What rows are read with: the words, the areas, the frameworks, and the day after which no date can lie."""
 
     file: str
-    words: Words
-    names: AreaNames
+    words: Vocabulary
+    names: AreaOnDay
     frameworks: Sequence[Framework]
     last_day: date
 
-    def read(self, tables: Sequence[Table]) -> Sightings:
+    def read(self, tables: Sequence[JudgementTable]) -> ReadRows:
         """Read every row of the tables. Raises `InspectionStatsError` where a row comes to nothing at all."""
-        result = Sightings()
+        result = ReadRows()
         for table in tables:
             for line in table.rows:
                 before = len(result)
@@ -47,19 +47,24 @@ class RowReader:
                     raise InspectionStatsError(f"Sheet {table.sheet}, row {line.number} came to nothing.")
         return result
 
-    def _read_entry(self, table: Table, entry: Entry, result: Sightings) -> None:
+    def _read_entry(self, table: JudgementTable, entry: Entry, result: ReadRows) -> None:
         name = str(entry.area)
-        if not name:
-            result.leave(entry, why.NO_AUTHORITY)
+        row = RowFaults(self.file, table, entry)
+        row.add_broken_cells()
+        if row.faults:
+            record = None
+        elif not name:
+            return result.leave(entry, why.NO_AUTHORITY)
         elif not self.names.knows(name):
-            result.leave(entry, why.UNKNOWN_AUTHORITY, self.names.like(name))
+            return result.leave(entry, why.UNKNOWN_AUTHORITY, self.names.why_unknown(name))
         elif reason := self._why_ungraded(entry):
-            result.leave(entry, reason, str(entry.fields.get("inspection_type", "")))
+            return result.leave(entry, reason, str(entry.fields.get("inspection_type", "")))
         else:
-            row = RowFaults(self.file, table, entry)
-            if sighting := self._sighting(row):
-                result.found.append(sighting)
-            result.faults += row.faults
+            record = self._record(row, result)
+        if record:
+            return result.found.append(record)
+        result.faults += row.faults
+        return result.leave(entry, why.FAULTY)
 
     def _why_ungraded(self, entry: Entry) -> str:
         """Why an entry has no grade; empty where it has one, or a cell that may be meant for one."""
@@ -74,10 +79,10 @@ class RowReader:
         return why.VISIT if self._is_visit(entry) else why.NO_GRADE
 
     def _is_visit(self, entry: Entry) -> bool:
-        return any(visit in plain(str(entry.fields.get("inspection_type", ""))) for visit in self.words.visits)
+        return any(visit in label_words(str(entry.fields.get("inspection_type", ""))) for visit in self.words.visits)
 
-    def _sighting(self, row: RowFaults) -> Sighting | None:
-        """The entry as a sighting; None, with the faults noted, where any of its cells will not do."""
+    def _record(self, row: RowFaults, result: ReadRows) -> Record | None:
+        """The entry as a record; None, with the faults noted, where any of its cells will not do."""
         entry = row.entry
         dates = {key: row.attempt(key, read_day, entry.fields.get(key, ""), self.words) for key in DATES}
         grades = {key: row.attempt(key, read_grade, cell, self.words) for key, cell in entry.grades.items()}
@@ -87,32 +92,50 @@ class RowReader:
             row.add(problem, "Check the dates against the report", key)
         if row.faults:
             return None
-        given = {key: grade for key, grade in grades.items() if grade}
         on_site, published = dates["on_site_from"], dates["published"]
         if not (day := on_site or published):
             row.add("The inspection has grades and no date", "Fill in the date it began, or of its report", "area")
             return None
-        new_la_code = str(entry.fields.get("new_la_code", ""))
-        area = row.attempt("area", self.names.find, str(entry.area), new_la_code, day, on_site is None)
-        said = self._said(row.table, entry)
+        given = {key: grade for key, grade in grades.items() if grade}
+        area = row.attempt("area", self.names.find, str(entry.area), self._codes(entry), day, on_site is None)
         family = entry.occasion.family or row.attempt(
-            "area", family_of, given.keys(), on_site, published, said, self.frameworks
+            "area", family_of, given.keys(), on_site, published, self._said(row.table, entry), self.frameworks
         )
         if area is None or family is None:
             return None
         kind, url = self._inspection_type(entry), str(entry.fields.get("report_url", ""))
-        return Sighting(entry, area, family, kind, on_site, dates["on_site_to"], published, given, url)
+        whole = Record(entry, area, family, kind, on_site, dates["on_site_to"], published, given, url)
+        return whole if entry.occasion.family else self._in_own_columns(whole, result)
+
+    def _in_own_columns(self, record: Record, result: ReadRows) -> Record:
+        """The record without grades in columns of judgements that no framework of its family has."""
+        own = family_keys(record.family, record.grades, self.frameworks)
+        if len(own) == len(record.grades):
+            return record
+        others = {self.words.judgement_name(key): grade for key, grade in record.grades.items() if key not in own}
+        named = "; ".join(f"{name} {grade}" for name, grade in others.items())
+        problem = f"an inspection under {record.family} in columns of another framework; not read: {named}"
+        result.remarks.append(Remark(record.entry.sheet, record.entry.row, record.area.name, problem))
+        return replace(record, grades={key: record.grades[key] for key in own}, in_others_columns=True)
 
     @staticmethod
-    def _said(table: Table, entry: Entry) -> tuple[str, str]:
+    def _codes(entry: Entry) -> list[str]:
+        return [str(entry.fields.get(key, "")) for key in ("new_la_code", "la_code")]
+
+    @staticmethod
+    def _said(table: JudgementTable, entry: Entry) -> tuple[str, str]:
         """The words that may name the framework: of the entry, and of the table."""
         own = f"{entry.fields.get('inspection_type', '')} {entry.fields.get('framework', '')}"
-        return plain(own), plain(f"{table.title} {table.sheet}")
+        return label_words(own), label_words(f"{table.title} {table.sheet}")
 
     def _inspection_type(self, entry: Entry) -> str:
-        kind = plain(str(entry.fields.get("inspection_type", "")))
-        said = (name for words, name in self.words.inspection_types.items() if words in kind)
-        return next(said, entry.occasion.inspection_type)
+        """The kind of inspection; a table may say it in its column of the framework."""
+        for key in ("inspection_type", "framework"):
+            kind = label_words(str(entry.fields.get(key, "")))
+            for words, name in self.words.inspection_types.items():
+                if kind == words or (" " in words and words in kind):
+                    return name
+        return entry.occasion.inspection_type
 
 
 def _impossible(dates: Mapping[str, date | None], last_day: date) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,10 @@ import pytest
 
 from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS
 from inspection_stats.errors import BadData, BadRequest, CannotWrite
-from inspection_stats.load.tables import read_table
+from inspection_stats.load.csv_table import read_table
 from inspection_stats.reference.grades import OVERALL
-from inspection_stats.release.importing import import_release
-from inspection_stats.release.lines import import_lines
+from inspection_stats.release.import_lines import import_lines
+from inspection_stats.release.import_release import import_release
 from tests.conftest import PUBLISHED, ROOT
 from tests.support.releases import (
     ABOLISHED_HEADER,
@@ -40,7 +40,7 @@ BARKING_2023 = history_row("Barking and Dagenham", date(2023, 7, 10), date(2023,
 BARNET_2024 = history_row(
     "Barnet", date(2024, 6, 10), date(2024, 7, 23), ["Good", "Good", "Good", "Outstanding", "Good"], kind="Short"
 )
-HISTORY = [["ILACS inspection history"], ["Words."], HISTORY_HEADER, BARKING_2019, BARKING_2023, BARNET_2024]
+HISTORY = [["ILACS inspection history"], ["Vocabulary."], HISTORY_HEADER, BARKING_2019, BARKING_2023, BARNET_2024]
 IDS = {"301-ILACS-2019-04-01", "301-ILACS-2023-09-04", "302-ILACS-2024-07-23"}
 
 
@@ -60,9 +60,9 @@ def test_a_history_is_read_alike_from_either_format(write, tmp_path):
         write(tmp_path / "release", {"Cover": [["Published on:", date(2025, 9, 25)]], "History": HISTORY})
     )
     assert result.released == date(2025, 9, 25)
-    assert set(result.revisions.filed["inspection_id"]) == IDS
-    assert result.revisions.same == 3
-    assert (result.rows_read, result.rows_placed, result.leftovers) == (3, 3, ())
+    assert set(result.differences.filed["inspection_id"]) == IDS
+    assert result.differences.same == 3
+    assert (result.rows_read, result.rows_placed, result.unmatched) == (3, 3, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
@@ -70,8 +70,8 @@ def test_a_csv_saved_by_hand_may_have_its_columns_in_any_order(encoding, tmp_pat
     order = [12, 3, 5, 2, 9, 0, 8, 11, 6, 10, 7, 4, 1]
     rows = [[row[column] for column in order] for row in (HISTORY_HEADER, BARKING_2019, BARKING_2023, BARNET_2024)]
     result = imported(write_csv(tmp_path / "sheet.csv", rows, encoding))
-    assert set(result.revisions.filed["inspection_id"]) == IDS
-    assert result.revisions.same == 3
+    assert set(result.differences.filed["inspection_id"]) == IDS
+    assert result.differences.same == 3
 
 
 def test_a_release_as_that_of_2023_is_read_with_its_state_its_year_and_its_wide_sheet(tmp_path):
@@ -101,7 +101,7 @@ def test_a_release_as_that_of_2023_is_read_with_its_state_its_year_and_its_wide_
         "LA_inspections": [WIDE_HEADER, york, [], ["Table 11"], ABOLISHED_HEADER, poole[:21]],
     }
     result = imported(write_ods(tmp_path / "release.ods", sheets))
-    assert set(result.revisions.filed["inspection_id"]) == {
+    assert set(result.differences.filed["inspection_id"]) == {
         "816-SLAC-2012-05-14",
         "816-SIF-2017-02-07",
         "816-LSCB-2017-02-07",
@@ -110,9 +110,9 @@ def test_a_release_as_that_of_2023_is_read_with_its_state_its_year_and_its_wide_
         "836-SIF-2017-11-24",
         "836-LSCB-2017-11-24",
     }
-    assert result.revisions.changed.empty
-    assert result.revisions.new.empty
-    assert [(one.area, one.reason) for one in result.leftovers] == [("Barnsley", "visit without grades")]
+    assert result.differences.changed.empty
+    assert result.differences.new.empty
+    assert [(one.area, one.reason) for one in result.unmatched] == [("Barnsley", "visit without grades")]
     assert (result.rows_read, result.rows_placed) == (5, 4)
 
 
@@ -122,8 +122,8 @@ def test_a_state_without_publication_dates_takes_those_held_and_names_what_it_ca
         [LINK, "Wakefield", "North", date(2026, 8, 3), "", "Good", "Good", "Good", "Good"],
     ]
     result = imported(write_csv(tmp_path / "state.csv", [STATE_2023_HEADER, *rows]))
-    assert set(result.revisions.filed["inspection_id"]) == {"816-ILACS-2022-05-04"}
-    assert [str(one) for one in result.leftovers] == [
+    assert set(result.differences.filed["inspection_id"]) == {"816-ILACS-2022-05-04"}
+    assert [str(one) for one in result.unmatched] == [
         "Sheet state, row 3: Wakefield: new, and the release gives no publication date (on site from 2026-08-03)"
     ]
     assert (result.rows_read, result.rows_placed) == (2, 1)
@@ -135,7 +135,7 @@ def test_what_is_written_is_a_table_like_the_facts(tmp_path):
     result = imported(write_ods(tmp_path / "release.ods", {"History": HISTORY}), out=out)
     read = OFSTED_JUDGEMENTS.check(read_table(out))
     assert set(read["inspection_id"]) == IDS
-    assert len(read) == len(result.revisions.filed) == 14
+    assert len(read) == len(result.differences.filed) == 14
     assert [path.name for path in out.parent.iterdir()] == ["import.csv"]
     assert spec() == before
 
@@ -146,7 +146,7 @@ def test_a_failed_import_writes_nothing_and_leaves_what_stood_there(tmp_path):
     before = spec()
     wrong = [*BARNET_2024[:8], "Excellent", *BARNET_2024[9:]]
     with pytest.raises(BadData, match="The grade is not known"):
-        imported(write_ods(tmp_path / "release.ods", {"History": [HISTORY_HEADER, BARKING_2019, wrong]}), out=out)
+        imported(write_ods(tmp_path / "release.ods", {"History": [HISTORY_HEADER, wrong]}), out=out)
     assert out.read_text(encoding="utf-8") == "as before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["import.csv", "release.ods"]
     assert spec() == before
@@ -181,7 +181,8 @@ def test_the_lines_name_what_is_new_changed_missing_and_left_over(tmp_path):
     lines = list(import_lines(imported(write_xlsx(tmp_path / "release.xlsx", sheets))))
     assert lines[0] == "release.xlsx: 3 inspections, 13 judgements."
     assert lines[1] == "Rows of judgements read: 5; placed: 3; named below and left: 2."
-    assert "New: 1" in lines
+    assert "New: 1 inspection, 4 judgements" in lines
+    assert "Changed: 1 inspection (1 judgement)" in lines
     new_line = (
         "  York (816-ILACS-2026-06-17), ILACS 2026: impact of leaders Good; help and protection Good; "
         "in care Outstanding; care leavers Good"
@@ -237,16 +238,16 @@ def as_imported(rows: pd.DataFrame, dates: list[str], rename: dict[str, str] | N
 
 @published
 def test_the_2023_workbook_gives_ofsteds_sif_and_lscb_counts(release_2023):
-    sif = release_2023.revisions.filed.query("framework == 'SIF'")
+    sif = release_2023.differences.filed.query("framework == 'SIF'")
     assert counts(sif[sif["inspection_type"].eq("first inspection")]) == [3, 51, 65, 33]
     assert counts(sif[sif["inspection_type"].eq("re-inspection")]) == [0, 3, 11, 7]
-    assert counts(release_2023.revisions.filed, "lscb") == [7, 53, 67, 25]
+    assert counts(release_2023.differences.filed, "lscb") == [7, 53, 67, 25]
 
 
 @published
 def test_the_2025_workbook_gives_ofsteds_ilacs_counts(release_2025):
-    assert counts(release_2025.revisions.filed) == [55, 107, 74, 35]
-    state = release_2025.revisions.filed
+    assert counts(release_2025.differences.filed) == [55, 107, 74, 35]
+    state = release_2025.differences.filed
     state = state[state["source"].str.contains("sheet Inspections_as_at_31_March")]
     assert counts(state) == [36, 67, 31, 19]
     assert state["old_la_code"].nunique() == 153
@@ -263,7 +264,7 @@ def test_every_sif_cell_of_the_2023_workbook_is_as_transcribed(release_2023):
         "leadership_management_governance",
         "lscb",
     ]
-    filed = release_2023.revisions.filed.query("framework in ['SIF', 'LSCB review']")
+    filed = release_2023.differences.filed.query("framework in ['SIF', 'LSCB review']")
     expected = as_published("sif_outcomes.csv", keys, {"published": ""})
     # The review of Slough's board at its re-inspection is in its report and not in the workbook.
     assert expected - as_imported(filed, ["published"]) == {("871", "2016-02-17", "lscb", "Inadequate")}
@@ -279,7 +280,7 @@ def test_every_earlier_cell_of_the_2023_workbook_is_as_transcribed(release_2023)
     expected = set(zip(table["la_code"], table["published"], keys, grades, strict=True))
     assert len(expected) == 371
     assert (
-        as_imported(release_2023.revisions.filed.query("framework in ['SLAC', 'CPI', 'TLAC']"), ["published"])
+        as_imported(release_2023.differences.filed.query("framework in ['SLAC', 'CPI', 'TLAC']"), ["published"])
         == expected
     )
 
@@ -289,7 +290,7 @@ def test_every_ilacs_cell_of_the_2025_workbook_is_as_transcribed(release_2025):
     keys = ["overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care", "care_leavers"]
     dates = {"inspection_start": "", "published": ""}
     expected = {cell for cell in as_published("ilacs_outcomes.csv", keys, dates) if cell[2] <= "2025-06-30"}
-    filed = release_2025.revisions.filed
+    filed = release_2025.differences.filed
     joint = {"in_care_and_care_leavers": "in_care"}
     assert as_imported(filed, ["on_site_from", "published"], joint) == {
         cell for cell in expected if cell[1] <= "2025-03-31"
@@ -298,16 +299,16 @@ def test_every_ilacs_cell_of_the_2025_workbook_is_as_transcribed(release_2025):
 
 @published
 def test_the_published_workbooks_differ_from_the_facts_where_ofsted_revised_them(release_2023, release_2025):
-    changed = release_2023.revisions.changed[["inspection_id", "what", "was", "now"]].values.tolist()
+    changed = release_2023.differences.changed[["inspection_id", "what", "was", "now"]].values.tolist()
     assert changed == [
         ["315-ILACS-2022-05-09", "inspection_type", "short inspection", "standard inspection"],
         ["892-ILACS-2022-09-05", "published", "2022-09-05", "2022-11-05"],
     ]
-    assert release_2023.revisions.missing["inspection_id"].tolist() == ["871-LSCB-2016-02-17"]
-    assert release_2023.revisions.new.empty
-    assert release_2025.revisions.changed.empty
-    assert release_2025.revisions.missing.empty
-    assert release_2025.revisions.same == 271
+    assert release_2023.differences.missing["inspection_id"].tolist() == ["871-LSCB-2016-02-17"]
+    assert release_2023.differences.new.empty
+    assert release_2025.differences.changed.empty
+    assert release_2025.differences.missing.empty
+    assert release_2025.differences.same == 271
 
 
 @published
@@ -316,7 +317,7 @@ def test_every_row_of_the_published_workbooks_is_placed_or_named(release_2023, r
     assert (release_2023.rows_read, release_2023.rows_placed) == (152 + 111 + 156, 152 + 51 + 156)
     assert (release_2025.rows_read, release_2025.rows_placed) == (153 + 112 + 271, 153 + 52 + 271)
     for release in (release_2023, release_2025):
-        assert Counter(one.reason for one in release.leftovers) == {"visit without grades": 60}
+        assert Counter(one.reason for one in release.unmatched) == {"visit without grades": 60}
     assert [remark.area for remark in release_2023.remarks] == ["Cumbria"]
     assert release_2025.remarks == ()
 
@@ -330,5 +331,5 @@ def test_a_sheet_of_the_published_workbook_saved_as_csv_is_read_alike(release_20
     result = imported(write_csv(tmp_path / "history.csv", rows))
     columns = ["inspection_id", "judgement", "grade", "on_site_from", "inspection_type"]
     sort = ["inspection_id", "judgement"]
-    as_csv = result.revisions.filed[columns].sort_values(sort, ignore_index=True)
-    pd.testing.assert_frame_equal(as_csv, release_2025.revisions.filed[columns].sort_values(sort, ignore_index=True))
+    as_csv = result.differences.filed[columns].sort_values(sort, ignore_index=True)
+    pd.testing.assert_frame_equal(as_csv, release_2025.differences.filed[columns].sort_values(sort, ignore_index=True))

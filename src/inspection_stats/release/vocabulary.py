@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.toml import read_toml
+from inspection_stats.reference.normalise import normalise
+from inspection_stats.reference.statuses import NOT_STATED
 
 EXACT = 1000
 """How well a label fits that is known as a whole; a phrase within it fits as well as the phrase is long."""
@@ -32,7 +32,7 @@ class Labels:
 
 
 @dataclass(frozen=True)
-class OccasionWords:
+class OccasionLabels:
     """An inspection that a wide sheet gives columns to, such as "First ILACS".
 
     `family` is the family of frameworks it belongs to; `judgements`, where there are any, are the only ones it has;
@@ -48,12 +48,12 @@ class OccasionWords:
 
 
 @dataclass(frozen=True)
-class Words:
+class Vocabulary:
     """All of the file: labels of columns by key, what cells and cover sheets say."""
 
     fields: Mapping[str, Labels]
     judgements: Mapping[str, Labels]
-    occasions: tuple[OccasionWords, ...]
+    occasions: tuple[OccasionLabels, ...]
     grades: Mapping[str, str]
     not_applicable: frozenset[str]
     not_inspected: frozenset[str]
@@ -62,17 +62,16 @@ class Words:
     other_subjects: Mapping[str, frozenset[str]]
     released: frozenset[str]
     published_by: tuple[str, ...]
+    as_at: tuple[str, ...]
 
     def judgement_name(self, key: str) -> str:
         """The name a judgement goes under in print."""
         return self.judgements[key].name if key in self.judgements else key.replace("_", " ")
 
 
-@lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
-    """Words as they are compared: lower case, "&" as "and", no punctuation, single spaces, no "the" in front."""
-    words = re.sub(r"[^0-9a-z]+", " ", text.casefold().replace("&", " and ").replace("’", "").replace("'", ""))
-    return words.strip().removeprefix("the ")
+def label_words(text: str) -> str:
+    """A label or a cell as it is compared: normalised, without "the" in front."""
+    return normalise(text).removeprefix("the ")
 
 
 def best_fit(label: str, known: Mapping[str, Labels]) -> tuple[str, int] | None:
@@ -82,14 +81,14 @@ def best_fit(label: str, known: Mapping[str, Labels]) -> tuple[str, int] | None:
     return (key, fit) if fit else None
 
 
-def read_words(path: Path) -> Words:
+def read_vocabulary(path: Path) -> Vocabulary:
     """Read the words from a TOML file laid out like data/ofsted_columns.toml.
 
     Raises `BadData` where the file is missing, is not TOML, or lacks one of its parts.
     """
     content = read_toml(path)
     try:
-        return Words(
+        return Vocabulary(
             fields={key: _labels(key, entry) for key, entry in content["fields"].items()},
             judgements={key: _labels(key, entry) for key, entry in content["judgements"].items()},
             occasions=tuple(_occasions(content["occasions"], content["wide"]["ordinals"])),
@@ -101,6 +100,7 @@ def read_words(path: Path) -> Words:
             other_subjects={name: frozenset(words) for name, words in content["other_subjects"].items()},
             released=frozenset(content["cover"]["released"]),
             published_by=tuple(content["cover"]["published_by"]),
+            as_at=tuple(content["cover"]["as_at"]),
         )
     except KeyError as error:
         raise BadData([Fault(f"The part {error} is missing", "Restore it from the project", path.name)]) from None
@@ -112,15 +112,15 @@ def _labels(key: str, entry: Mapping[str, Any]) -> Labels:
     return Labels(entry.get("name", key), frozenset(entry["is"]), tuple(entry.get("has", ())))
 
 
-def _occasions(entries: list[dict[str, Any]], ordinals: list[list[str]]) -> Iterator[OccasionWords]:
+def _occasions(entries: list[dict[str, Any]], ordinals: list[list[str]]) -> Iterator[OccasionLabels]:
     for entry in entries:
         counted = ordinals if "{ordinal}" in entry["name"] else [[""]]
         for spellings in counted:
             name = entry["name"].replace("{ordinal}", spellings[0].capitalize())
-            yield OccasionWords(
+            yield OccasionLabels(
                 name,
                 entry["family"],
-                entry.get("inspection_type", "not stated"),
+                entry.get("inspection_type", NOT_STATED),
                 tuple(phrase.replace("{ordinal}", word) for phrase in entry["phrases"] for word in spellings),
                 tuple(entry.get("dated_by", ())),
                 {key: Labels(key, frozenset(words)) for key, words in entry.get("judgements", {}).items()},

@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 
 from inspection_stats.errors import BadData, Fault
+from inspection_stats.load.files import one_fault, read_bytes
+from inspection_stats.load.limits import LARGEST_CSV, LONGEST_LINE, MOST_COLUMNS, MOST_CSV_LINES
 
-LARGEST_TABLE = 200_000_000  # bytes; the suite's own tables are below two million
 SAVE_AS_CSV = "Save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
 NAMES_FIRST = "The names of the columns must stand in the first row: delete titles and merged cells above them"
 TOO_FEW = "Give it a cell for each column; a note or a total below the table is no row: delete it"
@@ -67,21 +68,40 @@ def table_of(rows: Sequence[tuple[int, list[str]]], file: str) -> pd.DataFrame:
 
 
 def csv_rows(path: Path) -> list[list[str]]:
-    """The rows of a CSV file as lists of text. Raises `BadData` where it is missing, empty or no CSV table."""
+    """The rows of a CSV file as lists of text.
+
+    Raises `BadData` where it is missing, empty, no CSV table, or goes past one of the limits in `load.limits`.
+    """
     content = _text(path)
+    _refuse_too_long(path, content)
     if not content.strip(" \t\r\n,;\ufeff"):
-        raise _one_fault(path, "The file is empty", "Give it a header row and at least one row of data")
+        raise one_fault(path, "The file is empty", "Give it a header row and at least one row of data")
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(content, newline=""), strict=True):
+            if len(row) > MOST_COLUMNS:
+                problem = f"The row has {len(row):,} cells; no table here has more than {MOST_COLUMNS}"
+                raise one_fault(path, problem, "Check which file this is", len(rows) + 1)
             rows.append(row)
     except csv.Error as error:
         problem, fix = f"This is not a CSV table: {error}", f"Look at the double quotes of this row. {SAVE_AS_CSV}"
         if "field limit" in str(error):
             problem = f"A cell has more than {csv.field_size_limit():,} characters"
             fix = "Shorten it, or close the double quotes that it opens"
-        raise _one_fault(path, problem, fix, len(rows) + 1) from None
+        raise one_fault(path, problem, fix, len(rows) + 1) from None
     return rows
+
+
+def _refuse_too_long(path: Path, content: str) -> None:
+    """Raise `BadData` for more lines, or longer ones, than any table has: before they are taken apart."""
+    lines = content.count("\n") + content.count("\r") - content.count("\r\n")
+    if lines > MOST_CSV_LINES:
+        problem = f"The file has {lines:,} lines; no table here has more than {MOST_CSV_LINES:,}"
+        raise one_fault(path, problem, "Delete the empty rows below the table, or check which file this is")
+    longest, row = max((len(line), number) for number, line in enumerate(content.splitlines() or [""], start=1))
+    if longest > LONGEST_LINE:
+        problem = f"The line has {longest:,} characters; no table here has more than {LONGEST_LINE:,} in one"
+        raise one_fault(path, problem, "Check which file this is", row)
 
 
 def refuse_other_signs(path: Path, rows: Sequence[list[str]]) -> None:
@@ -89,7 +109,7 @@ def refuse_other_signs(path: Path, rows: Sequence[list[str]]) -> None:
     for number, row in enumerate(rows, start=1):
         for sign, name in OTHER_SIGNS.items() if len(row) == 1 else ():
             if sign in row[0]:
-                raise _one_fault(path, f"The cells are parted by {name}, not by commas", SAVE_AS_CSV, number)
+                raise one_fault(path, f"The cells are parted by {name}, not by commas", SAVE_AS_CSV, number)
 
 
 def _header_faults(header: list[str], row: int, filled: dict[int, list[str]], file: str) -> list[Fault]:
@@ -115,34 +135,23 @@ def _trimmed(row: Sequence[str]) -> list[str]:
 
 
 def _text(path: Path) -> str:
-    try:
-        if (size := path.stat().st_size) > LARGEST_TABLE:
-            raise _one_fault(path, f"The file is {size:,} bytes", "A table of this suite is far smaller; check it")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise _one_fault(path, "There is no such file", f"Put it into {path.parent}") from None
-    except OSError as error:
-        raise _one_fault(path, f"The file cannot be read: {error.strerror}", "Check its permissions") from None
+    content = read_bytes(path, LARGEST_CSV)
     if b"\0" in content:
         utf_16 = "This is UTF-16 text, as Excel's “Unicode text” is"
-        raise _one_fault(path, utf_16 if _is_utf_16(content) else "This is not a text file", SAVE_AS_CSV)
+        raise one_fault(path, utf_16 if _is_utf_16(content) else "This is not a text file", SAVE_AS_CSV)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if _UTF_8_LETTER.search(content):
             row = content.count(b"\n", 0, error.start) + 1
-            raise _one_fault(path, "The file mixes UTF-8 and Windows-1252 text", SAVE_AS_CSV, row) from None
+            raise one_fault(path, "The file mixes UTF-8 and Windows-1252 text", SAVE_AS_CSV, row) from None
     try:
         return content.decode("cp1252")
     except UnicodeDecodeError:
-        raise _one_fault(path, "The file is neither UTF-8 nor Windows-1252 text", SAVE_AS_CSV) from None
+        raise one_fault(path, "The file is neither UTF-8 nor Windows-1252 text", SAVE_AS_CSV) from None
 
 
 def _is_utf_16(content: bytes) -> bool:
     """Whether nearly every second byte is NUL, as in UTF-16 of plain letters."""
     nul = sorted(content[start::2].count(0) / (len(content) // 2 + 1) for start in (0, 1))
     return nul[0] < 0.2 and nul[1] > 0.7
-
-
-def _one_fault(path: Path, problem: str, fix: str, row: int | None = None) -> BadData:
-    return BadData([Fault(problem, fix, path.name, row)])

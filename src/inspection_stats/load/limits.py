@@ -1,0 +1,52 @@
+"""How large a file may be: far above what the suite has met, far below what would eat the machine.
+
+Every reader asks here before it begins, and a file that goes past a limit is refused in words within a second or so.
+"""
+
+from __future__ import annotations
+
+LARGEST_CSV = 50_000_000
+"""Bytes of a CSV table; the suite's largest has 900 thousand."""
+
+MOST_CSV_LINES = 200_000
+"""Lines of a CSV table, blank ones too; the suite's longest has 3,091. Rows of single cases have a reader of their own
+(`load.cases`), which takes any number."""
+
+LONGEST_LINE = 2_000_000
+"""Characters of one line of a CSV table; a cell may have 131,072."""
+
+MOST_COLUMNS = 256
+"""Columns of a table or sheet; the widest published one has 45."""
+
+LARGEST_WORKBOOK = 50_000_000
+"""Bytes of a workbook; the largest published one has 2.1 million."""
+
+LARGEST_UNPACKED = 200_000_000
+"""Bytes that a zipped file may unpack to, all its parts together; the largest published workbook has 40 million."""
+
+MOST_PARTS = 2_000
+"""Files within a zipped file; the published workbooks have 9 and 40."""
+
+MOST_SHEET_ROWS = 50_000
+"""Rows of a sheet, down to its last filled cell; the longest published one has 3,816."""
+
+MOST_CELLS = 4_000_000
+"""Cells of all sheets of a workbook, empty ones among the filled too; the largest published one has 324 thousand."""
+
+MOST_CHARACTERS = 60_000_000
+"""Characters in all cells of a workbook; the largest published one has 6 million."""
+
+WORKBOOK_MEMORY = 768_000_000
+"""Bytes that the process which reads a workbook may use; the largest published one takes 130 million."""
+
+WORKBOOK_SECONDS = 15
+"""Seconds of computing that a workbook may take to read; the largest published one takes one."""
+
+WORKBOOK_PATIENCE = 45
+"""Seconds to wait for a workbook by the clock, on a machine that is busy with other things."""
+
+LARGEST_TOML = 2_000_000
+"""Bytes of a TOML file; the largest so far has a tenth of that."""
+
+LARGEST_PAPER = 100_000_000
+"""Bytes of a paper; committee papers with pictures have some ten million."""

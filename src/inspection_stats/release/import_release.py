@@ -1,0 +1,156 @@
+"""Import a release of Ofsted's: read, check, set against the facts held, and write it as a tidy table."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from inspection_stats.check.ofsted import AREA_ALIASES, AREAS, OFSTED_JUDGEMENTS, OFSTED_RELEASES
+from inspection_stats.check.table import TableDefinition
+from inspection_stats.documents.files import unrounded_csv
+from inspection_stats.errors import BadRequest, CannotWrite, Fault, InspectionStatsError
+from inspection_stats.load.csv_table import read_table
+from inspection_stats.load.workbook import read_workbook
+from inspection_stats.reference.frameworks import load_frameworks
+from inspection_stats.release.against_held import Differences, against_held
+from inspection_stats.release.checked_release import Release, check_release
+from inspection_stats.release.cover import as_at, published_by, released_on
+from inspection_stats.release.coverage import coverage_of
+from inspection_stats.release.find_tables import SkippedLines, find_tables
+from inspection_stats.release.record import HELD_OTHERWISE, NOT_PUBLISHED, Remark, UnmatchedRow
+from inspection_stats.release.release_age import ReleaseAge, release_age
+from inspection_stats.release.vocabulary import read_vocabulary
+from inspection_stats.release.which_area import AreaOnDay
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import found.
+
+    `rows_read` are the rows of the tables of judgements; `rows_placed` of them became judgements, and `unmatched` name
+    the rest; `faults` say why some of these were not read. `skipped` are the lines that are no such rows, sheet by
+    sheet. `differences.filed` is what `out` holds. `age` says whether the release is later than those held.
+    """
+
+    file: str
+    released: date | None
+    age: ReleaseAge
+    rows_read: int
+    rows_placed: int
+    unmatched: tuple[UnmatchedRow, ...]
+    faults: tuple[Fault, ...]
+    skipped: tuple[SkippedLines, ...]
+    remarks: tuple[Remark, ...]
+    differences: Differences
+    out: Path | None
+
+
+def import_release(file: Path, data_dir: Path, out: Path | None = None, today: date | None = None) -> ImportResult:
+    """Read `file`, an ODS or XLSX workbook of Ofsted's or one of its sheets saved as CSV, and set it against the facts
+    in `data_dir`. With `out`, write its judgements there as a table like ofsted_judgements.csv, whole or not at all.
+
+    No table of `data_dir` is ever written to. Rows with a fault are not read, and are named with it; dates later than
+    the release itself are faults (where the workbook does not say when it came out, those later than `today`). Raises
+    `BadData` with every fault where a table will not do or more rows have faults than could be read, `BadRequest` for
+    an `out` among the facts and `CannotWrite`; in each case nothing is written.
+    """
+    if out is not None:
+        _check_out(out, file, data_dir)
+    words = read_vocabulary(data_dir / "ofsted_columns.toml")
+    names = AreaOnDay(_held(data_dir, AREAS), _held(data_dir, AREA_ALIASES))
+    held, releases = _held(data_dir, OFSTED_JUDGEMENTS), _held(data_dir, OFSTED_RELEASES)
+    frameworks = load_frameworks(data_dir / "frameworks.toml").every
+    sheets = read_workbook(file)
+    shown = [sheet for sheet in sheets if not sheet.why_unread]
+    found = find_tables(sheets, words)
+    released = released_on(shown, words)
+    release = check_release(found, file.name, words, names, frameworks, released or today or date.today())
+    differences = against_held(release.judgements, held, coverage_of(release, published_by(shown, words)))
+    unmatched = (*release.unmatched, *_not_filed(release, differences))
+    placed = _rows_placed(release, differences)
+    if placed | {(one.sheet, one.row) for one in unmatched} != release.rows:
+        raise InspectionStatsError(
+            f"{len(release.rows)} rows were read; {len(placed)} were placed, the rest not named."
+        )
+    if out is not None:
+        _write(differences.filed, out)
+    return ImportResult(
+        file.name,
+        released,
+        release_age(released, as_at(shown, words), _newest(release), releases),
+        len(release.rows),
+        len(placed),
+        unmatched,
+        release.faults,
+        found.skipped,
+        release.remarks,
+        differences,
+        out,
+    )
+
+
+def _held(data_dir: Path, table: TableDefinition) -> pd.DataFrame:
+    return table.check(read_table(data_dir / table.file))
+
+
+def _newest(release: Release) -> date | None:
+    """The day of the newest report in the release."""
+    return max((one.published for one in release.inspections if one.published), default=None)
+
+
+def _not_filed(release: Release, differences: Differences) -> list[UnmatchedRow]:
+    unfiled = [
+        UnmatchedRow(one.entry.sheet, one.entry.row, one.area.name, NOT_PUBLISHED, f"on site from {one.on_site_from}")
+        for number in differences.unfiled["inspection"].unique()
+        for one in release.inspections[number].records
+    ]
+    otherwise = [
+        UnmatchedRow(
+            one.entry.sheet,
+            one.entry.row,
+            one.area.name,
+            HELD_OTHERWISE,
+            f"{held}; if it is that one, name its framework in a column “Inspection type”",
+        )
+        for number, held in differences.held_otherwise.items()
+        for one in release.inspections[number].records
+    ]
+    return [*unfiled, *otherwise]
+
+
+def _rows_placed(release: Release, differences: Differences) -> set[tuple[str, int]]:
+    not_filed = {*differences.unfiled["inspection"], *differences.held_otherwise}
+    return {
+        (one.entry.sheet, one.entry.row)
+        for number, inspection in enumerate(release.inspections)
+        if number not in not_filed
+        for one in inspection.records
+    }
+
+
+def _check_out(out: Path, file: Path, data_dir: Path) -> None:
+    if out.resolve().is_relative_to(data_dir.resolve()):
+        raise BadRequest(f"{out} lies in {data_dir}, which holds the facts. Write the import to another folder.")
+    if out.resolve() == file.resolve():
+        raise BadRequest(f"{out} is the file to be imported. Give the import another name.")
+
+
+def _write(judgements: pd.DataFrame, out: Path) -> None:
+    """Write the table beside its place and move it there, so that it stands there whole or not at all."""
+    content = unrounded_csv(judgements).encode("utf-8")
+    unfinished = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
+            unfinished = Path(file.name)
+            file.write(content)
+        os.replace(unfinished, out)
+    except OSError as error:
+        if unfinished:
+            unfinished.unlink(missing_ok=True)
+        raise CannotWrite(f"Cannot write {out}: {error.strerror}. Check the folder and its permissions.") from None

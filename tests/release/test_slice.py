@@ -1,0 +1,22 @@
+"""The slice is one walk: its list of modules is whole, and each imports only what stands above it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from inspection_stats import release
+
+FOLDER = Path(release.__file__).parent
+LISTED = re.findall(r"^    (\w+)  +\S", release.__doc__ or "", flags=re.MULTILINE)
+
+
+def test_the_list_names_every_module_of_the_slice():
+    assert sorted(LISTED) == sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
+
+
+def test_each_module_imports_only_what_stands_above_it():
+    for place, module in enumerate(LISTED):
+        text = (FOLDER / f"{module}.py").read_text(encoding="utf-8")
+        used = set(re.findall(r"inspection_stats\.release\.(\w+) import", text))
+        assert used <= set(LISTED[:place]), module
