@@ -74,7 +74,7 @@ def faults(checked):
 
 
 def grades_of(release, area) -> dict[str, str]:
-    rows = release.judgements[release.judgements["area"].eq(area)]
+    rows = release.judgements[release.judgements["la_name"].eq(area)]
     return dict(zip(rows["judgement"], rows["grade"], strict=True))
 
 

@@ -46,7 +46,7 @@ def half_a_table(table: JudgementTable, words: Vocabulary, file: str) -> Iterato
     for first, second in table.header.twice:
         yield Fault(f"Two columns read as the same thing: “{first}” and “{second}”", "Delete or rename one", place, row)
     if "area" not in table.header.fields:
-        yield Fault(f"There is no column “{words.fields['la_name'].name}”", found, place, row)
+        yield Fault(f"There is no column “{words.fields['area'].name}”", found, place, row)
     for occasion in table.header.occasions:
         if not occasion.is_dated:
             of = f" of the {occasion.name}" if occasion.name else ""
