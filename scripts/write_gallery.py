@@ -178,7 +178,7 @@ GIVEN = (
     ),
     Entry(
         "funnel plot",
-        "Every service by the number of its answers and its percentage, in the limits that chance alone would set.",
+        "Every service by the number of its cases and its percentage of a theme, in the limits that chance would set.",
         "A dot inside the limits differs from the average by no more than chance would make it; one outside them does. "
         "The fewer the cases, the wider the limits.",
         "Not to name the best: inside the limits there is no order.",

@@ -7,12 +7,14 @@ import shlex
 import sys
 
 import pytest
+from matplotlib.text import Text
 
 from inspection_stats.check.own_audit import filled_in
 from inspection_stats.cli import app as cli
 from inspection_stats.cli.new_service import new_service
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
+from inspection_stats.plot.kinds import readable_rows
 from inspection_stats.reference.statuses import SUPPRESSED
 from inspection_stats.report.own_audit import own_audit
 from tests.conftest import ROOT
@@ -106,10 +108,92 @@ def test_small_numbers_are_withheld_unless_it_is_internal_and_then_it_says_so(be
     fill(begun, [(30, 40), (38, 40)])  # two children with insufficient work
     report = own_audit(str(begun))
     assert list(report.frames["own-audit"]["status"]) == ["exact", SUPPRESSED]
-    assert "38" not in report._repr_html_().split("Every question")[1].split("About this report")[0]
+    assert "38 of" not in report._repr_html_()
     internal = own_audit(str(begun), internal=True)
     assert "38 of 40" in internal.charts[0].spec.long_alt
     assert "not for publication" in internal.charts[0].spec.long_alt
+
+
+class TestAThinnedAudit:
+    """Where counts are withheld, nothing is said of the rest as if they were all (rule 13)."""
+
+    @pytest.fixture(scope="class")
+    def every_shortfall_small(self, tmp_path_factory, data):
+        """29 questions, each with none, one, two or three cases insufficient: those of none would be “100%”."""
+        path = new_service(tmp_path_factory.mktemp("audit") / "audit.csv", SERVICE, PERIOD, data)[0]
+        fill(path, [(30 - n % 4, 30) for n in range(29)])
+        return own_audit(str(path))
+
+    def texts(self, report):
+        for chart in report.charts:
+            yield from (chart.spec.title, chart.spec.alt, chart.spec.long_alt, chart.spec.caption)
+        yield report._repr_html_()
+
+    def test_titles_say_how_many_are_withheld_and_make_no_range_of_the_rest(self, every_shortfall_small):
+        titles = [chart.spec.title for chart in every_shortfall_small.charts]
+        assert titles == [
+            "Reducing reoffending: 96% of answers sufficient, 5 of 7 questions withheld",
+            "Protecting the public: 94% of answers sufficient, 7 of 9 questions withheld",
+            "Protecting the child or young person: 95% of answers sufficient, 7 of 9 questions withheld",
+            "Ensuring the sentence is served: 3 of 4 questions withheld",
+        ]
+        for text in self.texts(every_shortfall_small):
+            assert not re.search(
+                r"100% sufficient|sufficient (on|in) |to 100% of|lowest percentages? (is|are) th", text
+            )
+
+    def test_the_summary_says_what_is_withheld_and_names_no_lowest(self, every_shortfall_small):
+        summary = " ".join(every_shortfall_small.sections[0].blocks[1].items)
+        assert "22 of 29 questions are withheld, because 1 to 5 cases were sufficient or insufficient" in summary
+        assert "Those shown do not stand for those withheld." in summary
+        assert "The lowest percentages are not named: they may be among those withheld." in summary
+        assert "Of the 7 questions shown: no question rests on fewer than ten cases." in summary
+
+    def test_the_themes_are_pooled_over_all_their_questions_where_that_is_safe(self, every_shortfall_small):
+        """7 questions of 30, with none, 1, 2, 3, none, 1 and 2 insufficient: 201 of 210.
+
+        In the last theme 1, 2 and 3 are withheld, 6 in all: none of them could be five, so its total is withheld.
+        """
+        themes = every_shortfall_small.frames["own-audit-themes"].set_index("theme")
+        first, last = themes.loc["reducing-reoffending"], themes.loc["ensuring-the-sentence-is-served"]
+        assert first[["judgements", "withheld", "sufficient", "applicable", "status"]].tolist() == [
+            7,
+            5,
+            201,
+            210,
+            "exact",
+        ]
+        assert "too narrow" in first["caution"]
+        assert (last["withheld"], last["status"], last["method"], last["caution"]) == (3, "suppressed", "", "")
+        assert last[["sufficient", "applicable", "percent", "lower", "upper"]].isna().all()
+        page = every_shortfall_small._repr_html_()
+        assert "Reducing reoffending: 201 of 210 answers were sufficient (96%" in page
+        assert "3 of 4 questions are withheld, and a total could give them back, so none is shown." in page
+
+    def test_withheld_is_a_word_of_the_table_and_no_quotation(self, every_shortfall_small):
+        for chart in every_shortfall_small.charts:
+            cells = readable_rows(chart.spec)["Sufficient"].tolist()
+            assert "withheld" in cells
+            drawn = [text.get_text() for text in chart.figure.findobj(Text)]
+            assert drawn.count("withheld") == cells.count("withheld")
+        for text in self.texts(every_shortfall_small):
+            assert "“withheld" not in text
+            assert "suppressed" not in text
+
+    def test_no_source_opens_it(self, begun):
+        """The file's own words: a source that names an inspectorate is a source like any other."""
+        text = begun.read_text("utf-8-sig").replace(f"{SERVICE}, own audit", "Ofsted-style own audit")
+        begun.write_text(text, encoding="utf-8")
+        fill(begun, [(3, 7)])
+        report = own_audit(str(begun))
+        assert report.frames["own-audit"]["source"].str.startswith("Ofsted").all()
+        assert report.frames["own-audit"]["status"].tolist() == [SUPPRESSED]
+
+    def test_nor_does_a_column_of_the_file(self, begun):
+        fill(begun, [(3, 7)])
+        lines = begun.read_text("utf-8").splitlines()
+        begun.write_text("\n".join([f"{lines[0]},already_published", *(f"{line},yes" for line in lines[1:])]), "utf-8")
+        assert own_audit(str(begun)).frames["own-audit"]["status"].tolist() == [SUPPRESSED]
 
 
 def test_of_many_services_the_one_meant_is_drawn_and_marked_illustrative():

@@ -104,7 +104,7 @@ def test_a_database_and_a_workbook_give_the_same_as_the_file(tmp_path, illustrat
 def test_no_withheld_count_is_in_any_output(local, tmp_path):
     """Every text, table and picture description is searched for the counts that were withheld."""
     held = CASE_COUNTS.check(read_table(local))
-    withheld = held[withhold(held)["status"].eq("suppressed")]
+    withheld = held[withhold(held).rows["status"].eq("suppressed")]
     assert len(withheld), "the case must withhold something to be a test"
     report = service_comparison(str(local), "Council 07")
     report.save(tmp_path)
@@ -125,6 +125,97 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
     assert (
         table.loc[own["judgement_id"], ["sufficient", "applicable", "percent", "lower", "upper"]].isna().all(axis=None)
     )
+
+
+def test_a_service_without_another_is_refused_in_words(local, tmp_path):
+    counts = pd.read_csv(local, dtype=str, keep_default_na=False)
+    counts[counts["service"].eq("Council 07")].to_csv(tmp_path / "one.csv", index=False)
+    for made in (service_comparison, lambda *given: make_comparison_pack(*given, tmp_path)):
+        with pytest.raises(BadRequest, match="hold only Council 07: there is no other service to compare it with"):
+            made(str(tmp_path / "one.csv"), "Council 07")
+    assert BadRequest.exit_code == 2
+
+
+class TestAThinnedComparison:
+    """Where counts are withheld, no order, funnel, average or range is made of those that are left (rule 13)."""
+
+    @pytest.fixture(scope="class")
+    def thinned(self, local):
+        return service_comparison(str(local), "Council 07")
+
+    def test_it_says_what_is_withheld(self, thinned, local):
+        found = withhold(CASE_COUNTS.check(read_table(local)))
+        own = found.rows[found.rows["service"].eq("Council 07")]
+        withheld = int(own["status"].eq("suppressed").sum())
+        assert withheld > 0
+        title = thinned.charts[0].spec.title
+        assert title.endswith(f"{withheld} of {len(own)} judgements withheld")
+        summary = " ".join(thinned.sections[0].blocks[1].items)
+        assert f" and {withheld} withheld." in summary or f": {withheld} withheld." in summary
+        assert "Those shown do not stand for those withheld." in summary
+
+    def test_an_average_is_of_all_services_or_none(self, thinned, local):
+        found = withhold(CASE_COUNTS.check(read_table(local))).rows
+        averages = thinned.frames["averages"].query("level == 'judgement'").set_index("judgement_id")
+        gone = set(found.loc[found["status"].eq("suppressed"), "judgement_id"])
+        assert gone == set(averages.index[averages["status"].eq("suppressed")])
+        assert (
+            averages.loc[sorted(gone), ["sufficient", "applicable", "cases_pooled", "mean_of_services"]]
+            .isna()
+            .all(axis=None)
+        )
+
+    def test_no_funnel_and_no_order_where_a_total_is_withheld(self, tmp_path, local):
+        counts = pd.read_csv(local, dtype=str, keep_default_na=False)
+        rows = counts.assign(sufficient="20", applicable="40")
+        rows.to_csv(tmp_path / "counts.csv", index=False)
+        whole = service_comparison(str(tmp_path / "counts.csv"), "Council 07")
+        assert {"funnel plot", "ranked bars"} < {chart.spec.kind for chart in whole.charts}
+        rows.loc[0, "sufficient"] = "3"
+        rows.to_csv(tmp_path / "counts.csv", index=False)
+        thinned = service_comparison(str(tmp_path / "counts.csv"), "Council 07")
+        assert not {"funnel plot", "ranked bars"} & {chart.spec.kind for chart in thinned.charts}
+        assert "the totals of 1 of 4 services are withheld" in thinned._repr_html_()
+
+    def test_internal_shows_all_and_says_so_on_every_chart(self, local):
+        inside = service_comparison(str(local), "Council 07", internal=True)
+        assert "suppressed" not in set(inside.frames["sqs-comparison"]["status"])
+        assert all("not for publication" in chart.spec.long_alt for chart in inside.charts)
+
+    def test_counts_declared_to_be_published_are_shown(self, local, tmp_path):
+        counts = pd.read_csv(local, dtype=str, keep_default_na=False)
+        counts.assign(already_published="yes").to_csv(tmp_path / "counts.csv", index=False)
+        assert "suppressed" not in set(
+            service_comparison(str(tmp_path / "counts.csv"), "Council 07").frames["sqs-comparison"]["status"]
+        )
+        counts.assign(already_published="Ofsted").to_csv(tmp_path / "counts.csv", index=False)
+        with pytest.raises(BadData, match="already_published"):
+            service_comparison(str(tmp_path / "counts.csv"), "Council 07")
+
+
+def test_a_theme_gets_no_verdict_and_its_interval_is_marked_wherever_it_stands(illustrative_report):
+    table = illustrative_report.frames["sqs-comparison"]
+    themes = table[table["level"].eq("theme")]
+    assert set(themes["verdict"]) == {"not tested"}
+    assert themes["caution"].str.contains("too narrow").all()
+    summary = " ".join(illustrative_report.sections[0].blocks[1].items)
+    assert not re.search(r"(reoffending|public|person|served)[^.]* (better|worse)", summary)
+    assert summary.count("too narrow)") == 4
+    shown = illustrative_report.sections[-1].blocks[0].frame
+    assert (
+        shown.loc[shown["Judgement"].str.endswith(", theme"), "Difference, points"].str.endswith(", too narrow)").all()
+    )
+
+
+def test_the_funnel_of_a_theme_counts_cases_and_not_answers(illustrative_report, held):
+    """Answers divided by questions: 8 answers about each of 30 children are worth 30 cases, not 240."""
+    chart = next(one for one in illustrative_report.charts if one.spec.name == "funnel-reducing-reoffending")
+    rows = held[held["theme"].eq("reducing-reoffending") & held["part_of"].eq("") & held["applicable"].gt(0)]
+    for point in chart.spec.rows:
+        own = rows[rows["service"].eq(point.label)]
+        assert point.applicable == own["applicable"].sum() // len(own)
+        assert point.count_text == f"{own['sufficient'].sum()} of {own['applicable'].sum()}"
+    assert chart.spec.steps[-1].applicable == max(point.applicable for point in chart.spec.rows)
 
 
 def test_an_unknown_service_gets_the_nearest_names():

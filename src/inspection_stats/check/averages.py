@@ -22,6 +22,7 @@ BASES = (PUBLISHED, POOLED, DIRECTION_ONLY, CONTEXT)
 CASE_PROGRAMMES = ("SQS", "CCI")
 LEVELS = ("theme", "judgement")
 FIGURES = ["value_percent", "sufficient", "applicable"]
+ALREADY_PUBLISHED = "already_published"
 
 Found = Iterator[tuple[int, str, str, str]]
 
@@ -208,4 +209,12 @@ CASE_COUNTS = TableDefinition(
     },
     key=("service_id", "period", "judgement_id"),
     rules=(_one_programme, _illustrative_apart, _service_once, _counts_are_possible, _questions_match),
+    optional={
+        ALREADY_PUBLISHED: one_of(
+            "yes where an inspectorate has published these counts; where it is empty, no, or there is no such column, "
+            "small counts are withheld",
+            YES_NO,
+            blank=True,
+        )
+    },
 )

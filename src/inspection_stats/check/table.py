@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 from pandera.errors import SchemaErrors
@@ -18,13 +18,17 @@ RowRule = Callable[[pd.DataFrame], Iterator[tuple[int, str, str, str]]]
 
 @dataclass(frozen=True)
 class TableDefinition:
-    """A CSV table of the suite: its file name, what a row is, its columns, its key and the rules between columns."""
+    """A CSV table of the suite: its file name, what a row is, its columns, its key and the rules between columns.
+
+    `optional` are columns of text that a file may leave out: the checked table has them all the same, empty.
+    """
 
     file: str
     row_is: str
     columns: dict[str, Column]
     key: tuple[str, ...]
     rules: Sequence[RowRule] = ()
+    optional: Mapping[str, Column] = field(default_factory=dict)
 
     def check(self, raw: pd.DataFrame, file: str | None = None) -> pd.DataFrame:
         """Turn a frame of text (as `load.read_table` gives it) into a typed one with this table's columns, in order.
@@ -38,10 +42,12 @@ class TableDefinition:
             raise BadData(faults)
         if raw.empty:
             raise BadData([Fault("The table has a header and no rows", "Add at least one row", name)])
-        faults = _cell_faults(raw, self, name)
+        raw = raw.assign(**{label: "" for label in self.optional if label not in raw})
+        columns = {**self.columns, **self.optional}
+        faults = _cell_faults(raw, columns, name)
         sound = raw.drop(index=list({fault.row for fault in faults}))
         typed = pd.DataFrame(
-            {label: to_values(sound[label], column.metadata["kind"]) for label, column in self.columns.items()}
+            {label: to_values(sound[label], column.metadata["kind"]) for label, column in columns.items()}
         )
         faults += _duplicates(typed, self, name)
         for rule in self.rules:
@@ -65,9 +71,9 @@ def _missing_columns(raw: pd.DataFrame, table: TableDefinition, name: str) -> li
     ]
 
 
-def _cell_faults(raw: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:
+def _cell_faults(raw: pd.DataFrame, columns: dict[str, Column], name: str) -> list[Fault]:
     try:
-        DataFrameSchema(table.columns).validate(raw, lazy=True)
+        DataFrameSchema(columns).validate(raw, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases.drop_duplicates(["column", "index"])
         return [

@@ -115,6 +115,7 @@ def compare(
     counts: Annotated[str, typer.Argument(help="Case counts of many services: CSV, XLSX, ODS or an SQLAlchemy URL.")],
     service: Annotated[str, typer.Option(help="The service to compare with the others, by its name or service_id.")],
     query: Annotated[str, typer.Option(help="With a database: the SELECT that gives the case counts.")] = "",
+    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
     out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
 ) -> None:
     """Compare one service with the average of the others, from the case counts of many.
@@ -125,7 +126,7 @@ def compare(
     from inspection_stats.cli.progress import name_pack
     from inspection_stats.packs.run import make_comparison_pack
 
-    name_pack(make_comparison_pack(counts, service, out, query=query).folder)
+    name_pack(make_comparison_pack(counts, service, out, query=query, internal=internal).folder)
     _name_unread_sheets(counts)
 
 

@@ -10,8 +10,7 @@ from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.pack import pack_folder
 from inspection_stats.packs.run import Pack, PackJob, checked_out, make_alone
-from inspection_stats.report.own_audit import audit_parameters, audit_title
-from inspection_stats.report.service_comparison import counts_checksum
+from inspection_stats.report.own_audit import audit_checksum, audit_parameters, audit_title, published_audit
 
 
 def make_audit_pack(
@@ -26,7 +25,8 @@ def make_audit_pack(
 
     Raises what `make_pack` raises.
     """
-    rows = filled_in(read_counts(counts), source_name(counts), service).rows
+    found = filled_in(read_counts(counts), source_name(counts), service)
+    rows = found.rows
     name = str(rows["service"].iloc[0])
     illustrative = bool(rows["illustrative"].eq("yes").any())
     given = {
@@ -41,7 +41,7 @@ def make_audit_pack(
         NOTEBOOKS / "own_audit.ipynb",
         audit_parameters(name, internal=internal),
         given,
-        {source_name(counts): counts_checksum(rows)},
+        {source_name(counts): audit_checksum(found, published_audit(found, internal=internal))},
         (source_name(counts),) if illustrative else (),
     )
     return make_alone(job, tell)

@@ -24,12 +24,13 @@ from inspection_stats.query.england_quarter import QUARTERS_KEPT
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.quarters import Period, parse_period
+from inspection_stats.report.published_counts import published_checksum
 from inspection_stats.report.quarterly_report import quarterly_parameters, report_title
 from inspection_stats.report.service_comparison import (
     comparison_parameters,
     comparison_title,
-    counts_checksum,
     find_service,
+    withhold,
 )
 
 
@@ -86,12 +87,18 @@ def make_pack(
 
 
 def make_comparison_pack(
-    counts: str, service: str, out: Path, *, query: str = "", tell: Callable[[str], object] = lambda _: None
+    counts: str,
+    service: str,
+    out: Path,
+    *,
+    query: str = "",
+    internal: bool = False,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> Pack:
     """Make the pack that compares `service` with the other services of `counts` (file, or database URL and query).
 
-    It stands in `out/comparison/<service>`, or `out/illustrative/<service>` where the counts are illustrative.
-    Raises what `make_pack` raises.
+    Small counts are withheld unless `internal` (`service_comparison`). It stands in `out/comparison/<service>`, or in
+    `out/illustrative/<service>` where the counts are illustrative. Raises what `make_pack` raises.
     """
     held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
     _, name = find_service(held, service)
@@ -101,9 +108,14 @@ def make_comparison_pack(
         comparison_title(name, illustrative=illustrative),
         pack_folder(checked_out(out), "illustrative" if illustrative else "comparison", name, told_apart=True),
         NOTEBOOKS / "service_comparison.ipynb",
-        comparison_parameters(name, query),
-        {"counts": counts if "://" in counts else str(Path(counts).resolve()), "service": name, "query": query},
-        {source_name(counts): counts_checksum(held)},
+        comparison_parameters(name, query, internal=internal),
+        {
+            "counts": counts if "://" in counts else str(Path(counts).resolve()),
+            "service": name,
+            "query": query,
+            "internal": "yes" if internal else "no",
+        },
+        {source_name(counts): published_checksum(withhold(held, internal=internal))},
         (source_name(counts),) if illustrative else (),
     )
     return make_alone(job, tell)

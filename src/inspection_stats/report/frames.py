@@ -27,7 +27,8 @@ COMPARISON_COLUMNS = [
     "theme", "judgement", "percent", "national", "difference", "verdict", "reason", "status", "source",
     "sufficient", "applicable", "lower", "upper", "national_sufficient", "national_applicable", "mean_of_services",
     "inspections", "basis", "period", "direction", "national_source", "difference_lower", "difference_upper",
-    "difference_method", "test", "p", "p_adjusted", "fragility", "fragile_to", "level", "judgement_id", "illustrative",
+    "difference_method", "test", "p", "p_adjusted", "fragility", "fragile_to", "caution", "level", "judgement_id",
+    "illustrative",
 ]  # fmt: skip
 
 

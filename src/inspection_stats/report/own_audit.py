@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from inspection_stats.check.own_audit import Filling, filled_in
 from inspection_stats.describe.charts.comparison import About
-from inspection_stats.describe.charts.own_audit import INTERNAL, NOT_COMPARED, audit_chart
-from inspection_stats.describe.english.numbers import listed, number_of, percent, rounded
-from inspection_stats.describe.sentences.screening import small_bases_sentence, weakest_sentence
-from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
+from inspection_stats.describe.charts.own_audit import NOT_COMPARED, audit_chart
+from inspection_stats.describe.english.numbers import listed, percent, rounded
+from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
+from inspection_stats.describe.sentences.screening import lowest_sentence, small_bases_of, theme_sentence
+from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import judgements_of
-from inspection_stats.measure.cases.sufficiency import smallest_bases, sufficiency, weakest
-from inspection_stats.measure.cases.suppress import suppress
-from inspection_stats.reference.statuses import EXACT, SUPPRESSED
+from inspection_stats.measure.cases.sufficiency import THEME_CAUTION, sufficiency, theme_totals
+from inspection_stats.measure.cases.suppress import Published, suppress
+from inspection_stats.reference.statuses import EXACT
 from inspection_stats.reference.themes import THEMES
+from inspection_stats.report.published_counts import published_checksum
 from inspection_stats.report.report import Report
-from inspection_stats.report.service_comparison import counts_checksum
 
 COLUMNS = [
     "theme", "judgement_id", "judgement", "sufficient", "applicable", "percent", "lower", "upper", "method", "status",
@@ -30,26 +33,52 @@ def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Repo
     """The report of one service's own audit in `counts`, a CSV, XLSX or ODS file.
 
     The file is laid out as `inspection-stats new-service` begins it; `service` says which one, where it holds several.
-    Questions still open are named and left out. Small counts (1 to 5, sufficient or insufficient) are withheld;
-    `internal` shows them, and says on every chart that it is not for publication. Raises `BadData` with every fault of
-    the filled rows, and `BadRequest` where nothing is filled in or no service of the file is meant.
+    Questions still open are named and left out. Small counts (1 to 5, sufficient or insufficient) are withheld with
+    what would give them back, whatever the file says of its source; `internal` shows them, and says on every chart
+    that it is not for publication. Raises `BadData` with every fault of the filled rows, and `BadRequest` where nothing
+    is filled in or no service of the file is meant.
     """
     found = filled_in(read_counts(counts), source_name(counts), service)
-    measured = sufficiency(_printed(found.rows, internal=internal))
-    first = found.rows.iloc[0]
+    printed = published_audit(found, internal=internal)
+    first = printed.rows.iloc[0]
     illustrative = bool(first["illustrative"] == "yes")
-    about = About(first["service_id"], first["service"], listed(list(found.rows["source"].unique())), illustrative)
-    themes = [theme for theme in THEMES if measured["theme"].eq(theme).any()]
-    charts = [audit_chart(measured, theme, about, internal=internal) for theme in themes]
+    sources = listed(list(printed.rows["source"].unique()))
+    about = About(first["service_id"], first["service"], sources, illustrative, internal)
+    measured, totals = sufficiency(printed.rows), theme_totals(printed.rows, printed.themes)
+    by_theme = {total.theme: total for total in totals.itertuples()}
+    themes = [by_theme[theme] for theme in THEMES if theme in by_theme]
     sections = (
         Section("summary", "Summary", (Paragraph(_intro(first)), Bullets(tuple(_summary(measured, found, internal))))),
-        *(Section(theme, THEMES[theme], (chart,)) for theme, chart in zip(themes, charts, strict=True)),
-        Section(
-            "judgements", "Every question", (TableBlock("own-audit", audit_title(about.service), _table(measured)),)
-        ),
+        *(_theme_section(measured, total, about) for total in themes),
+        Section("judgements", "Every question", tuple(_tables(measured, totals, about))),
     )
-    run = run_id(audit_parameters(about.service, internal=internal), {source_name(counts): counts_checksum(found.rows)})
-    return Report(audit_title(about.service), sections, {"own-audit": measured[COLUMNS]}, run, illustrative)
+    run = run_id(
+        audit_parameters(about.service, internal=internal), {source_name(counts): audit_checksum(found, printed)}
+    )
+    return Report(audit_title(about.service), sections, audit_frames(printed), run, illustrative)
+
+
+def published_audit(found: Filling, *, internal: bool) -> Published:
+    """What may be printed of an audit. Every count is protected unless `internal`; no cell of the file decides it."""
+    own = judgements_of(found.rows, str(found.rows["service_id"].iloc[0]))
+    return suppress(own, pd.Series(not internal, index=own.index))
+
+
+def audit_frames(printed: Published) -> dict[str, pd.DataFrame]:
+    """The tables of the pack by file name: every question, and the themes pooled."""
+    first = printed.rows.iloc[0]
+    totals = theme_totals(printed.rows, printed.themes)
+    status = totals["theme"].map(printed.themes.set_index("theme")["status"])
+    about = {name: first[name] for name in ("service", "period", "source", "illustrative")}
+    return {
+        "own-audit": sufficiency(printed.rows)[COLUMNS],
+        "own-audit-themes": totals.drop(columns="left_out").assign(status=status, **about),
+    }
+
+
+def audit_checksum(found: Filling, printed: Published) -> str:
+    """The sha256 of all that an audit's report is made from."""
+    return published_checksum(printed, *found.still_open)
 
 
 def audit_parameters(service: str, *, internal: bool) -> dict[str, str]:
@@ -62,9 +91,10 @@ def audit_title(service: str) -> str:
     return f"Own audit: {service}"
 
 
-def _printed(rows: pd.DataFrame, *, internal: bool) -> pd.DataFrame:
-    own = judgements_of(rows, str(rows["service_id"].iloc[0]))
-    return own if internal else suppress(own, ()).rows
+def _theme_section(measured: pd.DataFrame, total: Any, about: About) -> Section:
+    rows = measured[measured["theme"].eq(total.theme)]
+    said = theme_sentence(total, rows, "question")
+    return Section(total.theme, THEMES[total.theme], (audit_chart(measured, total, about), Paragraph(said)))
 
 
 def _intro(first: pd.Series) -> str:
@@ -72,15 +102,22 @@ def _intro(first: pd.Series) -> str:
 
 
 def _summary(measured: pd.DataFrame, found: Filling, internal: bool) -> list[str]:
-    exact = measured[measured["status"].eq(EXACT)]
-    withheld = int(measured["status"].eq(SUPPRESSED).sum())
     lines = [INTERNAL] if internal else []
     lines.append(found.sentence)
     if found.still_open:
         lines.append(f"Still open: {'; '.join(found.still_open)}.")
-    if withheld:
-        lines.append(f"Withheld because numbers are small: {number_of(withheld, 'question')} of {len(measured)}.")
-    return [*lines, weakest_sentence(weakest(exact)), small_bases_sentence(smallest_bases(exact))]
+    if any_withheld(measured):
+        lines.append(withheld_sentence(measured, "question"))
+    return [*lines, lowest_sentence(measured, "question"), small_bases_of(measured, "question"), THEME_CAUTION]
+
+
+def _tables(measured: pd.DataFrame, totals: pd.DataFrame, about: About) -> list[Block]:
+    caption = audit_title(about.service)
+    return [
+        TableBlock("own-audit", caption, _table(measured)),
+        TableBlock("own-audit-themes", f"{caption}, the themes pooled", _theme_table(totals)),
+        Paragraph(THEME_CAUTION),
+    ]
 
 
 def _table(measured: pd.DataFrame) -> pd.DataFrame:
@@ -90,8 +127,26 @@ def _table(measured: pd.DataFrame) -> pd.DataFrame:
         {
             "Question": measured["judgement"],
             "Theme": measured["theme"].map(THEMES),
-            "Sufficient": [f"{row.sufficient} of {row.applicable}" if ok else row.status for row, ok in rows],
+            "Sufficient": [
+                f"{row.sufficient} of {row.applicable}" if ok else status_words(row.status) for row, ok in rows
+            ],
             "Per cent": [percent(row.sufficient, row.applicable) if ok else "" for row, ok in rows],
             "95% interval": [f"{rounded(row.lower)}% to {rounded(row.upper)}%" if ok else "" for row, ok in rows],
         }
     ).reset_index(drop=True)
+
+
+def _theme_table(totals: pd.DataFrame) -> pd.DataFrame:
+    rows = [(row, pd.notna(row.percent)) for row in totals.itertuples()]
+    return pd.DataFrame(
+        {
+            "Theme": totals["theme"].map(THEMES),
+            "Questions pooled": totals["judgements"].astype(str),
+            "Of these withheld": totals["withheld"].astype(str),
+            "Sufficient": [f"{row.sufficient} of {row.applicable}" if ok else "not shown" for row, ok in rows],
+            "Per cent": [percent(row.sufficient, row.applicable) if ok else "" for row, ok in rows],
+            "95% interval, too narrow": [
+                f"{rounded(row.lower)}% to {rounded(row.upper)}%" if ok else "" for row, ok in rows
+            ],
+        }
+    )

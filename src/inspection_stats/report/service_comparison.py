@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -17,61 +18,79 @@ from inspection_stats.describe.charts.comparison import (
     ranked_chart,
     verdict_sentences,
 )
-from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.describe.english.numbers import number_of, percent, rounded
-from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
+from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
+from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.load.counts import read_counts, source_name
-from inspection_stats.measure.cases.averages import judgements_of, pool
+from inspection_stats.measure.cases.averages import THEME, judgements_of, pool, with_status
 from inspection_stats.measure.cases.compare import against_counts
-from inspection_stats.measure.cases.sufficiency import sufficiency
-from inspection_stats.measure.cases.suppress import suppress
-from inspection_stats.reference.statuses import EXACT, ILLUSTRATIVE_DATA, NOT_APPLICABLE, SUPPRESSED
+from inspection_stats.measure.cases.small_counts import protected
+from inspection_stats.measure.cases.sufficiency import SMALL_BASE, sufficiency
+from inspection_stats.measure.cases.suppress import Published, suppress
+from inspection_stats.reference.statuses import EXACT, ILLUSTRATIVE_DATA, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.frames import comparison_frame
+from inspection_stats.report.published_counts import published_checksum
 from inspection_stats.report.report import Report
 
-TOTALS = (("service_id", "theme"), ("judgement_id",), ("theme",))
+
+@dataclass(frozen=True)
+class Comparison:
+    """One service among others: what may be printed of all their counts, and the comparison made from that."""
+
+    printed: Published
+    compared: pd.DataFrame
+    about: About
 
 
-def service_comparison(counts: str, service: str, query: str = "") -> Report:
+def service_comparison(counts: str, service: str, query: str = "", *, internal: bool = False) -> Report:
     """The report of `service` (a name or service_id) against the other services of `counts`.
 
     `counts` is a CSV, XLSX or ODS file laid out as `CASE_COUNTS`, or a database URL with a SELECT in `query`. Small
-    counts of local sources are withheld before anything is computed. Raises `BadData` with every fault of the counts,
-    `BadRequest` for an unknown service.
+    counts, but for those declared illustrative or already published, are withheld before anything is computed;
+    `internal` shows them and says on every chart that it is not for publication. Raises `BadData` with every fault of
+    the counts, `BadRequest` for an unknown service or one without another.
     """
     held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
     service_id, name = find_service(held, service)
-    printed = withhold(held)
-    usable = printed[printed["status"].eq(EXACT)]
-    own = sufficiency(_own(printed, service_id))
-    compared = against_counts(
-        own, pd.concat([usable, own[own["status"].ne(EXACT)][usable.columns]]), service_id=service_id,
-        programme=str(held["programme"].iloc[0]),
-    )  # fmt: skip
-    illustrative = held["illustrative"].eq("yes").any()
-    about = About(service_id, name, ", ".join(dict.fromkeys(held["source"].str.split(";").str[0])), bool(illustrative))
+    one = compared_with_others(held, service_id, name, internal=internal)
+    themes = [theme for theme in THEMES if theme in set(one.compared["theme"])]
+    caption = f"{name}: every judgement and theme against the average of the other services"
     sections = (
-        _summary(compared, about, printed),
-        *(_theme_section(theme, compared, printed, usable, about) for theme in THEMES if theme in set(own["theme"])),
-        Section("comparison", "Every comparison", (TableBlock("sqs-comparison", _caption(about), _table(compared)),)),
+        _summary(one),
+        *(Section(theme, THEMES[theme], tuple(_charts(theme, one))) for theme in themes),
+        Section("comparison", "Every comparison", (TableBlock("sqs-comparison", caption, _table(one.compared)),)),
     )
-    frames = {"sqs-comparison": comparison_frame(compared), "averages": pool(usable)}
-    title = comparison_title(name, illustrative=bool(illustrative))
-    run = run_id(comparison_parameters(name, query), {source_name(counts): counts_checksum(held)})
-    return Report(title, sections, frames, run, bool(illustrative))
+    illustrative = one.about.illustrative
+    run = run_id(
+        comparison_parameters(name, query, internal=internal), {source_name(counts): published_checksum(one.printed)}
+    )
+    title = comparison_title(name, illustrative=illustrative)
+    return Report(title, sections, comparison_frames(one), run, illustrative)
 
 
-def comparison_parameters(service: str, query: str) -> dict[str, str]:
+def compared_with_others(held: pd.DataFrame, service_id: str, name: str, *, internal: bool) -> Comparison:
+    """The comparison of one service of the checked case counts with the others."""
+    printed = withhold(held, internal=internal)
+    programme = str(held["programme"].iloc[0])
+    own = sufficiency(judgements_of(printed.rows, service_id))
+    compared = against_counts(own, printed.rows, programme=programme, service_id=service_id, themes=printed.themes)
+    sources = ", ".join(dict.fromkeys(held["source"].str.split(";").str[0]))
+    about = About(service_id, name, sources, bool(held["illustrative"].eq("yes").any()), internal)
+    return Comparison(printed, compared, about)
+
+
+def comparison_frames(one: Comparison) -> dict[str, pd.DataFrame]:
+    """The tables of the pack by file name: every comparison, and the averages of all services."""
+    averages = pool(one.printed.rows, one.printed.themes)
+    return {"sqs-comparison": comparison_frame(one.compared), "averages": averages}
+
+
+def comparison_parameters(service: str, query: str, *, internal: bool) -> dict[str, str]:
     """What decides a comparison, beside the counts: as the manifest records it and the run id counts it."""
-    return {"report": "comparison", "service": service, "query": query}
-
-
-def counts_checksum(counts: pd.DataFrame) -> str:
-    """The sha256 of checked case counts: the same for a file, a workbook and a database that hold the same."""
-    return sha256(counts.to_csv(index=False).encode()).hexdigest()
+    return {"report": "comparison", "service": service, "query": query, "internal": "yes" if internal else "no"}
 
 
 def comparison_title(service: str, *, illustrative: bool) -> str:
@@ -80,92 +99,104 @@ def comparison_title(service: str, *, illustrative: bool) -> str:
 
 
 def find_service(counts: pd.DataFrame, service: str) -> tuple[str, str]:
-    """The service_id and name of the service meant. Raises `BadRequest` with the nearest names."""
+    """The service_id and name of the service meant.
+
+    Raises `BadRequest` with the nearest names, and where the counts hold no other service to compare it with.
+    """
     names = counts.drop_duplicates("service_id").set_index("service_id")["service"]
     for service_id, name in names.items():
         if service.strip().casefold() in (str(service_id).casefold(), str(name).casefold()):
+            if len(names) == 1:
+                raise BadRequest(
+                    f"The counts hold only {name}: there is no other service to compare it with. Add the rows of "
+                    "others, or make the pack of this one with: inspection-stats audit"
+                )
             return str(service_id), str(name)
     raise BadRequest(f"“{service}” is not among the services counted. {nearest(service, list(names))}".strip())
 
 
-def withhold(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts with their status, small ones of local sources withheld together with what would give them back."""
-    asked = counts["applicable"].gt(0)
-    marked = counts.assign(status=asked.map({True: EXACT, False: NOT_APPLICABLE}))
-    marked[["sufficient", "applicable"]] = marked[["sufficient", "applicable"]].where(asked)
-    return suppress(marked, TOTALS).rows
+def withhold(counts: pd.DataFrame, *, internal: bool = False) -> Published:
+    """What may be printed of checked case counts: small ones withheld, where they are protected and not `internal`."""
+    return suppress(with_status(counts), protected(counts) & (not internal))
 
 
-def _own(printed: pd.DataFrame, service_id: str) -> pd.DataFrame:
-    own = judgements_of(printed.assign(applicable=printed["applicable"].fillna(0)), service_id)
-    status = printed.loc[own.index, "status"]
-    return own.assign(status=status)
-
-
-def _summary(compared: pd.DataFrame, about: About, printed: pd.DataFrame) -> Section:
-    services = printed["service_id"].nunique()
-    withheld = int(printed["status"].eq(SUPPRESSED).sum())
-    lines = verdict_sentences(compared)
-    if withheld:
-        lines.append(
-            f"Withheld because numbers are small: {number_of(withheld, 'count')} of {len(printed)}, shown as c."
-        )
+def _summary(one: Comparison) -> Section:
+    rows, about = one.printed.rows, one.about
+    lines = [INTERNAL] if about.internal else []
+    lines += verdict_sentences(one.compared)
+    if any_withheld(rows):
+        lines.append(f"{withheld_sentence(rows, 'count')} A withheld count is shown as c in the tables of services.")
     intro = (
-        f"{about.service} against the cases of {services - 1} other services, its own cases taken out of the average. "
-        f"Source: {about.source}."
+        f"{about.service} against the cases of {number_of(rows['service_id'].nunique() - 1, 'other service')}, its own "
+        f"cases taken out of the average. Source: {about.source}."
     )
     blocks = (Paragraph(f"{ILLUSTRATIVE_DATA}. {intro}" if about.illustrative else intro), Bullets(tuple(lines)))
     return Section("summary", "Summary", blocks)
 
 
-def _theme_section(
-    theme: str, compared: pd.DataFrame, printed: pd.DataFrame, usable: pd.DataFrame, about: About
-) -> Section:
-    return Section(theme, THEMES[theme], tuple(_charts(theme, compared, printed, usable, about)))
-
-
-def _charts(
-    theme: str, compared: pd.DataFrame, printed: pd.DataFrame, usable: pd.DataFrame, about: About
-) -> Iterator[ChartSpec]:
+def _charts(theme: str, one: Comparison) -> Iterator[Block]:
+    compared, about = one.compared, one.about
     yield bars_chart(compared, theme, about)
     if compared.loc[compared["theme"].eq(theme) & compared["level"].eq("judgement"), "status"].eq(EXACT).any():
         yield dots_chart(compared, theme, about)
-    whole = usable[usable["theme"].eq(theme) & usable["part_of"].eq("")]
-    services = whole.groupby(["service_id", "service"], as_index=False, sort=False)[["sufficient", "applicable"]].sum()
-    if services["applicable"].ge(10).any() and about.service_id in set(services["service_id"]):
+    yield from _among_services(theme, one)
+    yield heat_chart(one.printed.rows, theme, about)
+
+
+def _among_services(theme: str, one: Comparison) -> Iterator[Block]:
+    """All services by their theme totals, in a funnel and in order; neither where a total is withheld."""
+    rows = one.printed.themes[one.printed.themes["theme"].eq(theme)]
+    if any_withheld(rows):
+        withheld = int(rows["status"].eq(SUPPRESSED).sum())
+        yield Paragraph(
+            f"No funnel and no order of the services is drawn: the totals of {withheld} of "
+            f"{number_of(len(rows), 'service')} are withheld, and the rest would not show where a service lies among "
+            "all."
+        )
+        return
+    names = one.printed.rows.drop_duplicates("service_id").set_index("service_id")["service"]
+    counted = rows[rows["status"].eq(EXACT)]
+    services = counted.assign(
+        service=counted["service_id"].map(names), cases=counted["applicable"] // counted["questions"]
+    ).reset_index(drop=True)
+    own = services[services["service_id"].eq(one.about.service_id)]
+    if own["cases"].ge(SMALL_BASE).any():
         average = 100 * float(services["sufficient"].sum()) / float(services["applicable"].sum())
-        yield funnel_chart(services, average, theme, about)
-        yield ranked_chart(services, theme, about)
-    yield heat_chart(printed, theme, about)
-
-
-def _caption(about: About) -> str:
-    return f"{about.service}: every judgement and theme against the average of the other services"
+        yield funnel_chart(services, average, theme, one.about)
+    if own["applicable"].ge(SMALL_BASE).any():
+        yield ranked_chart(services, theme, one.about)
 
 
 def _table(compared: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Judgement": row.judgement if row.level == "judgement" else f"{THEMES[row.theme]}, theme",
-            "Sufficient": f"{row.sufficient} of {row.applicable}" if row.status == EXACT else row.status,
-            "Per cent": percent(row.sufficient, row.applicable) if row.status == EXACT else "",
+            "Sufficient": f"{row.sufficient} of {row.applicable}" if counted else _without_count(row.status),
+            "Per cent": percent(row.sufficient, row.applicable) if counted else "",
             "Average": "" if pd.isna(row.national) else percent(row.national_sufficient, row.national_applicable),
             "Difference, points": _difference(row),
             "Verdict": row.verdict,
-            "Why not, or how fragile": row.reason or _fragile(row),
+            "Why not, or how fragile": status_words(row.reason) or _fragile(row),
         }
-        for row in compared.itertuples()
+        for row, counted in zip(compared.itertuples(), compared["applicable"].notna(), strict=True)
     ]
     return pd.DataFrame(rows)
 
 
-def _difference(row) -> str:
+def _without_count(status: str) -> str:
+    return "" if status == EXACT else status_words(status)
+
+
+def _difference(row: Any) -> str:
     if pd.isna(row.difference):
         return ""
-    return f"{rounded(row.difference)} ({rounded(row.difference_lower)} to {rounded(row.difference_upper)})"
+    mark = ", too narrow" if row.level == THEME else ""
+    return f"{rounded(row.difference)} ({rounded(row.difference_lower)} to {rounded(row.difference_upper)}{mark})"
 
 
-def _fragile(row) -> str:
+def _fragile(row: Any) -> str:
+    if row.level == THEME:
+        return str(row.caution)
     if pd.isna(row.fragility):
         return "no change of its own cases alone would change the word"
     return f"{number_of(int(row.fragility), 'case')} otherwise: {row.fragile_to}"

@@ -61,7 +61,7 @@ def test_words_are_quoted_not_counted(measured):
 def test_a_theme_says_what_it_pools_and_what_it_leaves_out(measured):
     total = next(one for one in theme_totals(measured).itertuples() if one.theme.startswith("protecting-the-child"))
     assert theme_sentence(total, measured[measured["theme"].eq(total.theme)]) == (
-        "Protecting the child or young person: 105 of 119 answers were sufficient (88%; 95% interval 81% to 93%), "
-        "pooled over 5 judgements. Left out: 3 judgements in words only; “Plans for safeguarding, custody”, whose "
-        "cases are part of another judgement."
+        "Protecting the child or young person: 105 of 119 answers were sufficient (88%; 95% interval 81% to 93%, too "
+        "narrow), pooled over 5 judgements. Left out: 3 judgements in words only; “Plans for safeguarding, custody”, "
+        "whose cases are part of another judgement."
     )

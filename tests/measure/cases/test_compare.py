@@ -6,9 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspection_stats.errors import BadRequest
-from inspection_stats.measure.cases.averages import judgements_of
-from inspection_stats.measure.cases.compare import against_counts, against_figures, unmatched
+from inspection_stats.measure.cases.averages import judgements_of, pool, with_status
+from inspection_stats.measure.cases.compare import OTHERS_WITHHELD, against_counts, against_figures, unmatched
 from inspection_stats.measure.cases.significance import fisher
+from inspection_stats.measure.cases.small_counts import protected
+from inspection_stats.measure.cases.suppress import suppress
 from inspection_stats.measure.cases.verdicts import VERDICTS, p_value, word
 from tests.support.case_counts import THEME, counts, judgements, many_services
 
@@ -143,7 +145,7 @@ class TestAgainstAFixedPercentage:
         assert found.loc["planning", "p_adjusted"] == pytest.approx(22 / 1024 * 3 / 2)
         assert found.loc["victims", "p_adjusted"] == 1
         assert found.loc["oversight", "reason"] == "base under 10"
-        assert found.loc["", "p_adjusted"] == found.loc["", "p"]
+        assert pd.isna(found.loc["", "p"])
 
     def test_averages_of_several_periods_need_one_named(self):
         own = judgements([("planning", 9, 10)])
@@ -225,7 +227,9 @@ class TestAgainstCounts:
         theme = found[found["level"].eq("theme")].iloc[0]
         assert (theme["sufficient"], theme["applicable"]) == (18, 20)
         assert (theme["national_sufficient"], theme["national_applicable"]) == (30, 60)
-        assert theme["verdict"] == "better"
+        assert (theme["difference"], theme["verdict"]) == (40, "not tested")  # 90% less 50%
+        assert theme[["p", "p_adjusted", "fragility"]].isna().all()
+        assert theme["test"] == theme["fragile_to"] == ""
         assert "too narrow" in theme["caution"]
         assert set(found[found["level"].eq("judgement")]["caution"]) == {""}
 
@@ -255,6 +259,54 @@ class TestAgainstCounts:
             figures(own, pooled | {"sufficient": 50, "applicable": 60}, own_included=True)
 
 
+class TestWhatIsWithheld:
+    """No average is made of the counts that are not small, and no theme of the questions that are left."""
+
+    def published(self, *rows):
+        held = with_status(counts(rows, illustrative="no", already_published=""))
+        return suppress(held, protected(held))
+
+    def compared(self, found):
+        own = judgements_of(found.rows, "own")
+        rows = against_counts(own, found.rows, programme="SQS", service_id="own", themes=found.themes)
+        return rows.set_index("judgement_id")
+
+    def test_an_average_with_a_withheld_count_is_none(self):
+        found = self.published(
+            ("own", "a", 20, 40), ("b", "a", 20, 40), ("c", "a", 2, 40), ("own", "d", 9, 30), ("b", "d", 9, 30)
+        )
+        rows = self.compared(found)
+        assert (rows.loc["a", "verdict"], rows.loc["a", "reason"]) == ("not compared", OTHERS_WITHHELD)
+        assert (
+            rows.loc["a", ["national", "national_sufficient", "national_applicable", "mean_of_services"]].isna().all()
+        )
+        assert rows.loc["d", "reason"] == ""
+        assert (rows.loc["", "status"], rows.loc["", "reason"]) == ("exact", OTHERS_WITHHELD)
+        averages = pool(found.rows, found.themes).set_index("judgement_id")
+        assert averages["status"].to_dict() == {"a": "suppressed", "d": "exact", "": "suppressed"}
+
+    def test_a_theme_takes_the_total_over_all_its_questions_or_none(self):
+        """28, 27 and 26 of 30 are withheld, and 81 of 90 may be printed; of 2 of 40 alone the total is withheld."""
+        three = [(name, sufficient, 30) for name, sufficient in (("a", 28), ("b", 27), ("c", 26))]
+        others = [("other", name, 15, 30) for name in "abc"]
+        theme = self.compared(self.published(*[("own", *row) for row in three], *others)).loc[""]
+        assert theme[["sufficient", "applicable", "national_sufficient", "verdict"]].tolist() == [
+            81,
+            90,
+            45,
+            "not tested",
+        ]
+        theme = self.compared(self.published(("own", "a", 2, 40), ("own", "b", 20, 40), *others)).loc[""]
+        assert theme[["status", "verdict", "reason"]].tolist() == ["suppressed", "not compared", "suppressed"]
+        assert theme[["sufficient", "applicable", "percent", "national"]].isna().all()
+
+    def test_a_theme_of_which_only_some_questions_are_shared_has_no_total_of_those(self):
+        """The total over four questions less that over three would be the fourth's."""
+        own = [("own", name, 27, 30) for name in "abcd"]
+        theme = self.compared(self.published(*own, *[("other", name, 15, 30) for name in "abc"])).loc[""]
+        assert (theme["status"], theme["reason"]) == ("suppressed", "suppressed")
+
+
 def test_questions_that_only_one_side_holds_are_listed_with_the_nearest():
     found = unmatched(
         judgements([("harm-planned", 9, 10), ("victims", 9, 10)]),
@@ -277,7 +329,11 @@ def test_every_row_has_a_word_and_either_a_reason_or_a_test(rows, seed):
     assert set(found["verdict"]) <= set(VERDICTS)
     assert (found["reason"].eq("") == found["verdict"].ne("not compared")).all()
     compared = found[found["reason"].eq("")]
-    assert compared[["difference", "difference_lower", "difference_upper", "p", "p_adjusted"]].notna().all(axis=None)
+    assert compared[["difference", "difference_lower", "difference_upper"]].notna().all(axis=None)
+    tested = compared["level"].eq("judgement")
+    assert compared["verdict"].eq("not tested").equals(~tested)
+    assert compared.loc[tested, ["p", "p_adjusted"]].notna().all(axis=None)
+    assert compared.loc[~tested, ["p", "p_adjusted", "fragility"]].isna().all(axis=None)
     assert (compared["difference_lower"] <= compared["difference"].astype(float)).all()
     assert (compared["difference_upper"] >= compared["difference"].astype(float)).all()
     shuffled = against_counts(own, rows.sample(frac=1, random_state=seed), programme="SQS", service_id=service)

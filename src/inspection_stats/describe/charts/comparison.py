@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from inspection_stats.describe.charts.specification import (
+    AnyChartSpec,
     ChartSpec,
     FunnelPoint,
     FunnelStep,
@@ -15,13 +18,20 @@ from inspection_stats.describe.charts.specification import (
     RankedBar,
     SufficiencyBar,
 )
-from inspection_stats.describe.english.numbers import in_words, listed, number_of, percent, rounded
-from inspection_stats.measure.cases.compare import THEME_CAUTION
+from inspection_stats.describe.english.numbers import as_published, in_words, listed, number_of, percent, rounded
+from inspection_stats.describe.english.withheld import (
+    INTERNAL,
+    WITHHELD,
+    WITHHELD_NOTE,
+    any_withheld,
+    status_words,
+    withheld_of,
+)
 from inspection_stats.measure.cases.funnel import HIDDEN, WITHIN, funnel, limits
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
 from inspection_stats.measure.cases.symbols import symbol
-from inspection_stats.measure.cases.verdicts import BETTER, NOT_COMPARED, SAME, WORSE
-from inspection_stats.reference.statuses import EXACT
+from inspection_stats.measure.cases.verdicts import BETTER, NOT_COMPARED, NOT_TESTED, SAME, WORSE
+from inspection_stats.reference.statuses import EXACT, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 
 SMALL_BASE_NOTE = "* Fewer than 10 cases."
@@ -29,15 +39,17 @@ METHOD_NOTE = (
     "Average: cases of the other services pooled. Word: Fisher’s exact test, adjusted for many questions "
     "(Benjamini-Hochberg)."
 )
-LIMITS_NOTE = "Steps: exact binomial limits, 95% (solid) and 99.8% (dotted)."
+LIMITS_NOTE = (
+    "Steps: exact binomial limits, 95% (solid) and 99.8% (dotted), for cases and not for answers. Answers about one "
+    "case hang together, so the base is the answers divided by the questions."
+)
 
 
 def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[SufficiencyBar]:
     """The Appendix 3 chart of one theme, with the average of the other services marked on each bar."""
     rows = _of_theme(compared, theme)
     bars = tuple(_bar(row, theme) for row in rows.itertuples())
-    notes = [SMALL_BASE_NOTE] if any(bar.small_base for bar in bars) else []
-    title = f"{THEMES[theme]}: {_spread(rows)}"
+    title = f"{THEMES[theme]}: {_withheld(compared, rows, theme) if any_withheld(rows) else _spread(rows)}"
     return about.spec(
         f"appendix-3-{theme}",
         "sufficiency bars",
@@ -46,15 +58,14 @@ def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[Su
         bars,
         f"Bar chart of {about.service}. {title}.",
         " ".join(_bar_words(bar) for bar in bars),
-        (*notes, "Average: cases of the other services pooled."),
+        (*_notes(rows, any(bar.small_base for bar in bars)), "Average: cases of the other services pooled."),
     )
 
 
 def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[IntervalDot]:
     """Each judgement's percentage and interval against the average, with the word of the comparison."""
     rows = _of_theme(compared, theme)
-    rows = rows[rows["status"].eq(EXACT)]
-    dots = tuple(_dot(row, theme) for row in rows.itertuples())
+    dots = tuple(_dot(row, theme) for row in rows[rows["status"].eq(EXACT)].itertuples())
     title = f"{THEMES[theme]}: {verdict_counts(rows)}"
     return about.spec(
         f"against-average-{theme}",
@@ -64,32 +75,25 @@ def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[In
         dots,
         f"Dot chart of {about.service} against the average of the other services. {title}.",
         " ".join(f"{dot.label}: {dot.text}." for dot in dots),
-        (METHOD_NOTE,),
+        (*_notes(rows, small_base=False), METHOD_NOTE),
     )
 
 
 def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: About) -> ChartSpec[FunnelPoint]:
     """Every service by base and percentage of a theme, in the limits that chance alone would set.
 
-    `services` has service_id, service, sufficient and applicable, a row a service.
+    `services` has service_id, service, sufficient, applicable and `cases`, the base of the limits, a row a service.
     """
-    placed = funnel(services, average)
+    placed = funnel(services, average, services["cases"])
     shown = placed[placed["place"].ne(HIDDEN)]
-    points = tuple(
-        FunnelPoint(row.service, int(row.applicable), float(row.percent), row.place, row.service_id == about.service_id)
-        for row in shown.itertuples()
-    )
-    bases = pd.Series(range(SMALL_BASE, int(shown["applicable"].max()) + 1))
+    points = tuple(_point(row, about) for row in shown.itertuples())
+    bases = pd.Series(range(SMALL_BASE, int(shown["cases"].max()) + 1))
     steps = tuple(FunnelStep(int(base), *values) for base, values in zip(bases, _limits(bases, average), strict=True))
     outside = int(shown["place"].ne(WITHIN).sum())
     own = next((point.place for point in points if point.marked), HIDDEN)
     title = f"{THEMES[theme]}: {about.service} lies {own}"
     hidden = len(placed) - len(shown)
-    notes = [
-        LIMITS_NOTE,
-        THEME_CAUTION,
-        *([f"Not drawn: {number_of(hidden, 'service')} with a base under 10."] if hidden else []),
-    ]
+    notes = [LIMITS_NOTE, *([f"Not drawn: {number_of(hidden, 'service')} with a base under 10."] if hidden else [])]
     return about.spec(
         f"funnel-{theme}",
         "funnel plot",
@@ -116,7 +120,7 @@ def heat_chart(counts: pd.DataFrame, theme: str, about: About) -> ChartSpec[Heat
         cells,
         f"Heatmap of {number_of(rows['service_id'].nunique(), 'service')} by question, {THEMES[theme].lower()}.",
         " ".join(f"{cell.label}, {cell.column}: {cell.text}." for cell in cells if cell.marked),
-        ("* Fewer than 10 cases. z: the question applied to no case. c: withheld, small number.",),
+        ("* Fewer than 10 cases. z: the question applied to no case. c: withheld.", *_notes(rows, small_base=False)),
     )
 
 
@@ -153,9 +157,14 @@ class About:
     service: str
     source: str
     illustrative: bool
+    internal: bool = False
 
-    def spec(self, name, kind, title, subtitle, rows, short, long, notes, **more) -> ChartSpec:
-        """Chart specification with this service's source and mark."""
+    def spec(
+        self, name: str, kind: str, title: str, subtitle: str, rows: tuple[Any, ...], short: str, long: str,
+        notes: tuple[str, ...], **more: Any,
+    ) -> AnyChartSpec:  # fmt: skip
+        """Chart specification with this service's source and marks."""
+        notes = (INTERNAL, *notes) if self.internal else notes
         return ChartSpec(
             name=name, kind=kind, title=title, subtitle=f"{self.service}. {subtitle}", rows=rows, source=self.source,
             as_at=None, short=short, long=long, notes=notes, illustrative=self.illustrative, **more,
@@ -163,9 +172,10 @@ class About:
 
 
 def verdict_counts(rows: pd.DataFrame) -> str:
-    """ "2 better, 5 not significantly different and 1 not compared"."""
-    found = rows["verdict"].value_counts()
-    return listed([f"{found[word]} {word}" for word in (BETTER, WORSE, SAME, NOT_COMPARED) if word in found])
+    """ "2 better, 4 not significantly different, 1 not compared and 3 withheld": each row is in one of them."""
+    words = rows["verdict"].mask(rows["status"].eq(SUPPRESSED), WITHHELD)
+    found = words.value_counts()
+    return listed([f"{found[word]} {word}" for word in (BETTER, WORSE, SAME, NOT_COMPARED, WITHHELD) if word in found])
 
 
 def verdict_sentences(compared: pd.DataFrame) -> list[str]:
@@ -173,10 +183,10 @@ def verdict_sentences(compared: pd.DataFrame) -> list[str]:
     judgements = compared[compared["level"].eq("judgement")]
     themes = compared[compared["level"].eq("theme")]
     sentences = [f"Against the average, judgement by judgement: {verdict_counts(judgements)}."]
-    reasons = judgements.loc[judgements["verdict"].eq(NOT_COMPARED), "reason"].value_counts()
+    left = judgements["verdict"].eq(NOT_COMPARED) & judgements["status"].ne(SUPPRESSED)
+    reasons = judgements.loc[left, "reason"].value_counts()
     sentences += [f"Not compared: {in_words(number)}, {reason}." for reason, number in reasons.items()]
-    named = [f"{THEMES[row.theme]} {row.verdict}" for row in themes.itertuples()]
-    sentences.append(f"Theme by theme: {listed(named)}.")
+    sentences += [_theme_words(row) for row in themes.itertuples()]
     fragile = judgements[judgements["fragility"].eq(1).fillna(False)]
     if len(fragile):
         sentences.append(f"One case would change the word for: {listed(fragile['judgement'].tolist())}.")
@@ -195,15 +205,54 @@ def direction_sentences(compared: pd.DataFrame, service: str) -> list[str]:
     ]
 
 
+def _withheld(compared: pd.DataFrame, rows: pd.DataFrame, theme: str) -> str:
+    """How many judgements of a theme are withheld, and of the theme no more than its total says."""
+    withheld = withheld_of(rows, "judgement")
+    total = compared[compared["level"].eq("theme") & compared["theme"].eq(theme) & compared["status"].eq(EXACT)]
+    if total.empty or pd.isna(total["applicable"].iloc[0]):
+        return withheld
+    return f"{percent(total['sufficient'].iloc[0], total['applicable'].iloc[0])} of answers sufficient, {withheld}"
+
+
+def _theme_words(row: Any) -> str:
+    """A theme beside the average, without a verdict: its answers are no independent cases."""
+    theme = THEMES[row.theme]
+    if row.verdict != NOT_TESTED:
+        return f"{theme}, all answers: not compared, {status_words(row.reason)}."
+    own = f"{row.sufficient} of {row.applicable} answers sufficient, {percent(row.sufficient, row.applicable)}"
+    limits = f"{rounded(row.difference_lower)} to {rounded(row.difference_upper)}, too narrow"
+    difference = f"{rounded(row.difference)} points (95% interval {limits})"
+    return f"{theme}: {own}; the average {_average(row)}; a difference of {difference}."
+
+
+def _average(row: Any) -> str:
+    """The average as printed: from its counts, or a published percentage."""
+    if pd.isna(row.national_applicable):
+        return f"{as_published(float(row.national))}%"
+    return percent(row.national_sufficient, row.national_applicable)
+
+
+def _notes(rows: pd.DataFrame, small_base: bool) -> list[str]:
+    notes = [WITHHELD_NOTE] if any_withheld(rows) else []
+    return [*notes, SMALL_BASE_NOTE] if small_base else notes
+
+
+def _point(row: Any, about: About) -> FunnelPoint:
+    return FunnelPoint(
+        row.service, int(row.cases), float(row.percent), row.place, row.service_id == about.service_id,
+        f"{row.sufficient} of {row.applicable}", percent(row.sufficient, row.applicable),
+    )  # fmt: skip
+
+
 def _of_theme(compared: pd.DataFrame, theme: str) -> pd.DataFrame:
     return compared[compared["level"].eq("judgement") & compared["theme"].eq(theme)]
 
 
-def _bar(row, theme: str) -> SufficiencyBar:
+def _bar(row: Any, theme: str) -> SufficiencyBar:
     if row.status != EXACT:
-        return SufficiencyBar(THEMES[theme], row.judgement, row.status, words=row.status)
+        return SufficiencyBar(THEMES[theme], row.judgement, row.status)
     held = not pd.isna(row.national)
-    average = percent(row.national_sufficient, row.national_applicable) if held else ""
+    average = _average(row) if held else ""
     return SufficiencyBar(
         THEMES[theme], row.judgement, EXACT, int(row.sufficient), int(row.applicable),
         percent(row.sufficient, row.applicable), row.applicable < SMALL_BASE,
@@ -214,7 +263,7 @@ def _bar(row, theme: str) -> SufficiencyBar:
 
 def _bar_words(bar: SufficiencyBar) -> str:
     if bar.applicable is None:
-        return f"{bar.label}: {bar.status}."
+        return f"{bar.label}: {status_words(bar.status)}."
     average = f"; {bar.national_text}" if bar.national_text else ""
     return f"{bar.label}: {bar.sufficient} of {bar.applicable}, {bar.percent}{average}."
 
@@ -228,10 +277,10 @@ def _spread(rows: pd.DataFrame) -> str:
     return f"sufficient in {texts[0]} to {texts[1]} of cases" if texts[0] != texts[1] else f"sufficient in {texts[0]}"
 
 
-def _dot(row, theme: str) -> IntervalDot:
+def _dot(row: Any, theme: str) -> IntervalDot:
     held = not pd.isna(row.national)
     counted = f"{row.sufficient} of {row.applicable}"
-    average = f"; average {percent(row.national_sufficient, row.national_applicable)}" if held else ""
+    average = f"; average {_average(row)}" if held else ""
     word = row.verdict if row.verdict != NOT_COMPARED else f"not compared: {row.reason}"
     text = f"{counted}, {percent(row.sufficient, row.applicable)}{average}; {word}"
     return IntervalDot(
@@ -240,12 +289,12 @@ def _dot(row, theme: str) -> IntervalDot:
     )  # fmt: skip
 
 
-def _limits(bases: pd.Series, average: float):
+def _limits(bases: pd.Series, average: float) -> Iterator[tuple[float, ...]]:
     found = limits(bases, average)
     return zip(found["lower_95"], found["upper_95"], found["lower_998"], found["upper_998"], strict=True)
 
 
-def _cell(row, about: About) -> HeatCell:
+def _cell(row: Any, about: About) -> HeatCell:
     marked = row.service_id == about.service_id
     if row.status != EXACT:
         return HeatCell("", row.service, row.judgement, None, symbol(row.status), marked)

@@ -14,7 +14,10 @@ from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 @dataclass(frozen=True)
 class SufficiencyBar:
-    """One judgement of a theme: a count, or words with the bounds they imply (percent), never both."""
+    """One judgement of a theme: a count, or words with the bounds they imply (percent), never both.
+
+    Without either, the status says why: withheld, or not applicable.
+    """
 
     group: str
     label: str
@@ -95,13 +98,19 @@ class IntervalDot:
 
 @dataclass(frozen=True)
 class FunnelPoint:
-    """One service in a funnel: its base, its percentage and where it lies; the limits are those at its base."""
+    """One service in a funnel: its base, its percentage and where it lies; the limits are those at its base.
+
+    `applicable` is the base that the limits are for, in cases; `count_text` and `text` are what the percentage is of,
+    and the percentage, as printed.
+    """
 
     label: str
     applicable: int
     percent: float
     place: str
     marked: bool = False
+    count_text: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)

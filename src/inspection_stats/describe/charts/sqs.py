@@ -9,6 +9,7 @@ import pandas as pd
 
 from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.describe.english.numbers import number_of, percent
+from inspection_stats.describe.english.withheld import WITHHELD_NOTE, any_withheld, status_words, withheld_of
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
@@ -56,6 +57,8 @@ def _chart(
 
 
 def _spread(rows: pd.DataFrame) -> str:
+    if any_withheld(rows):
+        return withheld_of(rows, "judgement")
     exact = rows[rows["status"].eq(EXACT)]
     if exact.empty:
         return "stated in words only"
@@ -85,13 +88,14 @@ def _bar(judgement: Any) -> SufficiencyBar:
 
 def _in_words(bar: SufficiencyBar) -> str:
     if bar.applicable is None:
-        return f"{bar.label}: “{bar.words}”, no count."
+        return f"{bar.label}: “{bar.words}”, no count." if bar.words else f"{bar.label}: {status_words(bar.status)}."
     return f"{bar.label}: {bar.sufficient} of {bar.applicable}, {bar.percent}."
 
 
 def _notes(rows: pd.DataFrame) -> list[str]:
     in_words = rows[rows["status"].eq(IN_WORDS)]
-    notes = [SMALL_BASE_NOTE] if rows["small_base"].any() else []
+    notes = [WITHHELD_NOTE] if any_withheld(rows) else []
+    notes += [SMALL_BASE_NOTE] if rows["small_base"].any() else []
     if not in_words.empty:
         notes.append(WORDS_NOTE)
     if in_words["implied"].eq(ALL).any():

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.english.grammar import joined
+from inspection_stats.describe.english.grammar import joined, lower_first
 from inspection_stats.describe.english.numbers import (
     as_published,
     in_words,
@@ -16,7 +16,9 @@ from inspection_stats.describe.english.numbers import (
     rounded,
     sentence,
 )
+from inspection_stats.describe.english.withheld import NO_LOWEST, any_withheld
 from inspection_stats.measure.cases.bands import Agreement, Bands
+from inspection_stats.measure.cases.sufficiency import smallest_bases, weakest
 from inspection_stats.reference.statuses import EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
 
@@ -67,22 +69,35 @@ def agreement_sentences(printed: Bands, lowest: float | None, found: Agreement, 
 _BANDS = ("at 100%", "over 90%", "over 85%", "from 80% to 85%", "below 80%")
 
 
-def weakest_sentence(rows: pd.DataFrame) -> str:
+def lowest_sentence(measured: pd.DataFrame, thing: str = "judgement") -> str:
+    """The lowest percentages of all these judgements; none is named where any of them is withheld."""
+    return NO_LOWEST if any_withheld(measured) else weakest_sentence(weakest(measured), thing)
+
+
+def small_bases_of(measured: pd.DataFrame, thing: str = "judgement") -> str:
+    """The judgements that rest on fewer than ten cases, among those shown."""
+    said = small_bases_sentence(smallest_bases(measured), thing)
+    if not any_withheld(measured):
+        return said
+    return f"Of the {number_of(int(measured['status'].eq(EXACT).sum()), thing)} shown: {lower_first(said)}"
+
+
+def weakest_sentence(rows: pd.DataFrame, thing: str = "judgement") -> str:
     """The judgements with the lowest percentages, with their counts."""
     if rows.empty:
-        return "No judgement is stated as a count, so none can be called the weakest."
+        return f"No {thing} is stated as a count, so none can be called the weakest."
     parts = [f"“{row.judgement}” ({_counted(row)})" for row in rows.itertuples()]
     if len(parts) == 1:
         return f"The lowest percentage is that of {parts[0]}."
     return f"The lowest percentages are those of {joined(parts)}."
 
 
-def small_bases_sentence(rows: pd.DataFrame) -> str:
+def small_bases_sentence(rows: pd.DataFrame, thing: str = "judgement") -> str:
     """The judgements that rest on fewer than ten cases, with the interval that shows how little they bear."""
     if rows.empty:
-        return "No judgement rests on fewer than ten cases."
+        return f"No {thing} rests on fewer than ten cases."
     parts = [f"{row.judgement} ({_counted(row)}; 95% interval {_interval(row)})" for row in rows.itertuples()]
-    rest = "judgement rests" if len(parts) == 1 else "judgements rest"
+    rest = f"{thing} rests" if len(parts) == 1 else f"{thing}s rest"
     return sentence(
         f"{in_words(len(parts))} {rest} on fewer than ten cases and can carry little weight: {listed(parts)}"
     )
@@ -95,19 +110,24 @@ def in_words_sentence(rows: pd.DataFrame) -> str:
     return f"Stated in words only, with no count to be had from them: {listed(parts)}." if parts else ""
 
 
-def theme_sentence(total: Any, screening_rows: pd.DataFrame) -> str:
-    """The pooled percentage of a theme, with what it pools and leaves out."""
+def theme_sentence(total: Any, screening_rows: pd.DataFrame, thing: str = "judgement") -> str:
+    """The pooled percentage of a theme, with what it pools and leaves out; `thing` is what its rows are called."""
     theme = THEMES[total.theme]
+    pooled = number_of(int(total.judgements), thing)
+    if total.withheld and pd.isna(total.percent):
+        withheld = f"{total.withheld} of {pooled} {_is(total.withheld)} withheld"
+        return f"{theme}: {withheld}, and a total could give them back, so none is shown."
     if pd.isna(total.percent):
-        return f"{theme}: no judgement is stated as a count."
+        return f"{theme}: no {thing} is stated as a count."
     nested = screening_rows[screening_rows["status"].eq(EXACT) & screening_rows["part_of"].ne("")]
-    left_out = [f"{number_of(int(total.left_out), 'judgement')} in words only"] if total.left_out else []
-    left_out += [f"“{row.judgement}”, whose cases are part of another judgement" for row in nested.itertuples()]
+    left_out = [f"{number_of(int(total.left_out), thing)} in words only"] if total.left_out else []
+    left_out += [f"“{row.judgement}”, whose cases are part of another {thing}" for row in nested.itertuples()]
     rest = f" Left out: {listed(left_out)}." if left_out else ""
+    among = f", the {int(total.withheld)} withheld among them" if total.withheld else ""
     return (
         f"{theme}: {total.sufficient} of {total.applicable} answers were sufficient "
-        f"({percent(total.sufficient, total.applicable)}; 95% interval {_interval(total)}), "
-        f"pooled over {number_of(int(total.judgements), 'judgement')}.{rest}"
+        f"({percent(total.sufficient, total.applicable)}; 95% interval {_interval(total)}, too narrow), "
+        f"pooled over {pooled}{among}.{rest}"
     )
 
 

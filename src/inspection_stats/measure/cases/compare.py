@@ -10,22 +10,19 @@ from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.cases.averages import JUDGEMENT, THEME, pool, without
 from inspection_stats.measure.cases.intervals import wilson
 from inspection_stats.measure.cases.programmes import guard
-from inspection_stats.measure.cases.sufficiency import SMALL_BASE, theme_totals
+from inspection_stats.measure.cases.sufficiency import SMALL_BASE, THEME_CAUTION, theme_totals
 from inspection_stats.measure.cases.verdicts import verdict_of
 from inspection_stats.reference.statuses import EXACT, SUPPRESSED
 
 OTHER_PROGRAMME = "other programme"
 NO_FIGURE = "no figure published"
 NO_OTHER_SERVICE = "no other service holds this question"
+OTHERS_WITHHELD = "counts of other services are withheld"
 SMALL_OWN_BASE = f"base under {SMALL_BASE}"
 SMALL_NATIONAL_BASE = f"base of the average under {SMALL_BASE}"
 
 POOLED = "Theme total, pooled by the project"
 POOLED_SOURCE = "Sum of the theme's judgements that are stated exactly"
-THEME_CAUTION = (
-    "A theme adds up answers about the same cases, which hang together: its interval is too narrow and its test too "
-    "ready to find a difference."
-)
 OWN_TAKEN_OUT = "pooled from inspections held, own cases taken out"
 OTHERS_ONLY = "pooled from inspections held, area not among them"
 
@@ -86,34 +83,39 @@ def against_counts(
     programme: str,
     service_id: str | None,
     context: bool = False,
+    themes: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Compare one screening's judgements and themes with the pooled case counts of the other services.
 
     `service_id` is the area's service among the counts, whose cases are taken out first; None says that the area is
-    not among them. A theme is compared over the questions that both sides hold. Gives the rows of `against_figures`;
-    `national` is cases pooled, with `mean_of_services` beside it.
+    not among them. A theme is compared over the questions that both sides hold. Where counts are withheld
+    (`suppress`), `themes` (`Published.themes`) has the sums that may be printed all the same. Gives the rows of
+    `against_figures`; `national` is cases pooled, with `mean_of_services` beside it.
 
     Raises `BadRequest` for counts of another programme without `context`, and for a service that is not among them.
     """
     label = guard(programme, str(counts["programme"].iloc[0]), context=context)
     others = counts if service_id is None else without(counts, service_id)
-    asked = others[others["applicable"].gt(0)]
+    asked = _asked(others)
     shared = _whole(judgements).intersection(_questions(asked[asked["part_of"].eq("")]))
-    questions, themes = pool(asked), pool(asked[_questions(asked).isin(shared)])
-    national = pd.concat([questions[questions["level"].eq(JUDGEMENT)], themes[themes["level"].eq(THEME)]])
+    among = asked[_questions(asked).isin(shared)]
+    questions, by_theme = pool(asked), pool(among, _over_all(themes, asked, shared))
+    national = pd.concat([questions[questions["level"].eq(JUDGEMENT)], by_theme[by_theme["level"].eq(THEME)]])
     renamed = {
         "cases_pooled": "national",
         "sufficient": "national_sufficient",
         "applicable": "national_applicable",
+        "status": "national_status",
         "illustrative": "national_illustrative",
     }
-    national = national.drop(columns=["lower", "upper", "method"]).rename(columns=renamed)
+    national = national.drop(columns=["lower", "upper", "method", "caution"]).rename(columns=renamed)
     national = national.assign(
         basis=OTHERS_ONLY if service_id is None else OWN_TAKEN_OUT,
         period=_listed(others["period"]),
         national_source=_listed(others["source"]),
     )
-    return _compared(_own_rows(judgements, shared), national, NO_OTHER_SERVICE, label)
+    rows = _own_rows(judgements, shared, _of_service(_over_all(themes, judgements, shared), service_id))
+    return _compared(rows, national, NO_OTHER_SERVICE, label)
 
 
 def unmatched(judgements: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
@@ -134,27 +136,51 @@ def _questions(rows: pd.DataFrame) -> pd.MultiIndex:
 
 
 def _whole(judgements: pd.DataFrame) -> pd.MultiIndex:
-    return _questions(judgements[judgements["status"].eq(EXACT) & judgements["part_of"].eq("")])
+    counted = judgements["status"].isin([EXACT, SUPPRESSED])
+    return _questions(judgements[counted & judgements["part_of"].eq("")])
+
+
+def _asked(counts: pd.DataFrame) -> pd.DataFrame:
+    """The rows that any case was asked, withheld or not."""
+    asked = counts["applicable"].gt(0).fillna(False)
+    return counts[asked | counts["status"].eq(SUPPRESSED) if "status" in counts else asked]
+
+
+def _over_all(themes: pd.DataFrame | None, rows: pd.DataFrame, shared: pd.MultiIndex) -> pd.DataFrame | None:
+    """The sums of the themes of which every question is shared: a sum over more questions is another sum."""
+    if themes is None:
+        return None
+    counted = rows["part_of"].eq("") & rows["applicable"].gt(0).fillna(rows["status"].eq(SUPPRESSED))
+    key = ["service_id", "theme"]
+    beyond = pd.MultiIndex.from_frame(rows.loc[counted & ~_questions(rows).isin(shared), key])
+    return themes[~pd.MultiIndex.from_frame(themes[key]).isin(beyond)]
+
+
+def _of_service(themes: pd.DataFrame | None, service_id: str | None) -> pd.DataFrame | None:
+    return None if themes is None else themes[themes["service_id"].eq(service_id)]
 
 
 def _listed(column: pd.Series) -> str:
     return "; ".join(sorted(column.unique()))
 
 
-def _own_rows(judgements: pd.DataFrame, in_themes: pd.MultiIndex) -> pd.DataFrame:
-    totals = theme_totals(judgements[_questions(judgements).isin(in_themes)]).set_index("theme")
+def _own_rows(judgements: pd.DataFrame, in_themes: pd.MultiIndex, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+    totals = theme_totals(judgements[_questions(judgements).isin(in_themes)], themes).set_index("theme")
     by_theme = judgements.groupby("theme", sort=False)
-    themes = by_theme.agg(illustrative=("illustrative", "max"), status=("status", _theme_status)).join(
-        totals[["sufficient", "applicable"]]
+    pooled = by_theme.agg(illustrative=("illustrative", "max"), status=("status", _theme_status)).join(
+        totals[["sufficient", "applicable", "withheld"]]
     )
-    themes = themes.reset_index().assign(level=THEME, judgement_id="", judgement=POOLED, source=POOLED_SOURCE)
-    rows = pd.concat([judgements.assign(level=JUDGEMENT)[themes.columns], themes], ignore_index=True)
+    no_total = pooled["withheld"].gt(0).fillna(False) & pooled["applicable"].isna()
+    pooled["status"] = pooled["status"].mask(no_total, SUPPRESSED)
+    pooled = pooled.drop(columns="withheld").reset_index()
+    pooled = pooled.assign(level=THEME, judgement_id="", judgement=POOLED, source=POOLED_SOURCE)
+    rows = pd.concat([judgements.assign(level=JUDGEMENT)[pooled.columns], pooled], ignore_index=True)
     rows["percent"] = (100 * rows["sufficient"] / rows["applicable"]).astype("Float64")
     return rows.join(wilson(rows["sufficient"], rows["applicable"]))
 
 
 def _theme_status(statuses: pd.Series) -> str:
-    return EXACT if statuses.eq(EXACT).any() else str(statuses.iloc[0])
+    return EXACT if statuses.isin([EXACT, SUPPRESSED]).any() else str(statuses.iloc[0])
 
 
 def _figures(averages: pd.DataFrame, service: str, period: str | None) -> pd.DataFrame:
@@ -203,7 +229,7 @@ def _own_taken_out(figures: pd.DataFrame, rows: pd.DataFrame, own_included: bool
 
 
 def _compared(rows: pd.DataFrame, national: pd.DataFrame, without_figure: str, label: str) -> pd.DataFrame:
-    beside = national.reindex(columns=["level", *_QUESTION, *_NATIONAL, "national_illustrative"])
+    beside = national.reindex(columns=["level", *_QUESTION, *_NATIONAL, "national_status", "national_illustrative"])
     merged = rows.merge(beside, how="left", on=["level", *_QUESTION], validate="one_to_one")
     merged.loc[merged["status"].eq(SUPPRESSED), _NATIONAL] = None
     texts = ["basis", "period", "direction", "national_source", "national_illustrative"]
@@ -212,7 +238,7 @@ def _compared(rows: pd.DataFrame, national: pd.DataFrame, without_figure: str, l
     merged = merged.astype({**numbers, "national_sufficient": "Int64", "national_applicable": "Int64"})
     merged["reason"] = _reasons(merged, without_figure, label)
     judged = verdict_of(merged)
-    judged["caution"] = np.where(judged["level"].eq(THEME) & judged["reason"].eq(""), THEME_CAUTION, "")
+    judged["caution"] = np.where(judged["level"].eq(THEME) & judged["percent"].notna(), THEME_CAUTION, "")
     judged["context"] = label
     judged["illustrative"] = judged[["illustrative", "national_illustrative"]].max(axis=1)
     return judged[COLUMNS]
@@ -221,6 +247,7 @@ def _compared(rows: pd.DataFrame, national: pd.DataFrame, without_figure: str, l
 def _reasons(rows: pd.DataFrame, without_figure: str, label: str) -> np.ndarray:
     conditions = {
         OTHER_PROGRAMME: pd.Series(bool(label), index=rows.index),
+        OTHERS_WITHHELD: rows["national_status"].eq(SUPPRESSED).fillna(False),
         DIRECTION_ONLY: rows["national"].isna() & rows["direction"].ne(""),
         without_figure: rows["national"].isna(),
         SMALL_OWN_BASE: rows["applicable"].lt(SMALL_BASE).fillna(True),

@@ -46,16 +46,21 @@ def binomial_limits(bases: pd.Series, average: float, level: float) -> tuple[np.
     return 100 * lower / base, 100 * upper / base
 
 
-def funnel(services: pd.DataFrame, average: float) -> pd.DataFrame:
+def funnel(services: pd.DataFrame, average: float, base: pd.Series | None = None) -> pd.DataFrame:
     """Place each service in the funnel.
 
-    Takes a row a service with `sufficient` and `applicable`, and the average in percent. Adds `percent`, the limits at
-    its own base, and `place`. A service with a base under ten is hidden: its percentage and limits are missing and its
-    place says why, so that it is counted and not lost.
+    Takes a row a service with `sufficient` and `applicable`, and the average in percent. `base` is the number of
+    independent cases behind each percentage, where that is not `applicable`: for a theme, whose answers are several
+    about each case, the answers divided by the questions. (However closely the answers about a case hang together, they
+    vary no more than that many cases would: n answers, at most q about each case, are worth at least n / q.)
+
+    Adds `percent`, the limits at the base, and `place`. A service with a base under ten is hidden: its percentage and
+    limits are missing and its place says why, so that it is counted and not lost.
     """
-    large = services["applicable"].ge(SMALL_BASE).fillna(False).astype(bool)
+    bases = services["applicable"] if base is None else base
+    large = bases.ge(SMALL_BASE).fillna(False).astype(bool)
     shown = services[["sufficient", "applicable"]].where(large)
-    placed = services.join(limits(shown["applicable"], average))
+    placed = services.join(limits(bases.where(large), average))
     placed.insert(len(services.columns), "percent", as_floats(100 * shown["sufficient"] / shown["applicable"]))
     conditions = [
         ~large,

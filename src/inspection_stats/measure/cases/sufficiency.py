@@ -5,9 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.measure.cases.intervals import METHOD, wilson
-from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST
+from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST, SUPPRESSED
 
 SMALL_BASE = 10  # bases under this are marked on chart and in text (design rule 3)
+
+THEME_CAUTION = (
+    "A theme adds up answers about the same cases, which hang together: its interval is too narrow, and no verdict is "
+    "given on it."
+)
 
 IMPLIED_SHARE = {ALL: (100.0, 100.0), MOST: (50.0, 100.0)}
 """The share in percent that words alone bound. "Nearly every" is over half and not all, so both ends are excluded."""
@@ -33,34 +38,55 @@ def sufficiency(judgements: pd.DataFrame) -> pd.DataFrame:
     return measured
 
 
-def theme_totals(judgements: pd.DataFrame) -> pd.DataFrame:
+def theme_totals(judgements: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Pool the exact judgements of each theme: the sum of sufficient over the sum of applicable.
 
     This is the project's own figure, not the inspectorate's: judgements stated in words only are left out and counted
     in `left_out`, and a judgement that is part of another (`part_of`) is left out so that no case counts twice for
-    one question. Returns a row a theme, in the order met: theme, judgements, left_out, sufficient, applicable,
-    percent, lower, upper, method.
+    one question. Returns a row a theme, in the order met: theme, judgements, left_out, withheld, sufficient,
+    applicable, percent, lower, upper, method, caution (the interval is too narrow: `THEME_CAUTION`).
+
+    A theme of which judgements are withheld has no total of those that are left: its numbers are missing, unless
+    `themes`, the rows of one service in `Published.themes`, has the sums over all of them.
     """
-    pooled_rows = judgements[judgements["status"].eq(EXACT) & judgements["part_of"].eq("")]
+    pooled_rows = judgements[judgements["status"].isin([EXACT, SUPPRESSED]) & judgements["part_of"].eq("")]
+    withheld = pooled_rows["status"].eq(SUPPRESSED)
     totals = (
-        pooled_rows.groupby("theme", sort=False)
-        .agg(judgements=("judgement_id", "size"), sufficient=("sufficient", "sum"), applicable=("applicable", "sum"))
+        pooled_rows.assign(withheld=withheld)
+        .groupby("theme", sort=False)
+        .agg(
+            judgements=("judgement_id", "size"),
+            withheld=("withheld", "sum"),
+            sufficient=("sufficient", "sum"),
+            applicable=("applicable", "sum"),
+        )
         .reindex(judgements["theme"].unique())
         .rename_axis("theme")
         .reset_index()
     )
-    totals["judgements"] = totals["judgements"].fillna(0).astype("Int64")
+    for name in ("judgements", "withheld"):
+        totals[name] = totals[name].fillna(0).astype("Int64")
     in_words = judgements[judgements["status"].eq(IN_WORDS)].groupby("theme").size()
     totals.insert(2, "left_out", totals["theme"].map(in_words).fillna(0).astype("Int64"))
+    for name in ("sufficient", "applicable"):
+        printed = None if themes is None else totals["theme"].map(themes.set_index("theme")[name])
+        totals[name] = totals[name].mask(totals["withheld"].gt(0), printed).astype("Int64")
     totals["percent"] = (100 * totals["sufficient"] / totals["applicable"]).astype("Float64")
     limits = wilson(totals["sufficient"], totals["applicable"])
     totals["lower"], totals["upper"] = limits["lower"], limits["upper"]
-    totals["method"] = METHOD
+    shown = totals["percent"].notna()
+    totals["method"] = shown.map({True: METHOD, False: ""})
+    totals["caution"] = shown.map({True: THEME_CAUTION, False: ""})
     return totals
 
 
 def weakest(measured: pd.DataFrame, how_many: int = 3) -> pd.DataFrame:
-    """The judgements with the lowest percentages among those stated exactly, lowest first; ties at the end stay in."""
+    """The judgements with the lowest percentages among those stated exactly, lowest first; ties at the end stay in.
+
+    None where any is withheld: it may be the lowest.
+    """
+    if measured["status"].eq(SUPPRESSED).any():
+        return measured.iloc[:0]
     return measured[measured["status"].eq(EXACT)].nsmallest(how_many, "percent", keep="all")
 
 

@@ -1,178 +1,90 @@
-"""Disclosure control: small counts of children are withheld, with all that would let them be worked back."""
+"""Disclosure control: from case counts to what may be printed of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from inspection_stats.measure.cases.recoverable import recoverable
+from inspection_stats.measure.cases.secondary_suppression import families, total_may_be_printed, withheld_in
+from inspection_stats.measure.cases.small_counts import is_small
 from inspection_stats.reference.statuses import EXACT, NOT_APPLICABLE, SUPPRESSED
 
-OFF = 0
-LOCAL = 5
-THRESHOLDS = {"HM Inspectorate of Probation": OFF, "Ofsted": OFF, "Illustrative data": OFF}
-"""By the beginning of a row's source: counts from 1 to this number are withheld. Any other source is local: `LOCAL`.
-
-Published inspectorate counts are public already, and illustrative ones are about no child. For local data the rule of
-the statistics of looked after children is taken: 1 to 5 withheld, and whatever would give them back by simple
-arithmetic; a true 0 is shown. Source: Hansard, Commons, 8 January 2008, Children in Care, table 1, note 3.
-"""
+COUNTS = ["sufficient", "applicable"]
 
 
 @dataclass(frozen=True)
-class Withheld:
-    """What may be printed: the rows, and the totals by the columns they were summed over."""
+class Published:
+    """What may be printed of case counts. A report is made from this and from nothing else of the counts.
+
+    `rows` are the rows as given; those withheld have the status “suppressed” and no number. `themes` has a row a
+    service and theme: `service_id`, `theme`, `questions` that applied to any case (parts of others left out), of these
+    `withheld`, the sums `sufficient` and `applicable` over all of them, withheld or not, and their `status`; a
+    suppressed sum has no number.
+    """
 
     rows: pd.DataFrame
-    totals: dict[tuple[str, ...], pd.DataFrame]
+    themes: pd.DataFrame
 
 
-def suppress(
-    rows: pd.DataFrame,
-    totals: Sequence[Sequence[str]] = (("theme",),),
-    thresholds: Mapping[str, int] = THRESHOLDS,
-) -> Withheld:
-    """Withhold small counts, and as many others as it takes that none can be worked back.
+def suppress(rows: pd.DataFrame, protected: pd.Series) -> Published:
+    """Withhold small counts, and with them what would give them back.
 
-    Takes rows of counts (`sufficient`, `applicable`, `status`, `source`), before anything is measured on them, and the
-    totals that will be printed beside them, each as the columns it is summed by: `[["theme"]]` for one service;
-    `[["service_id", "theme"], ["judgement_id"], ["theme"]]` for many. Totals of at most two crossing kinds are
-    protected (an area's themes; services across questions), each with totals of totals.
+    Takes judgements of one or many services (`service_id`, `theme`, `judgement_id`, `part_of`, `sufficient`,
+    `applicable`, `status`) and which of them are `protected` (a column of yes and no with the same index). A row is
+    withheld whole - sufficient, insufficient and base - where its sufficient or its insufficient cases number from 1
+    to 5, and where a question and its parts would give such a count back (`withheld_in`). The total of a theme is
+    printed where nothing in it is withheld, or where it gives nothing back (`total_may_be_printed`).
 
-    A row is withheld whole - sufficient, insufficient and base, both segments or none - where its sufficient or its
-    insufficient cases number from 1 to the threshold of its source. Then, for as long as simple arithmetic on what is
-    printed would give back a withheld count, further rows are withheld, smallest base first, and where none is left, a
-    total. Withheld rows have the status “suppressed”, no numbers and no words; nothing tells the first from the
-    further ones. Rows that are part of another (`part_of`) are in no total.
-
-    Every other table printed from the same rows (averages, comparisons, other groupings) must be made from the rows
-    returned here, or its totals be named in `totals`.
+    What is withheld of a service depends on that service's counts only. So whoever has every pack made from the same
+    counts knows no more than `Published` holds.
     """
-    plan = _Plan(rows.reset_index(drop=True), [list(by) for by in totals], thresholds)
-    while plan.widened():
-        pass
-    printed = rows.copy()
-    hidden = pd.Series(plan.hidden, index=rows.index)
-    for column in printed.columns:
-        if column != "order" and pd.api.types.is_numeric_dtype(printed[column]):
-            printed[column] = printed[column].mask(hidden)
-    if "words" in printed:
-        printed["words"] = printed["words"].mask(hidden, "")
-    printed["status"] = printed["status"].mask(hidden, SUPPRESSED)
-    return Withheld(printed, plan.totals())
-
-
-def threshold_of(source: str, thresholds: Mapping[str, int] = THRESHOLDS) -> int:
-    """The threshold for a row of that source: of the longest name in `thresholds` it begins with, else `LOCAL`."""
-    known = [name for name in thresholds if source.startswith(name)]
-    return thresholds[max(known, key=len)] if known else LOCAL
+    plan = _Plan(rows, protected)
+    return Published(_without_numbers(rows, plan.withheld), _themes(plan))
 
 
 class _Plan:
-    """Which rows and totals are hidden so far. `members` has a row for each total: which table rows it sums."""
+    """The counts, which of them are withheld, and how many parts each question has."""
 
-    def __init__(self, rows: pd.DataFrame, kinds: list[list[str]], thresholds: Mapping[str, int]):
-        self.table, self.kinds = rows, kinds
-        counted = rows["status"].eq(EXACT) & rows["applicable"].notna()
-        summed = counted & (rows["part_of"].eq("") if "part_of" in rows else True)
-        self.limit = np.array([threshold_of(source, thresholds) for source in rows["source"]], dtype=int)
-        base = rows["applicable"].where(counted, 0).to_numpy(dtype=int)
-        cases = rows["sufficient"].where(counted, 0).to_numpy(dtype=int)
-        self.parts = np.vstack([cases, base - cases])
-        groups = [
-            (tuple(by), key, rows.index.isin(held.index) & summed.to_numpy())
-            for by in kinds
-            for key, held in rows.groupby(by, sort=False)
-        ]
-        self.keys = [(by, key) for by, key, _ in groups]
-        self.members = np.array([held for _, _, held in groups], dtype=bool).reshape(len(groups), len(rows))
-        self.free = (summed & (base > 0)).to_numpy() & (self.limit > OFF)
-        self.hidden = _small(self.parts, self.limit)
-        total_limit = np.array([self.limit[held].max(initial=OFF) for held in self.members], dtype=int)
-        self.hidden_totals = _small(self.parts @ self.members.T, total_limit)
-        # What must stay unknown and is not proven to yet: rows by their place, and totals by theirs.
-        self.rows_unproven = [int(row) for row in np.flatnonzero(self.hidden)]
-        self.totals_unproven = [int(total) for total in np.flatnonzero(self.hidden_totals)]
+    def __init__(self, rows: pd.DataFrame, protected: pd.Series):
+        exact = rows["status"].eq(EXACT).to_numpy()
+        self.rows = rows
+        self.cases = rows["sufficient"].where(exact, 0).to_numpy(dtype=np.int64)
+        self.others = rows["applicable"].where(exact, 0).to_numpy(dtype=np.int64) - self.cases
+        self.withheld = exact & is_small(self.cases, self.others)
+        self.parts = np.zeros(len(rows), dtype=int)
+        at = np.flatnonzero(exact)
+        for family in families(rows[exact]):
+            self.withheld[at[withheld_in(family, self.cases[at], self.others[at])]] = True
+            self.parts[at[[row for row, above in family.items() if above is None]]] = len(family) - 1
+        self.withheld &= protected.to_numpy(dtype=bool)
 
-    def widened(self) -> bool:
-        """Hide one thing more for each count that could be worked back; False once there is none.
-
-        What cannot be worked back now cannot be later either, when still less is printed: it is proven once.
-        """
-        single = np.eye(len(self.table), dtype=bool)[self.rows_unproven]
-        targets = np.vstack([single, self.members[self.totals_unproven]])
-        known = recoverable(self.parts, self.hidden, self.members[~self.hidden_totals], targets)
-        count = len(self.rows_unproven)
-        self.rows_unproven = [row for row, found in zip(self.rows_unproven, known[:count], strict=True) if found]
-        self.totals_unproven = [at for at, found in zip(self.totals_unproven, known[count:], strict=True) if found]
-        # The total with the fewest rows hidden gives most away, so company is sought there first.
-        touched = np.zeros(len(self.members), dtype=bool)
-        for row in sorted(self.rows_unproven, key=lambda row: min(self._hidden_in(self._near(row)), default=0)):
-            near = self._near(row)
-            if len(near) and not touched[near].any():
-                touched |= self._hide_beside(near)
-        for total in tuple(self.totals_unproven):
-            self._hide_total_beside(total)
-        return bool(known.any())
-
-    def _near(self, row: int) -> np.ndarray:
-        return np.flatnonzero(self.members[:, row] & ~self.hidden_totals)
-
-    def _hidden_in(self, totals: np.ndarray) -> np.ndarray:
-        return (self.members[totals] & self.hidden).sum(axis=1)
-
-    def _hide_beside(self, near: np.ndarray) -> np.ndarray:
-        # A row that is company in other totals with but one row hidden does the work of several.
-        lonely = ~self.hidden_totals & (self._hidden_in(np.arange(len(self.members))) == 1)
-        for total in near[np.argsort(self._hidden_in(near), kind="stable")]:
-            candidates = np.flatnonzero(self.members[total] & self.free & ~self.hidden)
-            if len(candidates):
-                helps = self.members[lonely][:, candidates].sum(axis=0)
-                chosen = self._smallest(candidates[helps == helps.max()], self.parts)
-                self.hidden[chosen] = True
-                self.rows_unproven.append(chosen)
-                return self.members[:, chosen]
-        self._hide_total(self._smallest(near, self.parts @ self.members.T))
-        return np.isin(np.arange(len(self.members)), near)
-
-    def _hide_total_beside(self, total: int) -> None:
-        # A total is worked back from others of its kind and what they add up to: rows cannot help, another total can.
-        near = ~self.hidden_totals & (self.members & self.members[total]).any(axis=1)
-        if not near.any():
-            return
-        alike = np.array([by == self.keys[total][0] for by, _ in self.keys])
-        reached = self.members[near].any(axis=0)
-        beside = np.flatnonzero(alike & ~self.hidden_totals & (self.members & reached).any(axis=1))
-        self._hide_total(self._smallest(beside if len(beside) else np.flatnonzero(near), self.parts @ self.members.T))
-
-    def _hide_total(self, total: int) -> None:
-        self.hidden_totals[total] = True
-        self.totals_unproven.append(total)
-
-    @staticmethod
-    def _smallest(places: np.ndarray, parts: np.ndarray) -> int:
-        # One with both kinds of cases blurs both counts; one with a single kind blurs only that.
-        one_kind = parts[:, places].min(axis=0) == 0
-        return int(places[np.lexsort((places, parts[:, places].sum(axis=0), one_kind))[0]])
-
-    def totals(self) -> dict[tuple[str, ...], pd.DataFrame]:
-        """The totals of each kind: their key, sums and status, the hidden ones without numbers."""
-        sums = self.parts @ self.members.T
-        printed: dict[tuple[str, ...], pd.DataFrame] = {}
-        for by in self.kinds:
-            at = [place for place, (kind, _) in enumerate(self.keys) if kind == tuple(by)]
-            frame = pd.DataFrame([self.keys[place][1] for place in at], columns=by)
-            frame["sufficient"] = pd.array(sums[0, at], dtype="Int64")
-            frame["applicable"] = pd.array(sums[:, at].sum(axis=0), dtype="Int64")
-            asked = sums[:, at].any(axis=0)
-            frame["status"] = np.select([self.hidden_totals[at], asked], [SUPPRESSED, EXACT], NOT_APPLICABLE)
-            frame.loc[frame["status"].ne(EXACT), ["sufficient", "applicable"]] = pd.NA
-            printed[tuple(by)] = frame
-        return printed
+    def total(self, pooled: np.ndarray) -> tuple[object, ...]:
+        """Of the rows `pooled`: how many, how many withheld, their sums and whether these may be printed."""
+        hidden = pooled[self.withheld[pooled]]
+        parts = int(self.parts[hidden].sum())
+        safe = not len(hidden) or total_may_be_printed(self.cases[hidden], self.others[hidden], parts)
+        status = NOT_APPLICABLE if not len(pooled) else EXACT if safe else SUPPRESSED
+        sufficient = self.cases[pooled].sum() if status == EXACT else pd.NA
+        applicable = (self.cases + self.others)[pooled].sum() if status == EXACT else pd.NA
+        return len(pooled), len(hidden), sufficient, applicable, status
 
 
-def _small(parts: np.ndarray, limit: np.ndarray) -> np.ndarray:
-    return np.any((parts > 0) & (parts <= limit), axis=0)
+def _without_numbers(rows: pd.DataFrame, withheld: np.ndarray) -> pd.DataFrame:
+    printed = rows.copy()
+    for column in printed.columns:
+        if column != "order" and pd.api.types.is_numeric_dtype(printed[column]):
+            printed[column] = printed[column].mask(withheld)
+    if "words" in printed:
+        printed["words"] = printed["words"].mask(withheld, "")
+    printed["status"] = printed["status"].mask(withheld, SUPPRESSED)
+    return printed
+
+
+def _themes(plan: _Plan) -> pd.DataFrame:
+    counted = plan.rows["part_of"].eq("").to_numpy() & (plan.cases + plan.others > 0)
+    groups = plan.rows.groupby(["service_id", "theme"], sort=False).indices
+    found = [(*group, *plan.total(at[counted[at]])) for group, at in groups.items()]
+    columns = ["service_id", "theme", "questions", "withheld", *COUNTS, "status"]
+    return pd.DataFrame(found, columns=columns).astype(dict.fromkeys(COUNTS, "Int64"))

@@ -1,10 +1,11 @@
-"""From an area's counts and an average to one of four words, and how firmly the word stands."""
+"""From an area's counts and an average to one word, and how firmly the word stands."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
+from inspection_stats.measure.cases.averages import THEME
 from inspection_stats.measure.cases.intervals import DIFFERENCE_METHOD, METHOD, as_floats, newcombe, wilson
 from inspection_stats.measure.cases.significance import (
     EXACT_BINOMIAL,
@@ -18,7 +19,8 @@ from inspection_stats.measure.cases.significance import (
 BETTER, WORSE = "better", "worse"
 SAME = "not significantly different"
 NOT_COMPARED = "not compared"
-VERDICTS = (BETTER, WORSE, SAME, NOT_COMPARED)
+NOT_TESTED = "not tested"
+VERDICTS = (BETTER, WORSE, SAME, NOT_COMPARED, NOT_TESTED)
 
 
 def verdict_of(rows: pd.DataFrame) -> pd.DataFrame:
@@ -30,24 +32,26 @@ def verdict_of(rows: pd.DataFrame) -> pd.DataFrame:
 
     - `difference` in percentage points, `difference_lower`, `difference_upper` and `difference_method`: Newcombe
       against counts; against a fixed percentage, the Wilson limits less that percentage, which is taken as known;
-    - `test`, `p`, and `p_adjusted` (Benjamini-Hochberg over the rows compared of the same `level`);
+    - `test`, `p`, and `p_adjusted` (Benjamini-Hochberg over the judgements compared); none for a theme, which adds up
+      answers about the same cases: no test of independent cases fits it, so its word is “not tested”;
     - `verdict`, and `fragility` with `fragile_to`: the fewest of the area's own cases that would have to be judged
       otherwise for the word to change, all other rows staying as they are, and the word it would become. Missing
       where no change of that row alone would do it.
     """
     judged = rows.copy()
     compared = judged["reason"].eq("")
+    tested = compared & judged["level"].ne(THEME)
     with_counts = judged["national_applicable"].notna()
     judged["difference"] = (judged["percent"] - judged["national"]).where(compared)
     limits = _limits(judged).where(compared)
     judged["difference_lower"], judged["difference_upper"] = limits["lower"], limits["upper"]
     judged["difference_method"] = _named(compared, with_counts, DIFFERENCE_METHOD, METHOD)
-    judged["test"] = _named(compared, with_counts, FISHER, EXACT_BINOMIAL)
-    judged["p"] = pd.Series({row: p_value(judged.loc[row]) for row in judged.index[compared]}, dtype=float)
-    judged["p_adjusted"] = judged.groupby("level", group_keys=False)["p"].transform(benjamini_hochberg)
+    judged["test"] = _named(tested, with_counts, FISHER, EXACT_BINOMIAL)
+    judged["p"] = pd.Series({row: p_value(judged.loc[row]) for row in judged.index[tested]}, dtype=float)
+    judged["p_adjusted"] = benjamini_hochberg(judged["p"])
     words = [word(p, difference) for p, difference in zip(judged["p_adjusted"], judged["difference"], strict=True)]
-    judged["verdict"] = np.where(compared, words, NOT_COMPARED)
-    fragile = [_fragility(judged, row) if compared[row] else (pd.NA, "") for row in judged.index]
+    judged["verdict"] = np.select([tested, compared], [words, NOT_TESTED], NOT_COMPARED)
+    fragile = [_fragility(judged, row) if tested[row] else (pd.NA, "") for row in judged.index]
     judged["fragility"] = pd.array([cases for cases, _ in fragile], dtype="Int64")
     judged["fragile_to"] = [becomes for _, becomes in fragile]
     return judged
@@ -79,7 +83,7 @@ def _named(compared: pd.Series, with_counts: pd.Series, counts_name: str, fixed_
 
 
 def _fragility(judged: pd.DataFrame, row: int) -> tuple[int | object, str]:
-    family = judged.loc[judged["level"].eq(judged.at[row, "level"]), "p"]
+    family = judged["p"]
     this = judged.loc[row]
     sufficient, applicable = int(this["sufficient"]), int(this["applicable"])
     for cases in range(1, applicable + 1):

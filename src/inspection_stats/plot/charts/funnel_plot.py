@@ -63,9 +63,12 @@ def funnel_plot(
     placed = funnel(frame, average)
     shown = placed[placed["place"].ne(HIDDEN)]
     points = [
-        FunnelPoint(row.service, int(row.applicable), float(row.percent), row.place, row.service == marked)
+        FunnelPoint(
+            row.service, int(row.applicable), float(row.percent), row.place, row.service == marked,
+            f"{row.sufficient} of {row.applicable}", percent(row.sufficient, row.applicable),
+        )
         for row in shown.itertuples()
-    ]
+    ]  # fmt: skip
     bases = pd.Series(range(SMALL_BASE, int(shown["applicable"].max()) + 1))
     found = limits(bases, average)
     steps = [FunnelStep(int(n), *ends) for n, ends in zip(bases, found.itertuples(index=False, name=None), strict=True)]
@@ -79,8 +82,9 @@ def _table(rows: Sequence[FunnelPoint]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Service": [row.label for row in rows],
+            "Sufficient": [row.count_text for row in rows],
+            "Per cent": [row.text for row in rows],
             "Cases": [f"{row.applicable:,}" for row in rows],
-            "Per cent": [percent(round(row.percent * row.applicable / 100), row.applicable) for row in rows],
             "Where it lies": [row.place for row in rows],
         }
     )
@@ -88,12 +92,12 @@ def _table(rows: Sequence[FunnelPoint]) -> pd.DataFrame:
 
 @kind("funnel plot", widths=(HALF, FULL), table=_table, options=("palette",))
 def _funnel(ax: Axes, spec: ChartSpec[FunnelPoint], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, spec.steps, spec.average or 0.0, palette)
+    _draw(ax, spec.rows, spec.steps, spec.average or 0.0, palette, across="Cases, on average over the questions")
 
 
 def _draw(
     ax: Axes, rows: Sequence[FunnelPoint], steps: Sequence[FunnelStep], average: float, palette: Palette, *,
-    key: bool = True, said: str = "",
+    key: bool = True, said: str = "", across: str = ACROSS,
 ) -> None:  # fmt: skip
     sheet = Sheet(ax, "funnel_plot")
     colours = palette_of(palette, (MAIN, MARKED), touching=[(MAIN, MARKED)], least=APART)
@@ -110,14 +114,14 @@ def _draw(
         sheet.key(entries, below=False)
     _limits(ax, steps, average)
     _points(ax, rows, colours)
-    _scales(sheet, ax, largest, (top, top + height))
+    _scales(sheet, ax, largest, (top, top + height), across)
     sheet.y = top + height + 2 * line_height() + 0.12
     if said:
         sheet.paragraph(said)
     sheet.close()
 
 
-def _scales(sheet: Sheet, ax: Axes, largest: int, ends: tuple[float, float]) -> None:
+def _scales(sheet: Sheet, ax: Axes, largest: int, ends: tuple[float, float], across: str) -> None:
     top, bottom = ends
     percents = range(0, 101, 25)
     ax.hlines(list(percents), 0, largest, colors=GRID, linewidth=0.6, gid="grid", zorder=0.5)
@@ -128,7 +132,7 @@ def _scales(sheet: Sheet, ax: Axes, largest: int, ends: tuple[float, float]) -> 
     for base in bases:
         sheet.write(sheet.inches(base), bottom + 0.06, str(base), va="top", ha="center")
     under = bottom + 0.06 + line_height()
-    sheet.write(sheet.inches(largest) - text_width(ACROSS), under, ACROSS, va="top")
+    sheet.write(sheet.inches(largest) - text_width(across), under, across, va="top")
     ax.xaxis.set_major_locator(FixedLocator(list(bases)))
     ax.yaxis.set_major_locator(FixedLocator(list(percents)))
     ax.yaxis.set_major_formatter(PercentFormatter(decimals=0))

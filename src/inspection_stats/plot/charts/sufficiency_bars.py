@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 
 from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.describe.english.numbers import percent, rounded
+from inspection_stats.describe.english.withheld import status_words
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
 from inspection_stats.plot.colours import (
@@ -96,7 +97,7 @@ def _table(rows: Sequence[SufficiencyBar]) -> pd.DataFrame:
 
 def _sufficient(row: SufficiencyBar) -> str:
     if row.applicable is None or row.sufficient is None:
-        return f"“{row.words}”" if row.words else row.status
+        return f"“{row.words}”" if row.words else status_words(row.status)
     return f"{row.sufficient} of {row.applicable}"
 
 
@@ -122,8 +123,7 @@ def _bar(row: Row) -> SufficiencyBar:
             f"“{row['judgement']}” has no count: fill in both, or say why not in a column “status” "
             f"(“{SUPPRESSED}”, “{NOT_APPLICABLE}”) or “words”."
         )
-    said = row["words"] or status
-    return replace(named, status=status, words=said, at_least=row["at_least"], at_most=row["at_most"])
+    return replace(named, status=status, words=row["words"] or "", at_least=row["at_least"], at_most=row["at_most"])
 
 
 def _draw(
@@ -230,7 +230,7 @@ def _without_count(sheet: Sheet, row: SufficiencyBar, top: float) -> None:
     if not _in_words(row):
         style = WITHHELD if row.status == SUPPRESSED else OUTLINE
         sheet.box(left, top, whole, BAR, gid=row.status, **style)
-        sheet.write(left + 0.06, top + BAR / 2, row.status, colour=BLACK)
+        sheet.write(left + 0.06, top + BAR / 2, status_words(row.status), colour=BLACK)
         return
     sheet.box(left, top, whole, BAR, gid="outline", **OUTLINE)
     if row.at_least is None or row.at_most is None:

@@ -14,6 +14,7 @@ from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.describe.english.grammar import counted, the_area
 from inspection_stats.describe.english.numbers import percent, rounded
+from inspection_stats.describe.english.withheld import status_words
 from inspection_stats.describe.sentences.national import national_sentence
 from inspection_stats.describe.sentences.screening import (
     agreement_sentences,
@@ -27,7 +28,7 @@ from inspection_stats.measure.cases.screenings import (
     Screening,
     latest_before,
 )
-from inspection_stats.measure.cases.sufficiency import theme_totals
+from inspection_stats.measure.cases.sufficiency import THEME_CAUTION, theme_totals
 from inspection_stats.measure.cases.verdicts import NOT_COMPARED
 from inspection_stats.query.screenings import compared_nationally, gathered, screenings_in, screenings_of
 from inspection_stats.reference.quarters import Period, long_date
@@ -66,7 +67,7 @@ def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
     yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
     yield Paragraph(
         "The percentages of the four themes are this project’s own: the sums of sufficient and of applicable, pooled "
-        "over the judgements stated exactly. The inspectorate published none."
+        f"over the judgements stated exactly. The inspectorate published none. {THEME_CAUTION}"
     )
     yield TableBlock("sqs-themes", "The four themes, pooled", _theme_table(totals))
     yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
@@ -131,21 +132,25 @@ def _when_screenings_were_made(data: Data, period: Period) -> str:
 
 
 def _judgement_table(rows: pd.DataFrame) -> pd.DataFrame:
-    exact = rows["status"].eq(EXACT)
     return pd.DataFrame(
         {
             "Judgement": rows["judgement"],
             "Theme": rows["theme"].map(THEMES),
-            "Sufficient": [f"{k} of {n}" if ok else f"“{words}”" for k, n, ok, words in _counts(rows, exact)],
-            "Per cent": [percent(k, n) if ok else "stated in words only" for k, n, ok, _ in _counts(rows, exact)],
+            "Sufficient": [_sufficient(row) for row in rows.itertuples()],
+            "Per cent": [
+                percent(row.sufficient, row.applicable) if row.status == EXACT else status_words(row.status)
+                for row in rows.itertuples()
+            ],
             "95% interval": [_interval(row) for row in rows.itertuples()],
             "Base": rows["small_base"].map({True: "under 10 cases", False: ""}),
         }
     )
 
 
-def _counts(rows: pd.DataFrame, exact: pd.Series) -> Iterator[tuple[Any, ...]]:
-    return zip(rows["sufficient"], rows["applicable"], exact, rows["words"], strict=True)
+def _sufficient(row: Any) -> str:
+    if row.status == EXACT:
+        return f"{row.sufficient} of {row.applicable}"
+    return f"“{row.words}”" if row.words else ""
 
 
 def _theme_table(totals: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +161,7 @@ def _theme_table(totals: pd.DataFrame) -> pd.DataFrame:
             "In words only": totals["left_out"].astype(str),
             "Sufficient": [_of(row) for row in totals.itertuples()],
             "Per cent": ["" if _none(row) else percent(row.sufficient, row.applicable) for row in totals.itertuples()],
-            "95% interval": [_interval(row) for row in totals.itertuples()],
+            "95% interval, too narrow": [_interval(row) for row in totals.itertuples()],
         }
     )
 

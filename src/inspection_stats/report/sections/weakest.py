@@ -9,11 +9,10 @@ import pandas as pd
 from inspection_stats.describe.english.grammar import lower_first
 from inspection_stats.describe.english.numbers import listed, rounded
 from inspection_stats.describe.sentences.among_others import others_of
-from inspection_stats.describe.sentences.screening import small_bases_sentence, weakest_sentence
+from inspection_stats.describe.sentences.screening import lowest_sentence, small_bases_of
 from inspection_stats.describe.sentences.weakest import gap_sentence, smallest_group_sentence, weakest_grade_sentence
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.measure.cases.screenings import Screening
-from inspection_stats.measure.cases.sufficiency import smallest_bases, weakest
 from inspection_stats.query.area_quarter import AreaQuarter
 
 NAME, HEADING = "weakest", "Weakest judgements, biggest gaps, smallest bases"
@@ -42,8 +41,8 @@ def _ofsted(asked: AreaQuarter) -> Iterator[str]:
 
 
 def _screening(one: Screening, compared: pd.DataFrame) -> Iterator[str]:
-    yield f"In the screening of {one.service}, {lower_first(weakest_sentence(weakest(one.judgements)))}"
-    yield small_bases_sentence(smallest_bases(one.judgements))
+    yield f"In the screening of {one.service}, {lower_first(lowest_sentence(one.judgements))}"
+    yield small_bases_of(one.judgements)
     yield _gap(compared)
 
 
