@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.kinds import CHARTS
 
 ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
@@ -322,6 +324,8 @@ def _part(entry: Entry, chart: Chart) -> str:
 {plain_of(entry)}
 ```
 
+{_columns(entry)}
+
 ![{chart.alt}]({picture(entry)})
 
 **How to read it.** {entry.read}
@@ -334,6 +338,16 @@ def _part(entry: Entry, chart: Chart) -> str:
 {code_of(entry)}
 ```
 """
+
+
+def _columns(entry: Entry) -> str:
+    """The columns of the frame, those that it must have first."""
+    columns = import_module(f"{CHARTS}.{entry.plain[0]}").COLUMNS
+    needed, more = (
+        [f"`{one.name}` ({one.says})" for one in columns if one.needed is wanted] for wanted in (True, False)
+    )
+    may = f" It may have: {', '.join(more)}." if more else ""
+    return f"**Columns.** {', '.join(needed)}.{may}"
 
 
 def _panel_part() -> str:

@@ -20,6 +20,8 @@ The names that a notebook needs; Shift-Tab after a name says what goes in and wh
     theme_totals(judgements)                       themes pooled
     compared_nationally(data, one)                 one screening against the national averages held
 
+    inspection_stats.plot                          charts of your own frames on Axes, and paste_ready
+
     check_claims(claims, paper)                    every figure of a paper against the data
 
     save_charts(charts, folder)                    PNG and alt text into a folder

@@ -78,6 +78,24 @@ def test_every_part_can_be_overridden(spec):
     assert mpl.colors.to_hex(chart.axes.containers[0][0].get_facecolor()) == "#00504f"
 
 
+def test_a_chart_of_some_of_the_rows_says_so(spec):
+    chart = paste_ready(spec, order=["Review of planning"])
+    assert "Drawn: 1 of 7 rows, chosen by whoever made this chart." in " ".join(words(chart))
+    assert "Drawn: " not in " ".join(words(paste_ready(spec, order=[row.label for row in spec.rows[::-1]])))
+
+
+def test_an_average_is_not_put_under_words_that_speak_of_another(illustrative_report):
+    charts = {chart.spec.kind: chart.spec for chart in illustrative_report.charts}
+    for kind in ("interval dots", "funnel plot", "heatmap"):
+        with pytest.raises(BadRequest, match="leave out national"):
+            paste_ready(charts[kind], national=80, subtitle="Our own")
+    bars = charts["sufficiency bars"]
+    with pytest.raises(BadRequest, match="give a subtitle"):
+        paste_ready(bars, national=80)
+    assert "average 80%" in words(paste_ready(bars, national=80, subtitle="Against our own target"))
+    assert "average 80%" in words(paste_ready(charts["ranked bars"], national=80))
+
+
 def test_what_the_data_demand_stays_whatever_is_asked(spec):
     spec = replace(
         spec, illustrative=True, notes=(*spec.notes, "Withheld: small numbers, and what would give them back.")

@@ -97,6 +97,7 @@ def axes_function(function: Function) -> Function:
             for artist in [one for one in ax.get_children() if one not in before]:
                 artist.remove()
             ax.set_axis_on()
+            ax.set_autoscale_on(True)
             raise
 
     return drawn  # type: ignore[return-value]

@@ -47,7 +47,12 @@ def overridden(
     rows = changed.rows
     if order is not None:
         rows = _ordered(rows, order)
+        if len(rows) < len(spec.rows):
+            chosen = f"Drawn: {len(rows)} of {len(spec.rows)} rows, chosen by whoever made this chart."
+            changed = replace(changed, notes=(*changed.notes, chosen))
     if national is not None:
+        if subtitle is None and any(getattr(row, "national", None) is not None for row in rows):
+            raise BadRequest("The subtitle speaks of the chart's own average: give a subtitle with another average.")
         notes = (*(one for one in changed.notes if not one.startswith(AVERAGE_NOTES)), OWN_AVERAGE)
         changed = _with_average(replace(changed, rows=rows, notes=notes), national)
         rows = changed.rows
@@ -91,11 +96,13 @@ def _labelled(rows: tuple[Any, ...], labels: Mapping[str, str]) -> tuple[Any, ..
 
 
 def _with_average(spec: ChartSpec[Any], national: float | Mapping[str, float]) -> ChartSpec[Any]:
-    held = {one.name for one in fields(spec.rows[0])}
-    if "national" not in held:
-        if spec.average is None or isinstance(national, Mapping):
-            raise BadRequest(f"A {spec.kind} has no average for each row: leave out national.")
+    if spec.kind == "ranked bars" and not isinstance(national, Mapping):
         return replace(spec, average=_checked(national))
+    if "national_text" not in {one.name for one in fields(spec.rows[0])}:
+        raise BadRequest(
+            f"What a {spec.kind} says follows from its own average: leave out national, or call its function with a "
+            "frame of your own."
+        )
     if isinstance(national, Mapping):
         _field_of(spec.rows, list(national), "average")
         values = [national.get(row.label) for row in spec.rows]
@@ -106,7 +113,7 @@ def _with_average(spec: ChartSpec[Any], national: float | Mapping[str, float]) -
 
 def _averaged(row: Any, value: float | None) -> Any:
     text = "" if value is None else f"average {rounded(_checked(value))}%"
-    return replace(row, national=value, **({"national_text": text} if hasattr(row, "national_text") else {}))
+    return replace(row, national=value, national_text=text)
 
 
 def _checked(value: float) -> float:

@@ -37,5 +37,6 @@ def withheld_sentence(rows: pd.DataFrame, thing: str) -> str:
     withheld = int(rows["status"].eq(SUPPRESSED).sum())
     return (
         f"{withheld:,} of {number_of(len(rows), thing)} {verb(withheld)} withheld, because 1 to 5 cases were "
-        "sufficient or insufficient, or because they would give such a count away. Those shown do not stand for those withheld."
+        "sufficient or insufficient, or because they would give such a count away. Those shown do not stand for those "
+        "withheld."
     )
