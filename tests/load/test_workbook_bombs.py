@@ -92,6 +92,7 @@ def with_a_part_twice(folder: Path) -> Path:
 
 
 REACHES = "reaches to row"
+FORTY_THOUSAND_ROWS = b"<row><c><v>1</v></c></row>" * 40_000
 BOMBS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "single quotes": (rows("<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"), REACHES),
     "spaces round =": (rows('<row r = "1048576"><c r = "XFD1048576"><v>1</v></c></row>'), REACHES),
@@ -138,6 +139,21 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "elements a million deep": (ods("<table:table>" * 2 + "<a>" * 1_000_000), "cannot be read"),
     "a document type": (
         xlsx(lambda text: text.replace("?>", '?><!DOCTYPE x [<!ENTITY e "x">]>', 1)), "declares a document type"
+    ),
+    "two sheets of one name": (ods(table(ods_row(ods_cell("x"))) * 2), "two of its sheets have one name"),
+    "a part for ten thousand sheets": (
+        xlsx(
+            lambda text: re.sub(
+                "<sheets>.*</sheets>",
+                "<sheets>"
+                + "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, 10_001))
+                + "</sheets>",
+                text,
+            ),
+            "xl/workbook.xml",
+            add={SHEET: b"<worksheet><sheetData>" + FORTY_THOUSAND_ROWS + b"</sheetData></worksheet>"},
+        ),
+        "it has 10,000 sheets",
     ),
     "no relations": (
         lambda folder: packed(folder / "bomb.xlsx", {"xl/workbook.xml": b"<workbook/>"}), "does not say where"

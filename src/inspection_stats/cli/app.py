@@ -132,9 +132,9 @@ def compare(
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(help="The folder of the suite's tables, or one own audit (CSV).")] = Path(
-        "data"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(help="The folder of the suite's tables, or one own audit (CSV, XLSX or ODS).")
+    ] = Path("data"),
 ) -> None:
     """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and fix."""
     from inspection_stats.check.data import TABLES, read_data

@@ -12,7 +12,7 @@ import pandas as pd
 
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.files import one_fault, read_bytes
-from inspection_stats.load.limits import LARGEST_CSV, LONGEST_LINE, MOST_COLUMNS, MOST_CSV_LINES
+from inspection_stats.load.limits import LARGEST_CSV, LONGEST_LINE, MOST_CELLS, MOST_COLUMNS, MOST_CSV_LINES
 
 SAVE_AS_CSV = "Save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
 NAMES_FIRST = "The names of the columns must stand in the first row: delete titles and merged cells above them"
@@ -95,9 +95,10 @@ def csv_rows(path: Path) -> list[list[str]]:
 def _refuse_too_long(path: Path, content: str) -> None:
     """Raise `BadData` for more lines, or longer ones, than any table has: before they are taken apart."""
     lines = content.count("\n") + content.count("\r") - content.count("\r\n")
-    if lines > MOST_CSV_LINES:
-        problem = f"The file has {lines:,} lines; no table here has more than {MOST_CSV_LINES:,}"
-        raise one_fault(path, problem, "Delete the empty rows below the table, or check which file this is")
+    for number, thing, most in ((lines, "lines", MOST_CSV_LINES), (content.count(","), "commas", MOST_CELLS)):
+        if number > most:
+            problem = f"The file has {number:,} {thing}; no table here has more than {most:,}"
+            raise one_fault(path, problem, "Delete empty rows and columns round the table, or check which file this is")
     longest, row = max((len(line), number) for number, line in enumerate(content.splitlines() or [""], start=1))
     if longest > LONGEST_LINE:
         problem = f"The line has {longest:,} characters; no table here has more than {LONGEST_LINE:,} in one"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from inspection_stats.load.limits import MOST_SHEETS
 from inspection_stats.load.xml_scan import (
     ERROR,
     UNCALCULATED,
@@ -68,6 +69,8 @@ class _OdsScan(Walker):
         if self._within > 1:
             raise NotReadable("a table stands within a cell of another")
         self.sheets.append(SheetScan(attributes.get(NAME, "")))
+        if len(self.sheets) > MOST_SHEETS:
+            raise NotReadable(f"it has more than {MOST_SHEETS} sheets")
         self._row = 0
 
     def _begin_cell(self, attributes: Attributes) -> None:

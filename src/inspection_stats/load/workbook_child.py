@@ -112,7 +112,10 @@ def _scanned(path: Path, content: bytes) -> dict[str, SheetScan]:
             problem = f"The sheets have {cells:,} cells; no workbook read here has more than {MOST_CELLS:,}"
             raise one_fault(path, problem, "Save the sheet you need as a workbook of its own")
         parts.count_the_rest()
-    return {scan.name: scan for scan in scans}
+    by_name = {scan.name: scan for scan in scans}
+    if len(by_name) < len(scans):
+        raise _cannot_be_read(path, "two of its sheets have one name")
+    return by_name
 
 
 def _check_parts(path: Path, parts: Unpacked) -> bool:

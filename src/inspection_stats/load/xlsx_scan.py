@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from inspection_stats.load.limits import MOST_SHEETS
 from inspection_stats.load.xml_scan import ERROR, UNCALCULATED, Attributes, NotReadable, SheetScan, Walker
 from inspection_stats.load.zipped import Unpacked
 
@@ -30,6 +31,8 @@ def scan_xlsx(parts: Unpacked) -> list[SheetScan]:
     for name in ALSO_READ:
         if name in parts.names:
             Walker().walk(parts.chunks(name))
+    if len(book.sheets) > MOST_SHEETS:
+        raise NotReadable(f"it has {len(book.sheets):,} sheets")
     return [_scan_sheet(parts, name, part, book.unsure_of_zero) for name, part in book.parts()]
 
 

@@ -25,23 +25,23 @@ class Unpacked:
 
     def __init__(self, path: Path, archive: zipfile.ZipFile):
         self._path, self._archive = path, archive
-        self._counted: dict[str, int] = {}
+        self._opened: set[str] = set()
+        self._unpacked = 0
         self.names = tuple(archive.namelist())
         self._refuse_odd()
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content of a part, a piece at a time.
 
-        Raises `BadData` as soon as all parts together come to more than `LARGEST_UNPACKED` bytes.
+        Raises `BadData` as soon as all that was unpacked comes to more than `LARGEST_UNPACKED` bytes; what is unpacked
+        twice counts twice.
         """
-        others = sum(size for part, size in self._counted.items() if part != name)
-        size = 0
+        self._opened.add(name)
         with self._archive.open(name) as part:
             while chunk := part.read(CHUNK):
-                size += len(chunk)
-                self._counted[name] = max(size, self._counted.get(name, 0))
-                if others + size > LARGEST_UNPACKED:
-                    raise self._too_large(others + size)
+                self._unpacked += len(chunk)
+                if self._unpacked > LARGEST_UNPACKED:
+                    raise self._too_large(self._unpacked)
                 yield chunk
 
     def read(self, name: str) -> bytes:
@@ -51,7 +51,7 @@ class Unpacked:
     def count_the_rest(self) -> None:
         """Unpack what was not asked for, and throw it away: its length and checksum are then known to be right."""
         for name in self.names:
-            if name not in self._counted:
+            if name not in self._opened:
                 for _ in self.chunks(name):
                     pass
 
