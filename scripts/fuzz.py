@@ -17,13 +17,13 @@ import atheris
 
 with atheris.instrument_imports(include=["inspection_stats"]):
     from inspection_stats.check.own_audit import filled_in
-    from inspection_stats.claims.figures import read_figure
+    from inspection_stats.claims.figure_forms import read_figure
     from inspection_stats.claims.file import read_claims
-    from inspection_stats.claims.paper import make_paper
+    from inspection_stats.claims.paper.reading import read_paper
+    from inspection_stats.claims.paper.text import make_paper
     from inspection_stats.errors import InspectionStatsError
     from inspection_stats.load.counts import read_counts
     from inspection_stats.load.csv_table import read_table
-    from inspection_stats.load.paper import read_paper
     from inspection_stats.load.workbook import read_workbook
     from inspection_stats.packs.verify import verify
     from inspection_stats.reference.areas import find_area
@@ -66,7 +66,7 @@ def claims(content: bytes) -> None:
 def paper(content: bytes) -> None:
     """A paper: the first byte says whether as text, Word or PDF."""
     suffix = SUFFIXES[content[0] % len(SUFFIXES)] if content else ".txt"
-    found = make_paper(read_paper(_file(f"paper{suffix}", content[1:])))
+    found = make_paper(read_paper(_file(f"paper{suffix}", content[1:])).text)
     read_figure(found.text[:200])
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from inspection_stats.claims.calculations import Calculation
-from inspection_stats.claims.registry import CALCULATIONS
+from inspection_stats.claims.calculations import CALCULATIONS
+from inspection_stats.claims.calculations.registry import Calculation
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "checking-a-paper.md"
 BEGIN, END = "<!-- calculations: made by scripts/write_calculations.py -->", "<!-- end of calculations -->"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from inspection_stats.claims.verdicts import FRAGILE, HOLDS, UNKNOWN
-from inspection_stats.report.claims_report import check_claims, in_short, to_fix
+from inspection_stats.claims.judging import FRAGILE, HOLDS, UNKNOWN
+from inspection_stats.report.claims_frames import in_short, needs_frame, to_fix
+from inspection_stats.report.claims_report import check_claims
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = ROOT / "data" / "claims" / "2016-05-09.toml"
@@ -33,9 +34,19 @@ def claims_2016() -> str:
         f"{HEADER}{in_short(claims)}.\n",
         f"## To fix\n\n{_table(fix, full=True)}",
         f"## Holds, but fragile\n\n{_table(fragile, full=True)}",
-        f"## Cannot be checked\n\n{_table(unknown)}",
+        f"## Cannot be checked\n\n{_by_kind(unknown)}",
         f"## Holds\n\n{_table(holds)}",
     ]
+    return "\n".join(parts)
+
+
+def _by_kind(unknown: pd.DataFrame) -> str:
+    """What cannot be checked by the kind of proof it lacks, each kind with what would be needed."""
+    kinds = needs_frame(unknown)
+    listed = "\n".join(f"| {row.kind} | {row.claims} | {row.needed} |" for row in kinds.itertuples())
+    parts = [f"| What is lacking | Figures | What would be needed |\n| --- | --- | --- |\n{listed}\n"]
+    for kind in kinds["kind"]:
+        parts.append(f"### Lacking: {kind}\n\n{_table(unknown[unknown['needed'].eq(kind)])}")
     return "\n".join(parts)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from inspection_stats.claims.figure_forms import read_figure
 from inspection_stats.claims.figures import (
     DATE,
     DIRECTION,
@@ -15,7 +16,7 @@ from inspection_stats.claims.figures import (
     PERCENT,
     QUANTIFIER,
     RANK,
-    read_figure,
+    TIMES,
 )
 
 
@@ -38,7 +39,7 @@ from inspection_stats.claims.figures import (
         ("all but three", QUANTIFIER, ("all but", 3), 0, ""),
         ("none", QUANTIFIER, ("none", 0), 0, ""),
         ("top three", RANK, 3, 0, ""),
-        ("first", RANK, 1, 0, ""),
+        ("first", RANK, 1, 0, EXACTLY),
         ("reduction", DIRECTION, -1, 0, ""),
         ("increase", DIRECTION, 1, 0, ""),
         ("single", NUMBER, 1, 0, ""),
@@ -49,6 +50,23 @@ from inspection_stats.claims.figures import (
         ("February 2016", DATE, (date(2016, 2, 1), date(2016, 2, 29)), 0, ""),
         ("14-16 December 2015", DATE, (date(2015, 12, 14), date(2015, 12, 16)), 0, EXACTLY),
         ("11 January and 4 February 2016", DATE, (date(2016, 1, 11), date(2016, 2, 4)), 0, EXACTLY),
+        ("3½", NUMBER, Fraction(7, 2), 1, ""),
+        ("4·5 per cent", PERCENT, Fraction("4.5"), 1, ""),
+        ("-3.2%", PERCENT, Fraction("-3.2"), 1, ""),
+        ("two-fifths", PERCENT, 40, 0, ""),
+        ("a tenth", PERCENT, 10, 0, ""),
+        ("one in four", PERCENT, 25, 0, ""),
+        ("a hundred and twenty", NUMBER, 120, 0, ""),
+        ("a dozen", NUMBER, 12, 0, ""),
+        ("£9m", NUMBER, 9_000_000, -6, ""),
+        ("12 percentage points", NUMBER, 12, 0, ""),
+        ("doubled", TIMES, 2, 2, ""),
+        ("more than twice", TIMES, 2, 2, "over"),
+        ("almost halved", TIMES, Fraction(1, 2), 2, "nearly"),
+        ("2.5 times", TIMES, Fraction(5, 2), 1, ""),
+        ("22nd", RANK, 22, 0, EXACTLY),
+        ("second", RANK, 2, 0, EXACTLY),
+        ("highest", RANK, 1, 0, ""),
         ("30 December 2015 to 2 January 2016", DATE, (date(2015, 12, 30), date(2016, 1, 2)), 0, EXACTLY),
     ],
 )
@@ -69,8 +87,18 @@ def test_a_figure_is_read_as_it_is_printed(text, kind, value, places, modifier):
         "86 %%",
         "about",
         "2 of",
+        "31½½",
+        "31 April 2016",
+        "1.234,56",
+        "12,5",
+        "-",
         "one hundred and some",
     ],
 )
 def test_what_is_no_figure_is_none(text):
     assert read_figure(text) is None
+
+
+def test_the_number_of_a_year_may_be_read_as_its_days():
+    assert read_figure("2011").as_year().value == (date(2011, 1, 1), date(2011, 12, 31))
+    assert [read_figure(text).as_year().kind for text in ("34", "2011%")] == [NUMBER, PERCENT]

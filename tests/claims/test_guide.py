@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from inspection_stats.claims.unchecked import SET_APART
+from inspection_stats.claims.set_apart import SET_APART
 from inspection_stats.cli import app as cli
 from scripts.write_calculations import calculations_table, guide_with
 from tests.support.small_claims import CLAIMS, GUIDE, PAPER, written

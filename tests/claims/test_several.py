@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from inspection_stats.claims.alike import Sentences, between
+from inspection_stats.claims.paper.around import figures_between
+from inspection_stats.claims.paper.folded import FoldedText
+from inspection_stats.claims.paper.likeness import Sentences
 from inspection_stats.cli.claims_lines import _stacked
 from inspection_stats.errors import BadData
 from tests.support.small_claims import HEAD, checked, claim, verdicts
@@ -76,7 +78,7 @@ def test_a_quantifier_that_is_quoted_is_the_one_that_was_written(data, tmp_path,
     ],
 )
 def test_figures_between_words(text, before, after, figures):
-    assert [text[start:end] for start, end in between(text, before, after)] == figures
+    assert [text[start:end] for (start, end), _ in figures_between(FoldedText(text), before, after)] == figures
 
 
 def test_the_sentence_most_like_the_words():

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspection_stats.check.data import read_data
-from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, read_figure
+from inspection_stats.claims.figure_forms import read_figure
+from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT
 from inspection_stats.errors import BadRequest
 from inspection_stats.query.answers import parse_day
 from inspection_stats.reference.areas import area_name, find_area

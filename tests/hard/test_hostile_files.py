@@ -12,11 +12,11 @@ from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, NameObject, NumberObject
 
 from inspection_stats.check.data import read_data
+from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.documents.word.template import open_template
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load import zipped
 from inspection_stats.load.limits import LARGEST_TOML
-from inspection_stats.load.paper import read_paper
 from inspection_stats.load.toml import read_toml
 from inspection_stats.load.workbook import read_workbook
 from inspection_stats.reference.frameworks import load_frameworks

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.errors import BadData
 from inspection_stats.load import files
 from inspection_stats.load.cases import count_answers
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.files import read_bytes
-from inspection_stats.load.paper import read_paper
 from inspection_stats.load.toml import read_toml
 from inspection_stats.load.workbook import read_workbook
 

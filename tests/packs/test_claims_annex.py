@@ -11,9 +11,11 @@ import pytest
 from docx import Document
 
 from inspection_stats import check_claims
+from inspection_stats.claims.needs import NEEDS
 from inspection_stats.cli import app as cli
+from inspection_stats.packs import claims_annex
 from tests.conftest import ROOT
-from tests.load.test_paper import pdf
+from tests.support.papers import docx, p, pdf, r
 from tests.support.small_claims import CLAIMS, HEAD, PAPER, SQS, claim, written
 
 RIGHT = HEAD + claim("There were 34 cases", "34", "cases_inspected", SQS)
@@ -159,3 +161,61 @@ def test_the_notebook_shows_the_check(monkeypatch):
             exec(cell.source, names)
     assert repr(names["report"]).startswith("Check of figures: Westminster")
     assert "It should say 32 of 33" in names["report"]._repr_html_()
+
+
+def test_what_a_stopped_check_left_is_cleared_and_the_check_it_replaced_is_put_back(run, tmp_path):
+    """A check that is killed between the two renames of its swap leaves the old one in a hidden folder."""
+    checks = tmp_path / "out" / "claims"
+    for left in (".other.being-made-old-1a2b/pack", ".other.being-made-3c4d", ".claims.being-made-5e6f"):
+        (checks / left).mkdir(parents=True)
+        (checks / left / "report.html").write_text(left)
+    assert run(written(tmp_path, RIGHT), "--out", tmp_path / "out")[0] == 0
+    assert sorted(file.name for file in checks.iterdir()) == [".run", "claims", "other"]
+    assert (checks / "other" / "report.html").read_text() == ".other.being-made-old-1a2b/pack"
+
+
+def test_a_check_that_cannot_be_written_leaves_the_earlier_one_whole(run, tmp_path, monkeypatch):
+    path, folder = written(tmp_path, RIGHT), tmp_path / "out" / "claims" / "claims"
+    assert run(path, "--out", tmp_path / "out")[0] == 0
+    before = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(claims_annex, "write_manifest", full)
+    code, _, err = run(written(tmp_path, RIGHT), "--out", tmp_path / "out")
+    assert code == 5
+    assert "No space left" in err
+    assert {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()} == before
+    assert sorted(file.name for file in folder.parent.iterdir()) == [".run", "claims"]
+
+
+def test_what_to_know_of_a_word_paper_is_told_everywhere(run, tmp_path):
+    body = p("There were 34 cases", r("<w:drawing><pic:pic/></w:drawing>"), f"<w:ins>{r(', all seen')}</w:ins>")
+    paper = docx(tmp_path / "paper.docx", body)
+    code, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--out", tmp_path / "out")
+    pending, unread = "Changes are pending: text inserted in 1 place is tracked", "Not read: 1 picture."
+    assert code == 0
+    for part in (pending, unread):
+        assert part in " ".join(out.split())
+        assert part in (tmp_path / "out" / "claims" / "claims" / "report.html").read_text("utf-8")
+    _, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--format", "csv")
+    told = [row["reason"] for row in csv.DictReader(io.StringIO(out)) if row["verdict"] == "to know"]
+    assert [one.startswith(part) for one, part in zip(told, (pending, unread), strict=True)] == [True, True]
+
+
+def test_a_figure_below_0_is_no_formula_in_the_tables(run, tmp_path, paper):
+    paper.write_text("There were 34 cases. The change was -3.2%, then –4%.", encoding="utf-8")
+    _, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--format", "csv")
+    assert [row["printed"] for row in csv.DictReader(io.StringIO(out)) if not row["id"]] == ["−3.2%", "−4%"]
+
+
+def test_what_cannot_be_checked_says_for_each_kind_what_is_needed(run, tmp_path):
+    stated = claim("There are 7 boroughs", "7", "stated", 'kind = "a record", needs = "the list"', name="two")
+    part = claim("5 of them are new", "5", "part_of", 'whole = "two"', name="three")
+    report = check_claims(written(tmp_path, HEAD + stated + part))
+    assert report.frames["claims"]["needed"].tolist() == ["a record", "a part"]
+    page = report._repr_html_()
+    for kind in ("a record", "a part"):
+        assert NEEDS[kind] in page
+    assert NEEDS["a rule"] not in page

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from inspection_stats.claims.check import Checked, check
+from inspection_stats.claims.checking import Checked, check_figures
 from inspection_stats.claims.file import read_claims
-from inspection_stats.claims.paper import make_paper
+from inspection_stats.claims.paper.text import make_paper
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "checking-a-paper.md").read_text("utf-8")
@@ -37,7 +37,7 @@ def written(folder: Path, claims: str) -> Path:
 def checked(folder: Path, claims: str, data, paper: str | None = None) -> Checked:
     """The claims judged against the shipped tables and, where given, a paper."""
     file = read_claims(written(folder, claims))
-    return check(file, data, None if paper is None else make_paper(paper, file.parts))
+    return check_figures(file, data, None if paper is None else make_paper(paper, file.parts))
 
 
 def verdicts(result: Checked) -> dict[str, str]:

@@ -305,7 +305,8 @@ def claims(
     """
     from inspection_stats.cli.claims_lines import claims_csv, print_claims
     from inspection_stats.packs.claims_annex import write_claims_annex
-    from inspection_stats.report.claims_report import check_claims, in_short, to_fix
+    from inspection_stats.report.claims_frames import in_short, to_fix
+    from inspection_stats.report.claims_report import check_claims
 
     report = check_claims(claims, paper or "")
     if format is Format.csv:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.files import table_csv
-from inspection_stats.report.claims_report import UNCHECKED, in_short, to_fix
+from inspection_stats.report.claims_frames import CLAIMS, REMARKS, UNCHECKED, in_short, to_fix
 from inspection_stats.report.report import Report
 
 WIDTH = 140  # characters where the output is no terminal
@@ -20,11 +20,13 @@ STACKED = 110  # characters below which a claim's place, figures and verdict sta
 
 
 def print_claims(report: Report) -> None:
-    """Print the check as a table: what to fix first, then every other claim, then the numbers in no claim."""
-    claims, unchecked = report.frames["claims"], report.frames[UNCHECKED]
+    """Print the check: what to know of the paper, what to fix, every other claim, the numbers in no claim."""
+    claims, unchecked = report.frames[CLAIMS], report.frames[UNCHECKED]
     console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
     if report.illustrative:
         print(report.title)
+    for remark in _remarks(report)["reason"]:
+        console.print(Text(f"{remark}."))
     fix = to_fix(claims)
     for heading, rows in (("To fix", fix), ("Every other claim", claims.drop(fix.index))):
         if len(rows):
@@ -35,8 +37,13 @@ def print_claims(report: Report) -> None:
 
 
 def claims_csv(report: Report) -> str:
-    """The check as CSV: a row a claim, then a row a number that no claim covers (its verdict is “unchecked”)."""
-    return table_csv(pd.concat([report.frames["claims"], report.frames[UNCHECKED]]))
+    """The check as CSV: a row a claim, a row a number that no claim covers (its verdict is “unchecked”), and a row a
+    remark on the paper as a whole (“to know”)."""  # fmt: skip
+    return table_csv(pd.concat([report.frames[CLAIMS], report.frames[UNCHECKED], _remarks(report)]))
+
+
+def _remarks(report: Report) -> pd.DataFrame:
+    return report.frames.get(REMARKS, report.frames[UNCHECKED].iloc[:0])
 
 
 def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str]) -> None:

@@ -33,6 +33,16 @@ def normalise(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(shown)))
 
 
+def as_seen(text: str) -> str:
+    """The text in Unicode's plain forms (“ﬁ” is fi, “５” is 5), without marks that cannot be seen.
+
+    Line breaks and spaces stay, letters of other alphabets too: a Cyrillic one that looks Latin is another letter.
+    """
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != UNSEEN)
+
+
 def typed_signs(text: str) -> str:
     """The text with the dashes and quotes that a keyboard types, in place of those that a word processor sets.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -61,10 +62,30 @@ def pdf(password: str = "") -> bytes:
 
 def without(part: str) -> bytes:
     """A Word file without one of its parts."""
+    return changed(lambda name, content: b"<w:document" if name == part else content)
+
+
+def doctype() -> bytes:
+    """A Word file whose text begins with an entity."""
+    entity = b'<!DOCTYPE x [<!ENTITY a "b">]><w:document'
+    return changed(lambda name, content: content.replace(b"<w:document", entity, 1))
+
+
+def changed(change: Callable[[str, bytes], bytes]) -> bytes:
+    """A Word file with its parts changed."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word("x"))) as whole, zipfile.ZipFile(file, "w") as rest:
         for name in whole.namelist():
-            rest.writestr(name, b"<w:document" if name == part else whole.read(name))
+            rest.writestr(name, change(name, whole.read(name)))
+    return file.getvalue()
+
+
+def twice() -> bytes:
+    """A Word file that holds two texts under one name, of which programs show now the one, now the other."""
+    file = io.BytesIO(word("x"))
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "a") as archive:
+        warnings.simplefilter("ignore")
+        archive.writestr("word/document.xml", archive.read("word/document.xml").replace(b">x<", b">y<"))
     return file.getvalue()
 
 
@@ -91,8 +112,14 @@ ENTRIES = (
         "86%, 34, four"),
     claims("A figure of 5,000 digits", HEAD + claim("9" * 5000, "9" * 5000, "shares"), "is no figure"),
     claims("A figure that its words do not hold", HEAD + claim("34 cases", "35", "shares"),
-        "does not stand in its words"),
-    claims("A figure twice in its words", HEAD + claim("34 of 34", "34", "shares"), "stands 2 times"),
+        "is not in its words"),
+    claims("A figure twice in its words", HEAD + claim("34 of 34", "34", "shares"), "is 2 times"),
+    claims("A figure that is a piece of a longer one", HEAD + claim("3½ weeks", "31", "shares"),
+        "the figure “31” is not in its words"),
+    claims("A date that no calendar has", HEAD + claim("on 31 April 2016", "31 April 2016", "shares"),
+        "no day “31 April 2016”: April has 30 days"),
+    claims("A number that is none", HEAD + claim("34 cases", "34", "total", "parts = [nan, 3]"), "does not fit"),
+    claims("5,001 claims", HEAD + claim("34 cases", "34", "shares") * 5001, "more than the 5,000"),
     claims("Two claims of one id", HEAD + claim("34 x", "34", "x") * 2, "2 claims have the id one"),
     claims("A rounding that is none", HEAD + claim("34 x", "34", "x", more='agrees_with = 3\nrounding = "sideways"'),
         "Claim one", "“rounding” does not fit", "“agrees_with” does not fit"),
@@ -105,7 +132,7 @@ ENTRIES = (
     paper("A paper as Word", "paper.docx", word(*PAPER.splitlines()), MEND, code=6),
     paper("A paper in UTF-16", "paper.txt", PAPER.encode("utf-16"), "not a text file"),
     paper("A paper that is empty", "paper.txt", b" \n", "The file is empty"),
-    paper("A Word file of nothing", "paper.docx", word(), "The file is empty"),
+    paper("A Word file of nothing", "paper.docx", word(), "holds no text"),
     paper("A scan as PDF", "paper.pdf", pdf(), "holds no text: it is a scan", "OCR"),
     paper("A PDF with a password", "paper.pdf", pdf("secret"), "encrypted", "without a password"),
     paper("A PDF cut short", "paper.pdf", pdf()[:200], "not a PDF file, or it is damaged"),
@@ -116,6 +143,9 @@ ENTRIES = (
     paper("A zip archive named .docx", "paper.docx", zipped(readme__txt="x"), "not a Word file"),
     paper("A Word file cut short", "paper.docx", word("x")[:900], "not a Word file"),
     paper("A Word file whose text is no XML", "paper.docx", without("word/document.xml"), "not a Word file"),
+    paper("A Word file whose text has a DOCTYPE", "paper.docx", doctype(), "not a Word file", "DOCTYPE"),
+    paper("A Word file that holds its text twice", "paper.docx", twice(), "twice, and Word may show either"),
+    paper("A Word file that names no text", "paper.docx", without("_rels/.rels"), "not a Word file"),
     paper("A web page for a paper", "paper.html", b"<html>", "not read from a file ending in “.html”"),
     paper("A paper without an ending", "paper", b"x", "not read from a file without an ending"),
     Bad("A paper that is not there", "claims claims.toml --paper none.docx", ("none.docx: There is no such file",), 3,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from math import ceil
 
-from inspection_stats.claims.calculations import Arguments, calculation
+from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
-from inspection_stats.claims.figures import DIRECTION, NUMBER, PAIR, PERCENT, QUANTIFIER
-from inspection_stats.describe.english.numbers import rounded
+from inspection_stats.claims.figures import DIRECTION, NUMBER, PAIR, PERCENT, QUANTIFIER, TIMES, Figure
+from inspection_stats.claims.rounding import round_to
 
+LARGEST_BASE = 1_000_000  # any whole percentage can be printed of a hundredth of it
 Number = int | float | str
 """A number, or the id of another claim of the file, whose printed figure is meant."""
 
@@ -72,9 +74,12 @@ def share(facts: Facts, given: Share) -> Computed:
     return Computed(working, (given.source,), cases=cases, base=base)
 
 
-@calculation(Between, PERCENT, DIRECTION)
+@calculation(Between, PERCENT, TIMES, DIRECTION)
 def change(facts: Facts, given: Between) -> Computed:
-    """The change from one number to another, in per cent of the first; or its direction."""
+    """The change from one number to another, in per cent of the first; how many times as much; or its direction.
+
+    A figure that says which way (“−12%”, “a fall of 12%”, “12% lower”) must go that way.
+    """
     before, after = facts.value(given.before), facts.value(given.after)
     if before == 0:
         raise CannotCompute("A change from 0 has no percentage.")
@@ -83,21 +88,27 @@ def change(facts: Facts, given: Between) -> Computed:
         f"from {facts.named(given.before)} to {facts.named(given.after)}: "
         f"{float(after - before):+,.10g}, {float(percent):+.2f}%"
     )
-    figure = abs(percent) if facts.printed.kind == PERCENT else percent
-    return Computed(working, (given.source,), number=figure, direction=_sign(after - before))
+    if facts.printed.kind == TIMES:
+        working += f", {float(after / before):.3g} times as much"
+    return Computed(
+        working, (given.source,), number=percent, times=after / before, direction=_sign(after - before), is_change=True
+    )
 
 
 @calculation(Between, NUMBER, PERCENT, DIRECTION)
 def points(facts: Facts, given: Between) -> Computed:
-    """The difference of two percentages, in percentage points."""
+    """The difference of two percentages, in percentage points, with its direction as in `change`."""
     before, after = facts.value(given.before), facts.value(given.after)
     working = f"{facts.named(given.after)} less {facts.named(given.before)} = {float(after - before):+.10g} points"
-    whole = Fraction(rounded(after)) - Fraction(rounded(before))
+    whole = round_to(after, 0) - round_to(before, 0)
     after_rounding = Computed(
-        f"{rounded(after)} less {rounded(before)} = {whole} points", (given.source,), number=abs(whole)
+        f"{round_to(after, 0)} less {round_to(before, 0)} = {whole} points",
+        (given.source,),
+        number=whole,
+        is_change=True,
     )
     return Computed(
-        working, (given.source,), number=abs(after - before), direction=_sign(after - before),
+        working, (given.source,), number=after - before, direction=_sign(after - before), is_change=True,
         others=lambda: [Other("after rounding", after_rounding)],
     )  # fmt: skip
 
@@ -155,7 +166,7 @@ def part_of(facts: Facts, given: Whole) -> Computed:
     fits = isinstance(part, Fraction) and part <= whole
     return Computed(
         f"at most {facts.named(given.whole)}", (given.source,), least=Fraction(0), most=whole,
-        missing="the count itself; it is no more than the whole", possible=fits,
+        missing="the count itself; it is no more than the whole", need="a part", possible=fits,
     )  # fmt: skip
 
 
@@ -163,21 +174,28 @@ def part_of(facts: Facts, given: Whole) -> Computed:
 def possible_share(facts: Facts, given: Base) -> Computed:
     """Whether any count out of the base (or, with `up_to`, of any base up to it) prints this percentage."""
     top = facts.whole(given.base)
-    target, places = facts.printed.value, facts.printed.places
-    bases = range(1, top + 1) if given.up_to else (top,)
-    fits = [
-        (cases, base)
-        for base in bases
-        for cases in range(base + 1)
-        if Fraction(rounded(Fraction(100 * cases, base), places)) == target
-    ]
+    if not 0 < top <= LARGEST_BASE:
+        raise CannotCompute(f"A base is from 1 to {LARGEST_BASE:,}, not {top:,}.")
     asked = f"a base of up to {top:,}" if given.up_to else f"a base of {top:,}"
-    if not fits:
-        near = min((cases for cases in range(top + 1)), key=lambda cases: abs(Fraction(100 * cases, top) - target))
+    bases = range(1 if given.up_to else top, top + 1)
+    first = next((one for base in bases if (one := _printing(facts.printed, base))), None)
+    last = next((one for base in reversed(bases) if (one := _printing(facts.printed, base))), None)
+    if first is None or last is None:
+        near = min(max(round(top * facts.printed.value / 100), 0), top)
         beside = f"; the nearest, {near} of {top}, is {_percent(Fraction(100 * near, top))}"
-        return Computed(f"no count out of {asked} prints it{beside}", possible=False, missing=given.needs)
-    said = f"{fits[0][0]} of {fits[0][1]}" + (f" to {fits[-1][0]} of {fits[-1][1]}" if len(fits) > 1 else "")
-    return Computed(f"out of {asked} it can be printed: {said}", missing=given.needs)
+        return Computed(f"no count out of {asked} prints it{beside}", possible=False)
+    least, most = (first[0], first[2]), (last[1], last[2])
+    said = f"{least[0]} of {least[1]}" + (f" to {most[0]} of {most[1]}" if most != least else "")
+    return Computed(f"out of {asked} it can be printed: {said}", missing=given.needs, need="a base")
+
+
+def _printing(figure: Figure, base: int) -> tuple[int, int, int] | None:
+    """The fewest and the most cases of a base whose percentage, rounded half up, is the figure; and the base."""
+    unit = Fraction(10) ** -figure.places
+    target = round_to(figure.value, figure.places)
+    least, after = (ceil(base * (target + step) / 100) for step in (-unit / 2, unit / 2))
+    least, most = max(least, 0), min(after - 1, base)
+    return (least, most, base) if least <= most else None
 
 
 def _several(given: Number | list[Number]) -> list[Number]:

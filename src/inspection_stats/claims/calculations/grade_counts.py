@@ -1,0 +1,117 @@
+"""Calculations on Ofsted's grades: how many reports or authorities have them, in England or a region, as at a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal, TypeVar
+
+from inspection_stats.claims.calculations.registry import Arguments, calculation
+from inspection_stats.claims.computed import Computed, Facts, Other, Stretch
+from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
+from inspection_stats.describe.english.numbers import listed
+from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
+from inspection_stats.reference.grades import OVERALL
+
+NEARBY = timedelta(days=92)  # a figure copied from an earlier paper is seldom older than a quarter
+JUDGEMENTS_SOURCE = "Ofsted, judgements by report (ofsted_judgements.csv)"
+CountedT = TypeVar("CountedT", bound="Counted")
+Calculate = Callable[[Facts, CountedT, Distribution], Computed]
+OTHER_WAY: dict[str, Literal["report", "authority"]] = {"report": "authority", "authority": "report"}
+
+
+class Counted(Arguments):
+    framework: str
+    by: Literal["report", "authority"]
+    as_at: date | None = None
+    judgement: str = OVERALL
+    region: str | None = None
+
+
+class Graded(Counted):
+    grades: list[str]
+    of: int | float | str | None = None
+
+
+@calculation(Counted, NUMBER)
+def reports(facts: Facts, given: Counted) -> Computed:
+    """How many reports are published, or authorities inspected, by a day (without `as_at`, the paper's date)."""
+    return _with_others(facts, given, _reports)
+
+
+@calculation(Graded, NUMBER, QUANTIFIER)
+def grade_count(facts: Facts, given: Graded) -> Computed:
+    """How many reports, or authorities, have one of these grades as at a day."""
+    return _with_others(facts, given, _share)
+
+
+@calculation(Graded, PERCENT, PAIR, QUANTIFIER)
+def grade_share(facts: Facts, given: Graded) -> Computed:
+    """The share of reports, or of authorities, with one of these grades as at a day."""
+    return _with_others(facts, given, _share)
+
+
+def _reports(facts: Facts, given: Counted, found: Distribution) -> Computed:
+    return Computed(found.basis, (JUDGEMENTS_SOURCE,), number=Fraction(found.total))
+
+
+def _share(facts: Facts, given: Graded, found: Distribution) -> Computed:
+    cases = found.count(*given.grades)
+    percent = f" = {100 * cases / found.total:.2f}%" if found.total else ""
+    working = f"{cases} of {found.total} {listed(given.grades, 'or')}{percent}. {found.basis}"
+    return Computed(working, (JUDGEMENTS_SOURCE,), number=Fraction(cases), cases=cases, base=found.total)
+
+
+def _with_others(facts: Facts, given: CountedT, calculate: Calculate[CountedT]) -> Computed:
+    """The figure as asked for; where it does not hold, also counted the other way and as at other days."""
+    as_at = given.as_at or facts.date
+    result = calculate(facts, given, _distribution(facts, given, as_at))
+
+    def others() -> Iterator[Other]:
+        other = given.model_copy(update={"by": OTHER_WAY[given.by]})
+        found = _distribution(facts, other, as_at)
+        yield Other(f"by {other.by}", calculate(facts, other, found), _base_fits(facts, given, found))
+
+    def over_time() -> Iterator[Stretch]:
+        for first, last in _stretches(facts, given, max(facts.date, as_at)):
+            found = _distribution(facts, given, first)
+            away = max((first - as_at).days, (as_at - last).days, 0)
+            nearby = last >= as_at - NEARBY
+            yield Stretch(first, last, calculate(facts, given, found), away, _base_fits(facts, given, found), nearby)
+
+    return replace(result, others=others, over_time=over_time)
+
+
+def _distribution(facts: Facts, given: Counted, as_at: date) -> Distribution:
+    asked = (given.framework, given.by, given.judgement, given.region, as_at)
+    if asked not in facts.memory:
+        data = facts.data
+        facts.memory[asked] = grade_distribution(
+            data.ofsted_judgements, data.areas, data.frameworks, Cutoff(as_at),
+            by=given.by, framework=given.framework, judgement=given.judgement, region=given.region,
+        )  # fmt: skip
+    found: Distribution = facts.memory[asked]
+    return found
+
+
+def _base_fits(facts: Facts, given: Counted, found: Distribution) -> bool:
+    return not isinstance(given, Graded) or given.of is None or facts.whole(given.of) == found.total
+
+
+def _stretches(facts: Facts, given: Counted, until: date) -> Iterator[tuple[date, date]]:
+    """The spans of days in which nothing changes, from the latest back to the first report under the framework.
+
+    Something changes on a day on which a report is published, an authority begins, or one has ended the day before.
+    """
+    names = {framework.name for framework in facts.data.frameworks.under(given.framework)}
+    rows, areas = facts.data.ofsted_judgements, facts.data.areas
+    published = set(rows.loc[rows["framework"].isin(names), "published"].dt.date)
+    ended = {day + timedelta(days=1) for day in areas["end_date"].dropna().dt.date}
+    changes = published | ended | set(areas["start_date"].dropna().dt.date)
+    begins = sorted(day for day in changes if min(published, default=until) <= day <= until)
+    for first, after in reversed(list(pairwise([*begins, until + timedelta(days=1)]))):
+        yield first, after - timedelta(days=1)

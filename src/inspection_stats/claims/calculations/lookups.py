@@ -1,0 +1,176 @@
+"""Calculations that look one thing up in the suite's tables: a date, a recommendation, a figure for local context."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any, Literal
+
+import pandas as pd
+
+from inspection_stats.claims.calculations.registry import Arguments, calculation
+from inspection_stats.claims.computed import CannotCompute, Computed, Facts
+from inspection_stats.claims.figures import DATE, NUMBER, PERCENT
+from inspection_stats.claims.rounding import prints
+from inspection_stats.describe.english.numbers import as_published, listed
+from inspection_stats.errors import nearest
+from inspection_stats.measure.grades.cutoff import inspections
+from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.quarters import long_date
+
+Event = Literal["published", "on_site_from", "on_site_to", "on_site"]
+
+
+class Inspected(Arguments):
+    area: str
+    framework: str
+    event: Event
+    as_at: date | None = None
+
+
+class Screened(Arguments):
+    inspection: str
+    event: Event
+
+
+class Recommended(Arguments):
+    inspection: str
+    kind: str
+
+
+class MadeBy(Arguments):
+    inspections: list[str]
+    inspectorate: str
+
+
+class Served(Arguments):
+    service: str
+
+
+class Context(Arguments):
+    area: str
+    indicator: str
+    value: Literal["local", "comparator"]
+    copied_from_here: bool = False
+
+
+class Gap(Arguments):
+    first: str
+    last: str
+    unit: Literal["days", "weeks"] = "days"
+
+
+@calculation(Inspected, DATE)
+def inspection_date(facts: Facts, given: Inspected) -> Computed:
+    """When an area's latest inspection under a framework took place, or its report came out, as at a day."""
+    data = facts.data
+    names = [framework.name for framework in data.frameworks.under(given.framework)]
+    code = find_area(given.area, data.areas, data.area_aliases, facts.date)
+    held = inspections(data.ofsted_judgements)
+    held = held[held["old_la_code"].eq(code) & held["framework"].isin(names)]
+    held = held[held["published"].dt.date <= (given.as_at or facts.date)]
+    if held.empty:
+        return Computed("", missing=f"a {given.framework} report of {given.area}", need="a statistic")
+    return _when(held.iloc[-1], given.event, "Ofsted, judgements by report (ofsted_judgements.csv)")
+
+
+@calculation(Screened, DATE)
+def screening_date(facts: Facts, given: Screened) -> Computed:
+    """When a screening took place, or its letter came out."""
+    held = facts.data.sqs_inspections
+    found = held[held["inspection_id"].eq(given.inspection)]
+    if found.empty:
+        raise CannotCompute(f"There is no screening “{given.inspection}” in sqs_inspections.csv.")
+    return _when(found.iloc[0], given.event, str(found.iloc[0]["source"]))
+
+
+@calculation(Recommended, NUMBER)
+def recommendations_made(facts: Facts, given: Recommended) -> Computed:
+    """How many recommendations of a kind an inspection made."""
+    held = facts.data.recommendations
+    kinds = held.loc[held["inspection_id"].eq(given.inspection), "kind"]
+    if not kinds.eq(given.kind).any():
+        offer = nearest(given.kind, list(set(kinds))) or f"There are: {', '.join(sorted(set(kinds))) or 'none'}."
+        raise CannotCompute(f"{given.inspection} made no “{given.kind}”. {offer}")
+    found = held[held["inspection_id"].eq(given.inspection) & held["kind"].eq(given.kind)]
+    working = f"{len(found)} of the kind “{given.kind}”: numbers {listed(found['number'].tolist())}"
+    return Computed(working, (found["source"].iloc[0],), number=Fraction(len(found)))
+
+
+@calculation(MadeBy, NUMBER)
+def inspections_made_by(facts: Facts, given: MadeBy) -> Computed:
+    """How many of these inspections an inspectorate made."""
+    data = facts.data
+    held = dict(zip(data.ofsted_judgements["inspection_id"], data.ofsted_judgements["framework"], strict=True))
+    held |= dict(zip(data.sqs_inspections["inspection_id"], data.sqs_inspections["programme"], strict=True))
+    if unknown := [name for name in given.inspections if name not in held]:
+        raise CannotCompute(f"There is no inspection “{unknown[0]}”. {nearest(unknown[0], list(held))}".strip())
+    by = {name: data.frameworks.under(held[name])[-1].inspectorate for name in given.inspections}
+    working = "; ".join(f"{name} is by {inspectorate}" for name, inspectorate in by.items())
+    return Computed(working, ("this paper",), number=Fraction(list(by.values()).count(given.inspectorate)))
+
+
+@calculation(Served, NUMBER)
+def areas_served(facts: Facts, given: Served) -> Computed:
+    """How many areas a shared service serves."""
+    held = facts.data.shared_services
+    found = held[held["service_id"].eq(given.service)]
+    if found.empty:
+        offer = nearest(given.service, held["service_id"].unique().tolist())
+        raise CannotCompute(f"There is no service “{given.service}” in shared_services.csv. {offer}".strip())
+    names = [area_name(code, facts.data.areas) for code in found["old_la_code"]]
+    return Computed(listed(names), (found["source"].iloc[0],), number=Fraction(len(found)))
+
+
+@calculation(Context, NUMBER, PERCENT)
+def context(facts: Facts, given: Context) -> Computed:
+    """A figure about an area, or its comparator, as local_context.csv has it.
+
+    Where the table has it from this very paper (`copied_from_here`), a figure that differs does not hold, and one that
+    agrees proves the copy alone: it cannot be checked.
+    """
+    data = facts.data
+    code = find_area(given.area, data.areas, data.area_aliases, facts.date)
+    held = data.local_context[data.local_context["old_la_code"].eq(code)]
+    found = held[held["indicator"].eq(given.indicator)]
+    if found.empty:
+        offer = nearest(given.indicator, held["indicator"].tolist())
+        raise CannotCompute(f"local_context.csv has no “{given.indicator}” for {given.area}. {offer}".strip())
+    row = found.iloc[0]
+    value = row["local"] if given.value == "local" else row["comparator_value"]
+    who = given.area if given.value == "local" else row["comparator"]
+    working = (
+        f"local_context.csv has {as_published(value)} {row['unit']} ({row['label']}, {who}, period {row['period']})"
+    )
+    number, sources = Fraction(str(value)), (str(row["source"]),)
+    if given.copied_from_here:
+        agrees = prints(facts.printed, number)
+        missing = "another source: the table has it from this paper"
+        return Computed(working, sources, missing=missing, need="another source", possible=agrees)
+    return Computed(working, sources, number=number)
+
+
+@calculation(Gap, NUMBER)
+def time_between(facts: Facts, given: Gap) -> Computed:
+    """The days, or whole weeks, between two dates that the paper prints."""
+    first, last = facts.figure(given.first), facts.figure(given.last)
+    if first.kind != DATE or last.kind != DATE or first.value[0] != first.value[1] or last.value[0] != last.value[1]:
+        raise CannotCompute(f"“{given.first}” and “{given.last}” must both print a day, month and year.")
+    days = (last.value[0] - first.value[0]).days
+    number = days if given.unit == "days" else days // 7
+    return Computed(f"{first.text} to {last.text}: {days} days", ("this paper",), number=Fraction(number))
+
+
+def _when(row: Any, event: Event, source: str) -> Computed:
+    columns = ("on_site_from", "on_site_to") if event == "on_site" else (event, event)
+    days = [row[column] for column in columns]
+    published = f"report published {long_date(row['published'].date())}"
+    if any(pd.isna(day) for day in days):
+        return Computed(published, (source,), missing="the days on site, which no source here gives", need="a record")
+    start, end = days[0].date(), days[1].date()
+    on_site = (
+        ""
+        if event == "published"
+        else f"on site {long_date(start)}" + (f" to {long_date(end)}" if end != start else "")
+    )
+    return Computed(on_site or published, (source,), days=(start, end))

@@ -1,0 +1,44 @@
+"""What a reader of the check must know of a Word file: changes that nobody has accepted yet, and what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from inspection_stats.claims.paper.word_lines import MERGED, NUMBERED
+from inspection_stats.claims.paper.word_shown import DELETED, FORMATTED, HIDDEN, INSERTED, MOVED, OPEN_FIELD
+from inspection_stats.describe.english.numbers import listed, number_of
+
+PENDING, NOT_READ = "Changes are pending", "Not read"
+_IN_WORDS = {INSERTED: "text inserted", DELETED: "deleted", MOVED: "moved", FORMATTED: "its format changed"}
+_PLURALS = {
+    NUMBERED: ("number that Word itself gives to a paragraph", "numbers that Word itself gives to paragraphs"),
+    MERGED: ("text in a cell that is merged into another", "texts in cells that are merged into others"),
+    HIDDEN: ("piece of hidden text", "pieces of hidden text"),
+    "file set into the text": ("file set into the text", "files set into the text"),
+    "sign of a symbol font": ("sign of a symbol font", "signs of a symbol font"),
+}
+
+
+def remarks_on(changes: Counter[str], unread: Counter[str]) -> tuple[str, ...]:
+    """The remarks on a Word file, each a sentence; none where it is plain text and tables.
+
+    `changes` counts tracked changes by what they do, `unread` what Word shows and no text of the file says.
+    """
+    remarks = []
+    if changes:
+        done = [f"{words} in {number_of(changes[what], 'place')}" for what, words in _IN_WORDS.items() if changes[what]]
+        remarks.append(
+            f"{PENDING}: {listed(done)} is tracked and not accepted yet. The paper is checked as it will be when every "
+            "change is accepted. Accept or reject them in Word, and check it again"
+        )
+    missing = [
+        number_of(number, *_PLURALS.get(what, (what,)))
+        for what, number in unread.items()
+        if number and what != OPEN_FIELD
+    ]
+    if missing:
+        remarks.append(f"{NOT_READ}: {listed(missing)}. Look for figures in them yourself")
+    if unread[OPEN_FIELD]:
+        fields = number_of(unread[OPEN_FIELD], "field")
+        remarks.append(f"{fields} of Word's begins and does not end: its text is read last. Update the fields in Word")
+    return tuple(remarks)
