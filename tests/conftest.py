@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,13 +15,13 @@ from inspection_stats.measure.cases.sufficiency import sufficiency
 from inspection_stats.packs.run import make_pack
 from inspection_stats.report.report import Report
 from inspection_stats.report.service_comparison import service_comparison
+from tests.support.places import ROOT
+from tests.support.postgresql import postgresql  # noqa: F401  a fixture
+from tests.support.runs import alone  # noqa: F401  a fixture
 
 # The same examples each time, so that a run takes as long as the last; look for new ones with --hypothesis-seed=random.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
-
-ROOT = Path(__file__).resolve().parents[1]
-PUBLISHED = ROOT.parent / "shared" / "published"
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from matplotlib import pyplot
 
 from inspection_stats.plot.words import Line
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 PAGE = (ROOT / "docs" / "charts.md").read_text("utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)

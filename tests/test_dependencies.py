@@ -11,9 +11,9 @@ from importlib.metadata import requires
 import pytest
 from packaging.requirements import Requirement
 
-from tests.conftest import ROOT
-from tests.hard.test_faults import ENTER, REPORT, alone, packs, run  # noqa: F401  a fixture
-from tests.packs.test_many import contents
+from tests.support.packs import contents
+from tests.support.places import ROOT
+from tests.support.runs import ENTER, REPORT, packs, run
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_an_attempt_to_reach_the_network_is_stopped_and_recorded(offline):
     assert len(record.read_text().splitlines()) == 2
 
 
-def test_a_run_reaches_for_no_network(tmp_path, offline, alone):  # noqa: F811
+def test_a_run_reaches_for_no_network(tmp_path, offline, alone):
     environment, record = offline
     done = run(*REPORT, tmp_path / "out", env=environment)
     assert done.returncode == 0, done.stderr

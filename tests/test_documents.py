@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from PIL import Image, ImageChops
 
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "reports" / "README.md"])
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from inspection_stats.plot.kinds import chart_modules, kinds
 from scripts.write_gallery import GALLERY, GIVEN, axes_of, chart_of, code_of, page, panel, picture, plain_of
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import re
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.reference.themes import THEMES
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 FOLDER = ROOT / "data" / "illustrative"
 

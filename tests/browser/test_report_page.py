@@ -14,7 +14,7 @@ from inspection_stats.documents.blocks import Bullets, Paragraph, Section, Table
 from inspection_stats.documents.html import report_html
 from inspection_stats.report.quarterly_report import quarterly_report
 from inspection_stats.report.report import Report
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

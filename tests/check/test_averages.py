@@ -6,7 +6,7 @@ import pytest
 from inspection_stats.check.averages import CASE_COUNTS, NATIONAL_AVERAGES
 from inspection_stats.errors import BadData
 from inspection_stats.load.csv_table import read_table
-from tests.conftest import PUBLISHED, ROOT
+from tests.support.places import PUBLISHED, ROOT
 
 
 def faults_of(table, raw):

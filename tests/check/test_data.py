@@ -6,7 +6,7 @@ import pytest
 
 from inspection_stats.check.data import TABLES, read_data
 from inspection_stats.errors import BadData, BadRequest
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 JUDGED, INSPECTED = "sqs_judgements.csv", "sqs_inspections.csv"
 

@@ -14,7 +14,7 @@ from inspection_stats.check.ofsted import (
 )
 from inspection_stats.errors import BadData
 from inspection_stats.load.csv_table import read_table
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 TABLES = (AREAS, AREA_ALIASES, STATISTICAL_NEIGHBOURS, OFSTED_JUDGEMENTS, OFSTED_RELEASES)
 SHIPPED = {table.file: read_table(ROOT / "data" / table.file) for table in TABLES}

@@ -5,7 +5,7 @@ import pytest
 from inspection_stats.check.sqs import SQS_INSPECTIONS, SQS_JUDGEMENTS
 from inspection_stats.errors import BadData
 from inspection_stats.load.csv_table import read_table
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from inspection_stats.claims.paper.locating import InPaper
 from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.claims.paper.text import make_paper
 from scripts.write_claims_2016 import CLAIMS, claims_2016
-from tests.conftest import ROOT
 from tests.support.other_data import IN_THE_PAPER, OTHER, other_data
 from tests.support.own_paper import paper_of
+from tests.support.places import ROOT
 
 SOURCE = ROOT.parent / "shared" / "source"
 FILE = read_claims(CLAIMS)

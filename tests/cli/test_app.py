@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspection_stats.cli import app as cli
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 @pytest.fixture

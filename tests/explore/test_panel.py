@@ -9,7 +9,7 @@ import pytest
 from inspection_stats.explore import choice as known
 from inspection_stats.explore.panel import WITHOUT_WIDGETS, Explorer
 from inspection_stats.explore.tables import table_html
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 @pytest.fixture

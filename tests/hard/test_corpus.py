@@ -9,11 +9,11 @@ import sys
 import pytest
 
 from scripts.write_bad_inputs import PAGE, answers
-from tests.conftest import ROOT
 from tests.hard.corpus import THEMES, Answer, Bad
 from tests.hard.corpus.entry import held, words
 from tests.hard.corpus.small_data import write_small_data
 from tests.hard.corpus.table import page
+from tests.support.places import ROOT
 
 pytestmark = pytest.mark.xdist_group("corpus")
 ENTRIES = [(theme, one) for theme, given in THEMES.items() for one in given]

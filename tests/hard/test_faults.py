@@ -14,36 +14,10 @@ from inspection_stats.errors import CannotWrite
 from inspection_stats.packs import isolated
 from inspection_stats.packs.index import write_index
 from inspection_stats.packs.pack import MANIFEST, STAGING, one_run_at_a_time, whole_or_nothing
-from inspection_stats.packs.verify import verify
 from inspection_stats.reference.quarters import parse_period
-from tests.conftest import ROOT
-from tests.packs.test_many import contents
-
-QUARTER = "2015-16 Q4"
-ENTER = "from inspection_stats.cli.app import main; main()"
-REPORT = ["report", "--area", "Isles of Scilly", "--quarter", QUARTER, "--workers", "1", "--out"]
-LIMITED = "import resource, sys; resource.setrlimit(resource.{kind}, ({most}, {most})); " + ENTER
-
-
-def run(*words, code=ENTER, **how):
-    command = [sys.executable, "-c", code, *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, **how)
-
-
-def packs(out):
-    """The packs that stand, each as it was made."""
-    found = [one.parent for one in out.glob(f"*/*/{MANIFEST}")]
-    assert sorted(found) == sorted(out.glob("*/[!.]*/")), "every folder in its final place is a pack"
-    assert [verify(one).damage for one in found] == [()] * len(found)
-    return [one.name for one in found]
-
-
-@pytest.fixture(scope="module")
-def alone(tmp_path_factory):
-    """The folder of a run that nothing happened to."""
-    out = tmp_path_factory.mktemp("alone")
-    assert run(*REPORT, out).returncode == 0
-    return out
+from tests.support.packs import contents
+from tests.support.places import ROOT
+from tests.support.runs import ENTER, LIMITED, QUARTER, REPORT, packs, run
 
 
 @pytest.mark.parametrize("most", [2_000, 30_000, 100_000])

@@ -24,9 +24,9 @@ from inspection_stats.load.workbook import read_workbook
 from inspection_stats.packs.verify import verify
 from inspection_stats.release.find_tables import find_tables
 from inspection_stats.release.vocabulary import read_vocabulary
-from tests.conftest import ROOT
 from tests.hard.corpus.audits import FIRST, HEADER, ods, rows, text, xlsx
 from tests.hard.corpus.papers import pdf, word
+from tests.support.places import ROOT
 from tests.support.releases import write_xlsx
 from tests.support.small_claims import CLAIMS
 

@@ -20,7 +20,7 @@ from inspection_stats.reference.normalise import normalise
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, parse_period, quarter_of
 from inspection_stats.release.cell_values import Unreadable, read_day
 from inspection_stats.release.vocabulary import read_vocabulary
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 pytestmark = pytest.mark.xdist_group("fuzz")
 FEW, MORE = settings(max_examples=60), settings(max_examples=200)

@@ -22,8 +22,8 @@ from inspection_stats.packs.run import make_comparison_pack
 from inspection_stats.plot.paste import paste_ready
 from inspection_stats.plot.words import Line
 from inspection_stats.report.claims_report import check_claims
-from tests.conftest import ROOT
 from tests.support.hostile import FORMULAS, MATHS, SCRIPT, harms, hostile_counts, hostile_data, live_cells, parts
+from tests.support.places import ROOT
 from tests.support.small_claims import HEAD, claim
 
 AREA = f"{SCRIPT} {MATHS} =Rutland"

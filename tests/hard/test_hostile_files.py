@@ -20,7 +20,7 @@ from inspection_stats.load.limits import LARGEST_TOML
 from inspection_stats.load.toml import read_toml
 from inspection_stats.load.workbook import read_workbook
 from inspection_stats.reference.frameworks import load_frameworks
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.releases import write_ods, write_xlsx
 
 SECRET = "the secret of another file"

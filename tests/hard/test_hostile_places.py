@@ -18,9 +18,9 @@ from inspection_stats.packs.many import Wanted, make_reports
 from inspection_stats.packs.pack import folder_name, one_run_at_a_time, pack_folder, whole_or_nothing
 from inspection_stats.packs.run import make_comparison_pack
 from inspection_stats.packs.verify import verify
-from tests.conftest import ROOT
-from tests.load.test_database import PASSWORD, postgresql  # noqa: F401  a fixture
 from tests.support.hostile import COUNTS, SERVICE, hostile_counts
+from tests.support.places import ROOT
+from tests.support.postgresql import PASSWORD
 
 QUARTER = "2015-16 Q4"
 QUERY = "SELECT * FROM case_counts"
@@ -126,20 +126,20 @@ def test_a_query_that_writes_into_sqlite_is_refused_and_writes_nothing(sqlite, q
 
 
 @pytest.mark.parametrize("query", [*WRITES, "SELECT setval('numbers', 5)"])
-def test_a_query_that_writes_into_postgresql_is_refused_and_writes_nothing(postgresql, query):  # noqa: F811
+def test_a_query_that_writes_into_postgresql_is_refused_and_writes_nothing(postgresql, query):
     before = read_query(postgresql, QUERY)
     with pytest.raises(BadRequest):
         read_query(postgresql, query)
     assert read_query(postgresql, QUERY).equals(before)
 
 
-def test_what_a_reading_query_begins_in_postgresql_is_rolled_back(postgresql):  # noqa: F811
+def test_what_a_reading_query_begins_in_postgresql_is_rolled_back(postgresql):
     made = "SELECT count(*) AS n FROM pg_largeobject_metadata"
     read_query(postgresql, "SELECT lo_create(0) AS one")
     assert read_query(postgresql, made)["n"].tolist() == ["0"]
 
 
-def test_postgresql_itself_takes_one_statement_alone(postgresql):  # noqa: F811
+def test_postgresql_itself_takes_one_statement_alone(postgresql):
     address = database._address(postgresql)
     engine = database._engine(address)
     with engine.connect() as connection, pytest.raises(BadRequest, match="multiple commands"):
@@ -147,14 +147,14 @@ def test_postgresql_itself_takes_one_statement_alone(postgresql):  # noqa: F811
     engine.dispose()
 
 
-def test_a_database_that_goes_away_while_it_is_read_is_named_as_that(postgresql):  # noqa: F811
+def test_a_database_that_goes_away_while_it_is_read_is_named_as_that(postgresql):
     with pytest.raises(BadRequest, match="went away while it was read") as told:
         read_query(postgresql, "SELECT pg_terminate_backend(pg_backend_pid()), 1 AS one")
     assert PASSWORD not in str(told.value)
     assert len(read_query(postgresql, QUERY)) > 0, "the next one is answered"
 
 
-def test_the_password_of_a_database_stands_in_no_output_and_no_message(postgresql, tmp_path):  # noqa: F811
+def test_the_password_of_a_database_stands_in_no_output_and_no_message(postgresql, tmp_path):
     folder = make_comparison_pack(postgresql, SERVICE, tmp_path / "out", query=QUERY).folder
     assert (folder / "report.ipynb").is_file()
     command = [sys.executable, "-c", "from inspection_stats.cli.app import main; main()", "compare", postgresql]

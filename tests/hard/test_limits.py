@@ -11,8 +11,8 @@ import pytest
 from inspection_stats.cli import app as cli
 from inspection_stats.errors import NO_MEMORY, BadRequest, is_out_of_memory
 from inspection_stats.load.database import read_query
-from tests.hard.test_faults import ENTER, LIMITED, REPORT, alone, packs, run  # noqa: F401  a fixture
-from tests.packs.test_many import contents
+from tests.support.packs import contents
+from tests.support.runs import ENTER, LIMITED, REPORT, packs, run
 
 JUMPING = """
 import random, time
@@ -27,7 +27,7 @@ time.strftime = lambda form, moment=None: real["strftime"](form, time.localtime(
 """
 
 
-def test_a_clock_that_jumps_changes_no_byte_and_breaks_no_resuming(tmp_path, alone):  # noqa: F811
+def test_a_clock_that_jumps_changes_no_byte_and_breaks_no_resuming(tmp_path, alone):
     (tmp_path / "sitecustomize.py").write_text(JUMPING)
     path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
     out, changed = tmp_path / "out", {**os.environ, "PYTHONPATH": path, "TZ": "Pacific/Apia"}

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from inspection_stats.release.import_release import import_release
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.plainly import Rows, rows_of, source
 from tests.support.releases import HISTORY_HEADER, RI, history_row, write_csv, write_ods, write_xlsx
 

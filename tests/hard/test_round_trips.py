@@ -18,7 +18,7 @@ from inspection_stats.reference.quarters import parse_period
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.frames import ofsted_frame
 from inspection_stats.report.quarterly_report import quarterly_report
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.plainly import Cells, Rows, rows_of, same, source
 
 pytestmark = pytest.mark.xdist_group("round trips")

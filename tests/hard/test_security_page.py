@@ -2,7 +2,7 @@
 
 import re
 
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
 

@@ -15,7 +15,7 @@ import pytest
 from inspection_stats.errors import BadData
 from inspection_stats.load import limits, workbook_process
 from inspection_stats.load.workbook import read_workbook
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.releases import ODS_HEAD, ODS_TAIL, ODS_TYPE, ods_cell, ods_row, write_ods, write_xlsx
 from tests.support.workbooks import SHEET, packed, parts_of
 

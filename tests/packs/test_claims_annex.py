@@ -14,8 +14,8 @@ from inspection_stats import check_claims
 from inspection_stats.claims.needs import NEEDS
 from inspection_stats.cli import app as cli
 from inspection_stats.packs import claims_annex
-from tests.conftest import ROOT
 from tests.support.papers import docx, p, pdf, r
+from tests.support.places import ROOT
 from tests.support.small_claims import CLAIMS, HEAD, PAPER, SQS, claim, written
 
 RIGHT = HEAD + claim("There were 34 cases", "34", "cases_inspected", SQS)

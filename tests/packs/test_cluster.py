@@ -13,8 +13,8 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.packs.cluster import on_cluster
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.report.steps import read_data
-from tests.conftest import ROOT
-from tests.packs.test_many import DATA, QUARTER, contents, names
+from tests.support.packs import DATA, QUARTER, contents, names
+from tests.support.places import ROOT
 
 AREAS = Wanted(areas=("Isles of Scilly", "Northamptonshire"))
 

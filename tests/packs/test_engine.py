@@ -10,7 +10,7 @@ import pytest
 
 from inspection_stats.errors import RunFailed
 from inspection_stats.packs.notebooks import KERNEL
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 RUN = """
 import sys

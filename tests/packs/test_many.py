@@ -23,28 +23,15 @@ from inspection_stats.packs.verify import Verified, verify
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.steps import read_data
-from tests.conftest import ROOT
+from tests.support.packs import DATA, QUARTER, contents, names
+from tests.support.places import ROOT
 
-DATA = ROOT / "data"
-QUARTER = "2015-16 Q4"
 COMMAND = [sys.executable, "-c", "from inspection_stats.cli.app import main; main()", "report"]
 
 
 @pytest.fixture(scope="module")
 def data():
     return read_data(DATA)
-
-
-def names(jobs):
-    return [job.name for job in jobs]
-
-
-def contents(folder):
-    return {
-        file.relative_to(folder).as_posix(): checksum(file)
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name != ".run"
-    }
 
 
 def pretend(job):

@@ -3,7 +3,7 @@ import pytest
 
 from inspection_stats.errors import BadRequest, RunFailed
 from inspection_stats.packs.parameters import check_parameters, declared_parameters, read_notebook
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 def notebook(source, tags=("parameters",)):

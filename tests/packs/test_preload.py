@@ -13,8 +13,8 @@ from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.run import make_pack
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.quarterly_report import quarterly_report
-from tests.conftest import ROOT
-from tests.packs.test_many import contents
+from tests.support.packs import contents
+from tests.support.places import ROOT
 
 DATA = ROOT / "data"
 QUARTER = "2015-16 Q4"

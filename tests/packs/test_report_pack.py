@@ -17,8 +17,8 @@ from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import BadData, BadRequest, RunFailed
 from inspection_stats.packs.run import NOTEBOOKS, make_pack
 from inspection_stats.report.quarterly_report import quarterly_report
-from tests.conftest import ROOT
-from tests.measure.cases.test_sufficiency import IN_WORDS, LETTER
+from tests.support.letter import IN_WORDS, LETTER
+from tests.support.places import ROOT
 
 CHARTS = [
     "appendix-3-reducing-reoffending",

@@ -8,7 +8,7 @@ import pytest
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.packs.pack import MANIFEST
 from inspection_stats.packs.verify import verify
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.plot import paste_ready
 from inspection_stats.plot.style import SHEET, read_style, style
 from inspection_stats.plot.words import Line
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 def words(chart):

@@ -3,7 +3,7 @@
 import shutil
 
 from inspection_stats.report.quarterly_report import quarterly_report
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 QUARTER = "2025-26 Q4"
 CAMDEN = "202"

@@ -15,7 +15,7 @@ from inspection_stats.query.horizon import answerable_day, answerable_period, ho
 from inspection_stats.reference.quarters import Period, quarter_of
 from inspection_stats.report.changes_between import changes_between
 from inspection_stats.report.sections.published import nothing_published, what_is_held
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 LAST = date(2026, 8, 20)
 

@@ -11,8 +11,8 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.council_names import without_style
 from inspection_stats.reference.gazetteer import Gazetteer
-from tests.conftest import PUBLISHED
 from tests.support.councils import OFFICIAL, OTHERS, SHORT
+from tests.support.places import PUBLISHED
 
 DORSET_BEFORE = "835"
 

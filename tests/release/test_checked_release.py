@@ -18,7 +18,7 @@ from inspection_stats.release.find_tables import find_tables
 from inspection_stats.release.same_inspection import days_apart
 from inspection_stats.release.vocabulary import read_vocabulary
 from inspection_stats.release.which_area import AreaOnDay
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.releases import (
     ABOLISHED_HEADER,
     HISTORY_HEADER,

@@ -11,7 +11,7 @@ from inspection_stats.load.workbook import Line, Sheet
 from inspection_stats.release.cover import as_at, published_by, released_on
 from inspection_stats.release.release_age import Age, release_age
 from inspection_stats.release.vocabulary import read_vocabulary
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from inspection_stats.load.workbook import Line, Sheet
 from inspection_stats.release.find_tables import find_tables
 from inspection_stats.release.header import read_header
 from inspection_stats.release.vocabulary import label_words, read_vocabulary
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.releases import ABOLISHED_HEADER, HISTORY_HEADER, IN_YEAR_HEADER, STATE_2023_HEADER, WIDE_HEADER
 
 WORDS_FILE = ROOT / "data" / "ofsted_columns.toml"

@@ -15,7 +15,7 @@ from inspection_stats.reference.areas import areas_at
 from inspection_stats.release.import_lines import import_lines
 from inspection_stats.release.import_release import ImportResult, import_release
 from inspection_stats.release.release_age import Age
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 from tests.support.releases import HISTORY_HEADER, LINK, RI, STATE_2023_HEADER, history_row, write_csv, write_xlsx
 from tests.support.workbooks import ods_with_hidden, with_xlsx_cell, xlsx_with_hidden
 

@@ -15,7 +15,7 @@ from inspection_stats.load.csv_table import read_table
 from inspection_stats.reference.grades import OVERALL
 from inspection_stats.release.import_lines import import_lines
 from inspection_stats.release.import_release import import_release
-from tests.conftest import PUBLISHED, ROOT
+from tests.support.places import PUBLISHED, ROOT
 from tests.support.releases import (
     ABOLISHED_HEADER,
     HISTORY_HEADER,

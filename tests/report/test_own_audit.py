@@ -17,7 +17,7 @@ from inspection_stats.load.counts import read_counts
 from inspection_stats.plot.kinds import readable_rows
 from inspection_stats.reference.statuses import SUPPRESSED
 from inspection_stats.report.own_audit import own_audit
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 SERVICE, PERIOD = "Camden Youth Justice Service", "April to June 2026"
 

@@ -17,7 +17,7 @@ from inspection_stats.load.csv_table import read_table
 from inspection_stats.packs.run import make_comparison_pack
 from inspection_stats.plot.words import Line
 from inspection_stats.report.service_comparison import service_comparison, withhold
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 COUNTS = ROOT / "data" / "illustrative" / "case_counts.csv"
 SERVICE = "Illustrative service 07"

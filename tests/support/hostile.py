@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover='alert(3)'"
 MATHS = r"$\frac{1}{0$ and $x^2$"

@@ -7,7 +7,7 @@ import io
 from fractions import Fraction
 from html.parser import HTMLParser
 
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 Rows = list[dict[str, str]]
 

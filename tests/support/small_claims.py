@@ -8,7 +8,7 @@ from pathlib import Path
 from inspection_stats.claims.checking import Checked, check_figures
 from inspection_stats.claims.file import read_claims
 from inspection_stats.claims.paper.text import make_paper
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 GUIDE = (ROOT / "docs" / "checking-a-paper.md").read_text("utf-8")
 PAPER = re.search(r"```text\n(1\.1.*?)```", GUIDE, re.DOTALL)[1]

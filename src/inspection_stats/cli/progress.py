@@ -93,3 +93,11 @@ def name_pack(folder: Path, *, kept: bool = False) -> None:
     print(f"  {folder / 'report.docx'}   the same as a Word annex")
     print(f"  {folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")
     print(f"  {folder / 'tables'}        the figures as CSV and tables.xlsx")
+
+
+def name_unread_sheets(source: str) -> None:
+    """Print a sentence for each sheet of a workbook of counts that is not read."""
+    from inspection_stats.load.counts import unread_sheets
+
+    for sentence in unread_sheets(source):
+        print(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.charts.standing_charts import movement_chart, timeline_chart
+from inspection_stats.describe.charts.timeline import movement_chart, timeline_chart
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import YEARS, Choice, name_of
 from inspection_stats.explore.view import View

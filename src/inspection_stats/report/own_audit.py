@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.check.own_audit import Filling, filled_in
-from inspection_stats.describe.charts.comparison import About
+from inspection_stats.describe.charts.about import About
 from inspection_stats.describe.charts.own_audit import NOT_COMPARED, audit_chart
 from inspection_stats.describe.english.numbers import listed, percent, rounded
 from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence

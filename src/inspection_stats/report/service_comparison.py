@@ -9,17 +9,11 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.check.averages import CASE_COUNTS
-from inspection_stats.describe.charts.comparison import (
-    About,
-    bars_chart,
-    dots_chart,
-    funnel_chart,
-    heat_chart,
-    ranked_chart,
-    verdict_sentences,
-)
+from inspection_stats.describe.charts.about import About
+from inspection_stats.describe.charts.comparison import bars_chart, dots_chart, funnel_chart, heat_chart, ranked_chart
 from inspection_stats.describe.english.numbers import number_of, percent, rounded
 from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
+from inspection_stats.describe.sentences.comparison import verdict_sentences
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
 from inspection_stats.documents.run_id import run_id
 from inspection_stats.errors import BadRequest, nearest

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 DATA = ROOT / "data"
 AREAS = {"205", "207", "213", "383", "810", "835", "838"}  # three of West London, Leeds, Hull, Dorset before and after

@@ -1,6 +1,6 @@
 from inspection_stats.measure.cases.bands import Bands, agreement, bands
 from inspection_stats.measure.cases.sufficiency import sufficiency
-from tests.measure.cases.test_sufficiency import frame
+from tests.support.letter import frame
 
 PACK = Bands(judgements=29, at_100=9, over_90_under_100=9, over_85=25, under_80=1)
 

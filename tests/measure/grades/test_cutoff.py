@@ -11,7 +11,7 @@ from inspection_stats.check.ofsted import OFSTED_RELEASES
 from inspection_stats.errors import BadRequest
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.measure.grades.cutoff import Cutoff, as_ofsted_counts, inspections, of_release, reports_by
-from tests.conftest import ROOT
+from tests.support.places import ROOT
 
 DAY = date(2025, 3, 31)
 JUNE = date(2025, 6, 30)

@@ -14,7 +14,7 @@ from inspection_stats.measure.grades.cutoff import Cutoff, of_release
 from inspection_stats.measure.grades.published_state import date_filter_differences, published_state
 from inspection_stats.measure.grades.state import judgement_columns
 from inspection_stats.reference.areas import find_area
-from tests.conftest import PUBLISHED, ROOT
+from tests.support.places import PUBLISHED, ROOT
 
 RELEASES = OFSTED_RELEASES.check(read_table(ROOT / "data" / OFSTED_RELEASES.file))
 MARCH_2023, MARCH_2025 = date(2023, 3, 31), date(2025, 3, 31)

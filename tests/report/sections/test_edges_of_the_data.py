@@ -13,7 +13,7 @@ from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.quarterly_report import sections
 from inspection_stats.report.sections import sqs
 from inspection_stats.report.sections.standing_charts import charts_of
-from tests.report.sections.test_quarterly_sections import said
+from tests.support.said import said
 
 
 @pytest.fixture

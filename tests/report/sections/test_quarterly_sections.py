@@ -14,6 +14,7 @@ from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.frames import quarterly_frames
 from inspection_stats.report.quarterly_report import sections
 from inspection_stats.report.sections.questions import questions_of
+from tests.support.said import said
 
 MIXED = [
     ("Westminster", "2015-16 Q4"),
@@ -44,20 +45,6 @@ def asked(data):
         return AreaQuarter(EnglandQuarter(data, period), find_area(area, data.areas, data.area_aliases, period.end))
 
     return ask
-
-
-def said(blocks):
-    """Every sentence of some blocks: paragraphs, bullets, captions, cells and the titles of charts."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Bullets):
-            yield from block.items
-        elif isinstance(block, TableBlock):
-            yield block.caption
-            yield from (str(cell) for row in block.frame.itertuples(index=False) for cell in row)
-        else:
-            yield block.title
 
 
 def sentences(section):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from inspection_stats.describe.charts.about import About
 from inspection_stats.describe.charts.specification import (
-    AnyChartSpec,
     ChartSpec,
     FunnelPoint,
     FunnelStep,
@@ -18,10 +17,9 @@ from inspection_stats.describe.charts.specification import (
     RankedBar,
     SufficiencyBar,
 )
-from inspection_stats.describe.english.numbers import as_published, in_words, listed, number_of, percent, rounded
+from inspection_stats.describe.english.comparison import average_words, verdict_counts
+from inspection_stats.describe.english.numbers import number_of, percent, rounded
 from inspection_stats.describe.english.withheld import (
-    INTERNAL,
-    WITHHELD,
     WITHHELD_NOTE,
     any_withheld,
     status_words,
@@ -30,8 +28,8 @@ from inspection_stats.describe.english.withheld import (
 from inspection_stats.measure.cases.funnel import HIDDEN, WITHIN, funnel, limits
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
 from inspection_stats.measure.cases.symbols import symbol
-from inspection_stats.measure.cases.verdicts import BETTER, NOT_COMPARED, NOT_TESTED, SAME, WORSE
-from inspection_stats.reference.statuses import EXACT, SUPPRESSED
+from inspection_stats.measure.cases.verdicts import NOT_COMPARED
+from inspection_stats.reference.statuses import EXACT
 from inspection_stats.reference.themes import THEMES
 
 SMALL_BASE_NOTE = "* Fewer than 10 cases."
@@ -149,62 +147,6 @@ def ranked_chart(services: pd.DataFrame, theme: str, about: About) -> ChartSpec[
     )
 
 
-@dataclass(frozen=True)
-class About:
-    """What all charts of one service's comparison share."""
-
-    service_id: str
-    service: str
-    source: str
-    illustrative: bool
-    internal: bool = False
-
-    def spec(
-        self, name: str, kind: str, title: str, subtitle: str, rows: tuple[Any, ...], short: str, long: str,
-        notes: tuple[str, ...], **more: Any,
-    ) -> AnyChartSpec:  # fmt: skip
-        """Chart specification with this service's source and marks."""
-        notes = (INTERNAL, *notes) if self.internal else notes
-        return ChartSpec(
-            name=name, kind=kind, title=title, subtitle=f"{self.service}. {subtitle}", rows=rows, source=self.source,
-            as_at=None, short=short, long=long, notes=notes, illustrative=self.illustrative, **more,
-        )  # fmt: skip
-
-
-def verdict_counts(rows: pd.DataFrame) -> str:
-    """ "2 better, 4 not significantly different, 1 not compared and 3 withheld": each row is in one of them."""
-    words = rows["verdict"].mask(rows["status"].eq(SUPPRESSED), WITHHELD)
-    found = words.value_counts()
-    return listed([f"{found[word]} {word}" for word in (BETTER, WORSE, SAME, NOT_COMPARED, WITHHELD) if word in found])
-
-
-def verdict_sentences(compared: pd.DataFrame) -> list[str]:
-    """What the comparison found, judgement by judgement and theme by theme, and how firmly it stands."""
-    judgements = compared[compared["level"].eq("judgement")]
-    themes = compared[compared["level"].eq("theme")]
-    sentences = [f"Against the average, judgement by judgement: {verdict_counts(judgements)}."]
-    left = judgements["verdict"].eq(NOT_COMPARED) & judgements["status"].ne(SUPPRESSED)
-    reasons = judgements.loc[left, "reason"].value_counts()
-    sentences += [f"Not compared: {in_words(number)}, {reason}." for reason, number in reasons.items()]
-    sentences += [_theme_words(row) for row in themes.itertuples()]
-    fragile = judgements[judgements["fragility"].eq(1).fillna(False)]
-    if len(fragile):
-        sentences.append(f"One case would change the word for: {listed(fragile['judgement'].tolist())}.")
-    sentences += list(dict.fromkeys(text for text in themes["caution"] if text))
-    return sentences
-
-
-def direction_sentences(compared: pd.DataFrame, service: str) -> list[str]:
-    """What is published without a figure: the themes on which the service stood higher or lower, and the source."""
-    directed = compared[compared["direction"].isin(["higher", "lower"])]
-    return [
-        f"{source}: {service} was {direction} than the England average on "
-        f"{listed([THEMES[theme] for theme in rows['theme']])}. No figure is published, so no "
-        "difference is given and nothing is tested."
-        for (direction, source), rows in directed.groupby(["direction", "national_source"], sort=False)
-    ]
-
-
 def _withheld(compared: pd.DataFrame, rows: pd.DataFrame, theme: str) -> str:
     """How many judgements of a theme are withheld, and of the theme no more than its total says."""
     withheld = withheld_of(rows, "judgement")
@@ -212,24 +154,6 @@ def _withheld(compared: pd.DataFrame, rows: pd.DataFrame, theme: str) -> str:
     if total.empty or pd.isna(total["applicable"].iloc[0]):
         return withheld
     return f"{percent(total['sufficient'].iloc[0], total['applicable'].iloc[0])} of answers sufficient, {withheld}"
-
-
-def _theme_words(row: Any) -> str:
-    """A theme beside the average, without a verdict: its answers are no independent cases."""
-    theme = THEMES[row.theme]
-    if row.verdict != NOT_TESTED:
-        return f"{theme}, all answers: not compared, {status_words(row.reason)}."
-    own = f"{row.sufficient} of {row.applicable} answers sufficient, {percent(row.sufficient, row.applicable)}"
-    limits = f"{rounded(row.difference_lower)} to {rounded(row.difference_upper)}, too narrow"
-    difference = f"{rounded(row.difference)} points (95% interval {limits})"
-    return f"{theme}: {own}; the average {_average(row)}; a difference of {difference}."
-
-
-def _average(row: Any) -> str:
-    """The average as printed: from its counts, or a published percentage."""
-    if pd.isna(row.national_applicable):
-        return f"{as_published(float(row.national))}%"
-    return percent(row.national_sufficient, row.national_applicable)
 
 
 def _notes(rows: pd.DataFrame, small_base: bool) -> list[str]:
@@ -252,7 +176,7 @@ def _bar(row: Any, theme: str) -> SufficiencyBar:
     if row.status != EXACT:
         return SufficiencyBar(THEMES[theme], row.judgement, row.status)
     held = not pd.isna(row.national)
-    average = _average(row) if held else ""
+    average = average_words(row) if held else ""
     return SufficiencyBar(
         THEMES[theme], row.judgement, EXACT, int(row.sufficient), int(row.applicable),
         percent(row.sufficient, row.applicable), row.applicable < SMALL_BASE,
@@ -280,7 +204,7 @@ def _spread(rows: pd.DataFrame) -> str:
 def _dot(row: Any, theme: str) -> IntervalDot:
     held = not pd.isna(row.national)
     counted = f"{row.sufficient} of {row.applicable}"
-    average = f"; average {_average(row)}" if held else ""
+    average = f"; average {average_words(row)}" if held else ""
     word = row.verdict if row.verdict != NOT_COMPARED else f"not compared: {row.reason}"
     text = f"{counted}, {percent(row.sufficient, row.applicable)}{average}; {word}"
     return IntervalDot(

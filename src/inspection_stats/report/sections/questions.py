@@ -7,17 +7,19 @@ from collections.abc import Iterator
 import pandas as pd
 
 from inspection_stats.describe.english.grammar import the_area
+from inspection_stats.describe.sentences.neighbour_questions import (
+    better_neighbour_questions,
+    moved_neighbour_questions,
+    neighbour_questions,
+)
 from inspection_stats.describe.sentences.questions import (
     Question,
     age_questions,
-    better_neighbour_questions,
     declined_questions,
     england_questions,
     inadequate_questions,
     kept_questions,
     lagging_questions,
-    moved_neighbour_questions,
-    neighbour_questions,
     new_authority_questions,
     not_comparable_questions,
     recommendation_questions,

@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.charts.comparison import direction_sentences, verdict_sentences
 from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.describe.english.grammar import counted, the_area
 from inspection_stats.describe.english.numbers import percent, rounded
 from inspection_stats.describe.english.withheld import status_words
+from inspection_stats.describe.sentences.comparison import direction_sentences, verdict_sentences
 from inspection_stats.describe.sentences.national import national_sentence
 from inspection_stats.describe.sentences.screening import (
     agreement_sentences,

@@ -8,13 +8,8 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.describe.charts.specification import AnyChartSpec
-from inspection_stats.describe.charts.standing_charts import (
-    movement_chart,
-    neighbours_chart,
-    place_chart,
-    regions_chart,
-    timeline_chart,
-)
+from inspection_stats.describe.charts.standing_charts import neighbours_chart, place_chart, regions_chart
+from inspection_stats.describe.charts.timeline import movement_chart, timeline_chart
 from inspection_stats.describe.english.grammar import spoken
 from inspection_stats.measure.grades.change import NOT_COMPARED
 from inspection_stats.measure.grades.state import judgement_columns

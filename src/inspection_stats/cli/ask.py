@@ -1,0 +1,109 @@
+"""Commands that ask the tables: distributions, states, changes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inspection_stats.cli.options import AsAt, By, DataFolder, Format, PublishedBy
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from inspection_stats.query.answers import Answer
+
+
+def distribution(
+    as_at: AsAt,
+    by: Annotated[By, typer.Option(help="Count each report, or each authority once by its latest inspection.")],
+    framework: Annotated[
+        str, typer.Option(help="SIF, ILACS, “LSCB review”, SLAC, CPI, TLAC, or one year's “ILACS 2023”.")
+    ] = "",
+    latest: Annotated[
+        bool,
+        typer.Option("--latest", help="By each authority's latest full inspection, SIF or ILACS, as Ofsted counts."),
+    ] = False,
+    judgement: Annotated[str, typer.Option(help="The judgement to count.")] = "overall_effectiveness",
+    region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="Only these areas; may be repeated.")] = None,
+    neighbours_of: Annotated[str | None, typer.Option(help="Only this area's statistical neighbours.")] = None,
+    published_by: PublishedBy = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Count grades as at a day, naming what is counted.
+
+    Example: inspection-stats distribution --as-at 2016-04-05 --by report --framework SIF
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.query.answers import cutoff, distribution_answer, printable_distribution
+
+    held = read_data(data)
+    answer = distribution_answer(
+        held, cutoff(held, as_at, published_by), by=by.value, framework=framework, latest=latest, judgement=judgement,
+        region=region, areas=area or (), neighbours=neighbours_of,
+    )  # fmt: skip
+    _print(answer, format, printable_distribution(answer))
+
+
+def state(
+    as_at: AsAt,
+    area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    published_by: PublishedBy = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Show the standing judgements of every authority as at a day, naming the basis.
+
+    Example: inspection-stats state --as-at 2025-03-31 --published-by 2025-06-30 --format csv
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.query.answers import cutoff, state_answer
+
+    held = read_data(data)
+    answer = state_answer(held, cutoff(held, as_at, published_by), area=area, region=region)
+    _print(answer, format, answer.frame)
+
+
+def changes(
+    first: Annotated[str, typer.Option("--from", help="The earlier quarter; what it held at its end is the start.")],
+    last: Annotated[str, typer.Option("--to", help="The later quarter; changes up to its end count.")],
+    area: Annotated[str | None, typer.Option(help="Only this area, with what became of its charts.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Say what changed between the ends of two quarters: inspections, grades, revised figures, charts.
+
+    Example: inspection-stats changes --from "2025-26 Q3" --to "2025-26 Q4" --region London
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.report.changes_between import changes_between, changes_lines
+
+    found = changes_between(read_data(data), first, last, area=area, region=region)
+    if format is Format.csv:
+        _print_csv(found.frame, found.basis)
+        return
+    for line in changes_lines(found):
+        print(line)
+
+
+def _print(answer: Answer, format: Format, shown: pd.DataFrame) -> None:
+    """Print an answer, for people or for scripts."""
+    if format is Format.csv:
+        _print_csv(answer.frame, answer.basis)
+        return
+    print(answer.basis)
+    print(shown.to_string(index=False, na_rep=""))
+
+
+def _print_csv(frame: pd.DataFrame, basis: str) -> None:
+    """The table for scripts on standard output, the words without which it must not be printed on standard error."""
+    from inspection_stats.documents.files import unrounded_csv
+
+    print(unrounded_csv(frame), end="")
+    print(basis, file=sys.stderr)

@@ -1,0 +1,108 @@
+"""Commands that make packs: reports, comparisons, own audits."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspection_stats.cli.options import DataFolder
+
+
+def report(
+    quarter: Annotated[
+        list[str],
+        typer.Option(
+            help="“2015-16 Q4”, “2016 Q1”, a date in the quarter, or “2016-01-01 to 2016-03-31”; may be repeated."
+        ),
+    ],
+    area: Annotated[
+        list[str] | None,
+        typer.Option(help="An authority: “Westminster”, a code such as 213 or an alias; may be repeated."),
+    ] = None,
+    everywhere: Annotated[bool, typer.Option("--all", help="Every authority of the quarter's last day.")] = False,
+    region: Annotated[str, typer.Option(help="Every authority of this region.")] = "",
+    neighbours_of: Annotated[str, typer.Option(help="This authority and its statistical neighbours.")] = "",
+    so_far: Annotated[
+        bool, typer.Option("--so-far", help="A quarter that is not held to its end: report what is held of it.")
+    ] = False,
+    out: Annotated[str, typer.Option(help="The folder for packs, or an fsspec address such as s3://…")] = "reports",
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="How many packs are made at once; without it, one for each core.")
+    ] = None,
+    scheduler: Annotated[str, typer.Option(help="Make them on the Dask cluster at tcp://… instead.")] = "",
+    word_template: Annotated[
+        Path | None, typer.Option(help="A Word file whose styles, headers and footers the Word annex takes.")
+    ] = None,
+    style: Annotated[
+        Path | None, typer.Option(help="A matplotlib style sheet (.mplstyle) for the colours and font of the charts.")
+    ] = None,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Make the report packs of areas and quarters. What stands already and is current is kept.
+
+    Example: inspection-stats report --area Westminster --quarter "2015-16 Q4"
+    """
+    _start_quickly()
+    from inspection_stats.cli.progress import name_outcome, showing_progress
+    from inspection_stats.packs.cluster import on_cluster
+    from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+    from inspection_stats.report.steps import read_data
+
+    wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
+    runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
+    with showing_progress() as tell:
+        made = make_reports(
+            read_data(data), wanted, quarter, data, out, runner, tell, word_template, style, so_far=so_far
+        )
+    name_outcome(made)
+
+
+def compare(
+    counts: Annotated[str, typer.Argument(help="Case counts of many services: CSV, XLSX, ODS or an SQLAlchemy URL.")],
+    service: Annotated[str, typer.Option(help="The service to compare with the others, by its name or service_id.")],
+    query: Annotated[str, typer.Option(help="With a database: the SELECT that gives the case counts.")] = "",
+    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
+) -> None:
+    """Compare one service with the average of the others, from the case counts of many.
+
+    Example: inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
+    """
+    _start_quickly()
+    from inspection_stats.cli.progress import name_pack, name_unread_sheets
+    from inspection_stats.packs.run import make_comparison_pack
+
+    name_pack(make_comparison_pack(counts, service, out, query=query, internal=internal).folder)
+    name_unread_sheets(counts)
+
+
+def audit(
+    counts: Annotated[str, typer.Argument(help="The filled-in file: CSV, XLSX or ODS.")],
+    service: Annotated[str, typer.Option(help="Which service, where the file holds several.")] = "",
+    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
+) -> None:
+    """Make the pack of a service's own audit, compared with no one.
+
+    Example: inspection-stats audit audit.csv
+    """
+    _start_quickly()
+    from inspection_stats.cli.progress import name_pack, name_unread_sheets
+    from inspection_stats.packs.audit_pack import make_audit_pack
+
+    name_pack(make_audit_pack(counts, service, out, internal=internal).folder)
+    name_unread_sheets(counts)
+
+
+def _start_quickly() -> None:
+    from inspection_stats.packs.quick_start import import_nbformat_without_address_parser
+
+    import_nbformat_without_address_parser()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

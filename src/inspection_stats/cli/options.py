@@ -1,0 +1,33 @@
+"""Options that several commands take, with the words their help prints."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class By(StrEnum):
+    """What a distribution counts."""
+
+    report = "report"
+    authority = "authority"
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    text = "text"
+    csv = "csv"
+
+
+DataFolder = Annotated[Path, typer.Option("--data", help="The folder that holds the suite's tables.")]
+
+
+AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]
+PublishedBy = Annotated[
+    str | None,
+    typer.Option(help="Count as Ofsted does: on site by --as-at, published by this later day."),
+]

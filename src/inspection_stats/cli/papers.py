@@ -1,0 +1,60 @@
+"""Commands that check what was made: the figures of a paper, the files of a pack."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspection_stats.cli.options import DataFolder, Format
+from inspection_stats.errors import (
+    FiguresDoNotHold,
+    PackDiffers,
+)
+
+
+def claims(
+    claims: Annotated[Path, typer.Argument(help="The claims file (TOML), as in data/claims/2016-05-09.toml.")],
+    paper: Annotated[Path | None, typer.Option(help="The paper: .txt, .docx or .pdf with text.")] = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
+    out: Annotated[Path | None, typer.Option(help="A folder for the check as a page and a Word annex.")] = None,
+) -> None:
+    """Check every figure of a paper against the data; leaves with 6 where one does not hold.
+
+    Example: inspection-stats claims data/claims/2016-05-09.toml --paper paper.docx
+    """
+    from inspection_stats.cli.claims_lines import claims_csv, print_claims
+    from inspection_stats.packs.claims_annex import write_claims_annex
+    from inspection_stats.report.claims_frames import in_short, to_fix
+    from inspection_stats.report.claims_report import check_claims
+
+    report = check_claims(claims, paper or "")
+    if format is Format.csv:
+        print(claims_csv(report), end="")
+    else:
+        print_claims(report)
+    if out:
+        print(f"Written into {write_claims_annex(report, claims, paper, out)}", file=sys.stderr)
+    if len(to_fix(report.frames["claims"])):
+        raise FiguresDoNotHold(in_short(report.frames["claims"]))
+
+
+def verify(
+    pack: Annotated[Path, typer.Argument(help="The folder of a pack, as in reports/2015-16-Q4/westminster.")],
+    data: DataFolder = Path("data"),
+) -> None:
+    """Check a pack again: are its files those that were made, and what has changed since?
+
+    Example: inspection-stats verify reports/2015-16-Q4/westminster
+    """
+    from inspection_stats.packs.verify import verify
+
+    found = verify(pack, data if os.path.isdir(data) else None)
+    if found.damage:
+        raise PackDiffers(pack, found.damage)
+    print(f"{pack}: {found.files} files as the run {found.run} made them.")
+    if found.since:
+        print("Made again today it may differ:", *(f"  {change}" for change in found.since), sep="\n")

@@ -1,0 +1,66 @@
+"""Commands about tables: check them, begin an audit, read a release of Ofsted's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspection_stats.cli.options import DataFolder
+
+
+def check(
+    folder: Annotated[
+        Path, typer.Argument(help="The folder of the suite's tables, or one own audit (CSV, XLSX or ODS).")
+    ] = Path("data"),
+) -> None:
+    """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and fix."""
+    from inspection_stats.check.data import TABLES, read_data
+    from inspection_stats.check.own_audit import filled_in
+    from inspection_stats.cli.progress import name_unread_sheets
+    from inspection_stats.load.counts import read_counts
+
+    if os.path.isfile(folder) or (folder.suffix and not os.path.isdir(folder)):
+        print(filled_in(read_counts(str(folder)), folder.name).sentence)
+        name_unread_sheets(str(folder))
+        return
+    checked = read_data(folder)
+    for name in TABLES:
+        print(f"{name}.csv: {len(getattr(checked, name)):,} rows, no fault")
+
+
+def new_service_(
+    file: Annotated[Path, typer.Argument(help="The CSV file to begin; a guide to it is written beside it.")],
+    service: Annotated[str, typer.Option(help="The service, as in “Camden Youth Justice Service”.")],
+    period: Annotated[str, typer.Option(help="When its cases were audited, in words.")],
+    data: DataFolder = Path("data"),
+) -> None:
+    """Begin a file for a service's own audit: a row a question, the counts to be filled in.
+
+    Example: inspection-stats new-service audit.csv --service "Camden Youth Justice Service" --period "May 2026"
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.cli.new_service import new_service
+
+    written, guide = new_service(file, service, period, read_data(data))
+    print(f"Began {written}. How to fill it in: {guide}")
+    print(f"Check it:  inspection-stats check {written}")
+    print(f"Draw it:   inspection-stats audit {written}")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")],
+    out: Annotated[Path | None, typer.Option(help="A new CSV file for the judgements that were read.")] = None,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Read a release of Ofsted's and say what is new, what changed and what could not be placed.
+
+    The shipped facts are never altered. Example: inspection-stats import "LA outcomes.ods" --out release.csv
+    """
+    from inspection_stats.release.import_lines import import_lines
+    from inspection_stats.release.import_release import import_release
+
+    for line in import_lines(import_release(file, data, out)):
+        print(line)

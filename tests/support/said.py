@@ -1,0 +1,17 @@
+"""The words of a report's blocks."""
+
+from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
+
+
+def said(blocks):
+    """Every sentence of some blocks: paragraphs, bullets, captions, cells and the titles of charts."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Bullets):
+            yield from block.items
+        elif isinstance(block, TableBlock):
+            yield block.caption
+            yield from (str(cell) for row in block.frame.itertuples(index=False) for cell in row)
+        else:
+            yield block.title
