@@ -22,7 +22,7 @@ WHAT_EACH_NOTEBOOK_ASKS = {
     "ofsted_judgements": ["area", "quarter", "data_dir", "output_dir"],
     "own_audit": ["counts", "service", "internal", "output_dir"],
     "quarterly_report": ["area", "quarter", "data_dir", "output_dir", "word_template", "style"],
-    "service_comparison": ["counts", "service", "query", "output_dir"],
+    "service_comparison": ["counts", "service", "query", "internal", "output_dir"],
     "sqs_sufficiency": ["area", "quarter", "data_dir", "output_dir"],
 }
 

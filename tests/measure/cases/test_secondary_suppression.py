@@ -1,12 +1,14 @@
 """What goes with small counts: families of a question and its parts, and totals, worked by hand."""
 
-from itertools import product
+from itertools import permutations, product
+from random import Random
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from inspection_stats.measure.cases.secondary_suppression import families, total_may_be_printed, withheld_in
+from inspection_stats.measure.cases.small_counts import is_small
 
 
 def family(*rows):
@@ -101,3 +103,30 @@ class TestTotals:
                         found = {way[place] for way in ways(bases, fill)}
                         assert len(found) >= min(5, base + 1), (bases, fill, place, found)
         assert tried > 100
+
+
+def shared_out(sufficient, insufficient, row, value):
+    """Other counts with the same sums and all small, as decision 9 makes them: `value` sufficient cases in one row."""
+    count, total, others = len(sufficient), sufficient.sum(), insufficient.sum()
+    for one, another in permutations([place for place in range(count) if place != row], 2):
+        cases, rest = np.zeros(count, dtype=int), np.ones(count, dtype=int)
+        cases[[row, one, another]] = value, 1, total - 1 - value
+        rest[one] = others - (count - 1)
+        if is_small(cases, rest).all():
+            yield cases, rest
+
+
+def test_five_values_of_each_number_keep_the_sums_and_the_printed_total():
+    """The proof of decision 9, step by step: the counts it makes up add up to the same and have their total printed."""
+    rng, tried = Random(0), 0
+    while tried < 200:
+        base = np.array([rng.randint(1, rng.choice([6, 12, 30, 60])) for _ in range(rng.randint(3, 5))])
+        few = np.array([min(one, rng.randint(1, 5)) for one in base])
+        others = np.where([rng.random() < 0.5 for _ in base], few, base - few)
+        if not total_may_be_printed(base - others, others):
+            continue
+        tried += 1
+        for counts in ((base - others, others), (others, base - others)):
+            for row, value in product(range(len(base)), range(5)):
+                made_up = shared_out(*counts, row, value)
+                assert any(total_may_be_printed(*other) and other[0].sum() == counts[0].sum() for other in made_up)

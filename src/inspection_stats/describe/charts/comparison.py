@@ -25,6 +25,7 @@ from inspection_stats.describe.english.withheld import (
     status_words,
     withheld_of,
 )
+from inspection_stats.measure.cases.compare import OTHERS_WITHHELD
 from inspection_stats.measure.cases.funnel import HIDDEN, WITHIN, funnel, limits
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
 from inspection_stats.measure.cases.symbols import symbol
@@ -47,16 +48,22 @@ def bars_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[Su
     """The Appendix 3 chart of one theme, with the average of the other services marked on each bar."""
     rows = _of_theme(compared, theme)
     bars = tuple(_bar(row, theme) for row in rows.itertuples())
+    averaged = any(bar.national is not None for bar in bars)
     title = f"{THEMES[theme]}: {_withheld(compared, rows, theme) if any_withheld(rows) else _spread(rows)}"
+    notes = _notes(rows, any(bar.small_base for bar in bars))
+    notes += ["Average: cases of the other services pooled."] if averaged else []
+    notes += (
+        ["No average where counts of other services are withheld."] if rows["reason"].eq(OTHERS_WITHHELD).any() else []
+    )
     return about.spec(
         f"appendix-3-{theme}",
         "sufficiency bars",
         title,
-        "Share of cases judged sufficient, and the average of the other services",
+        f"Share of cases judged sufficient{', and the average of the other services' if averaged else ''}",
         bars,
         f"Bar chart of {about.service}. {title}.",
         " ".join(_bar_words(bar) for bar in bars),
-        (*_notes(rows, any(bar.small_base for bar in bars)), "Average: cases of the other services pooled."),
+        tuple(notes),
     )
 
 
