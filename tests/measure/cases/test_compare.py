@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.averages import judgements_of, pool, with_status
-from inspection_stats.measure.cases.compare import OTHERS_WITHHELD, against_counts, against_figures, unmatched
+from inspection_stats.measure.cases.compare import OTHERS_WITHHELD, against_counts, against_figures
 from inspection_stats.measure.cases.significance import fisher
 from inspection_stats.measure.cases.small_counts import protected
 from inspection_stats.measure.cases.suppress import suppress
@@ -305,18 +305,6 @@ class TestWhatIsWithheld:
         own = [("own", name, 27, 30) for name in "abcd"]
         theme = self.compared(self.published(*own, *[("other", name, 15, 30) for name in "abc"])).loc[""]
         assert (theme["status"], theme["reason"]) == ("suppressed", "suppressed")
-
-
-def test_questions_that_only_one_side_holds_are_listed_with_the_nearest():
-    found = unmatched(
-        judgements([("harm-planned", 9, 10), ("victims", 9, 10)]),
-        counts([("a", "harm-plan", 5, 20), ("a", "victims", 5, 20)]),
-    )
-    assert found[["judgement_id", "held_by"]].to_numpy().tolist() == [
-        ["harm-planned", "the area"],
-        ["harm-plan", "the other services"],
-    ]
-    assert found["nearest"].tolist() == ["Did you mean “harm-plan”?", "Did you mean “harm-planned”?"]
 
 
 @settings(max_examples=40, deadline=None)

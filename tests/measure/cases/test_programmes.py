@@ -3,7 +3,7 @@
 import pytest
 
 from inspection_stats.errors import BadRequest
-from inspection_stats.measure.cases.programmes import PROGRAMMES, as_context, guard
+from inspection_stats.measure.cases.programmes import PROGRAMMES, guard
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,3 @@ def test_one_family_may_be_compared_and_needs_no_label(programme, other):
 def test_an_unknown_programme_is_named_with_its_nearest():
     with pytest.raises(BadRequest, match="“ILACS” is not a programme .* Did you mean “ILACS 20"):
         guard("SQS", "ILACS")
-
-
-def test_context_rows_are_the_other_programme_s_each_with_the_label(data):
-    with pytest.raises(BadRequest, match="cannot be compared"):
-        as_context(data.national_averages, "SQS", "CCI")
-    rows = as_context(data.national_averages, "SQS", "CCI", context=True)
-    assert set(rows["programme"]) == {"CCI"}
-    assert rows["context"].str.startswith("For context only").all()
-    # Press releases of January, March and June 2012: safeguarding 68 in all three, risk of harm 63 and 62.
-    assert sorted(rows["value_percent"]) == [62, 63, 68, 68, 68]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import pytest
 
-from inspection_stats.measure.grades.change import changes, time_since_last
-from inspection_stats.measure.grades.cutoff import Cutoff
+from inspection_stats.measure.grades.change import changes
 
 
 @pytest.fixture(scope="module")
@@ -84,24 +81,3 @@ def test_a_judgement_left_out_or_not_judged_has_no_change(data):
     york.loc[last, "grade"] = "Not judged"
     row = one(changes(york, data.frameworks), "816-ILACS-2025-04-15", "overall_effectiveness")
     assert row["why_not"] == "The report of 2025-04-15 gives no grade: Not judged"
-
-
-def test_time_since_the_last_inspection_counts_from_site_and_from_report(data):
-    since = time_since_last(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(date(2016, 3, 31)))
-    by_area = since.set_index("la_name")
-    # Westminster: on site from 11 January 2016, report of 29 March 2016.
-    assert by_area.loc["Westminster", ["days", "days_since_report"]].tolist() == [80, 2]
-    # Bournemouth: report of 30 June 2014, no source for the days on site.
-    assert by_area.at["Bournemouth", "days_since_report"] == 640
-    assert pd.isna(by_area.at["Bournemouth", "days"])
-    assert by_area.at["Dudley", "framework"] == "Not yet inspected"
-    assert pd.isna(by_area.at["Dudley", "days_since_report"])
-    assert since["days_since_report"].dropna().is_monotonic_decreasing
-    assert len(since) == 152
-
-
-def test_of_reports_of_one_day_the_areas_stand_in_alphabetical_order(data):
-    since = time_since_last(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(date(2016, 3, 31)))
-    same_day = since[since["published"].eq(pd.Timestamp(2016, 3, 29))]["la_name"].tolist()
-    assert len(same_day) > 1
-    assert same_day == sorted(same_day)

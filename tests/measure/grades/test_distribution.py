@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
-from inspection_stats.measure.grades.rank import first_reports, later_reports
 
 DUDLEY = date(2016, 4, 5)  # publication of the 89th SIF report
 AFTER_SIF = date(2018, 12, 31)
@@ -21,25 +21,32 @@ def counted(data, cutoff: Cutoff, by: str, framework: str, judgements=None, **op
     return grade_distribution(rows, data.areas, data.frameworks, cutoff, by=by, framework=framework, **options)
 
 
+def reports_of(data, framework: str, *, first: bool) -> pd.DataFrame:
+    """The judgements of each area's first report under a framework, or of those after it."""
+    held = data.ofsted_judgements[data.ofsted_judgements["framework"].eq(framework)].sort_values("published")
+    ids = held.drop_duplicates("old_la_code")["inspection_id"]
+    return held[held["inspection_id"].isin(ids).eq(first)]
+
+
 def counts(found: Distribution) -> list[int]:
     return found.frame["count"].tolist()
 
 
 def test_first_sif_inspections_of_152_authorities(data):
     # Ofsted, Children's social care in England 2023, sheet LA_inspections_2009-2023: first SIF overall.
-    first = first_reports(data.ofsted_judgements, data.frameworks, "SIF")
+    first = reports_of(data, "SIF", first=True)
     found = counted(data, Cutoff(AFTER_SIF), "report", "SIF", first)
     assert (counts(found), found.total) == ([3, 51, 65, 33], 152)
 
 
 def test_sif_re_inspections(data):
-    later = later_reports(data.ofsted_judgements, data.frameworks, "SIF")
+    later = reports_of(data, "SIF", first=False)
     assert counts(counted(data, Cutoff(AFTER_SIF), "report", "SIF", later)) == [0, 3, 11, 7]
 
 
 def test_reviews_of_safeguarding_boards(data):
     # The same sheet: LSCB overall effectiveness. With Slough's second review, of 17 February 2016, 26 are inadequate.
-    first = first_reports(data.ofsted_judgements, data.frameworks, "LSCB")
+    first = reports_of(data, "LSCB review", first=True)
     found = counted(data, Cutoff(AFTER_SIF), "report", "LSCB review", first, judgement="lscb")
     assert counts(found) == [7, 53, 67, 25]
     every = counted(data, Cutoff(AFTER_SIF), "report", "LSCB review", judgement="lscb")

@@ -1,4 +1,4 @@
-"""Numbers of reports and ranks of authorities, with the rule for those that share one."""
+"""Ranks of authorities, with the rule for those that share one."""
 
 from __future__ import annotations
 
@@ -9,38 +9,12 @@ import pytest
 
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff
-from inspection_stats.measure.grades.rank import nth_report, numbered_reports, ranked
+from inspection_stats.measure.grades.rank import ranked
 from inspection_stats.measure.grades.state import state_at
 
 
 def state(data, day: date, published_by: date | None = None, families=("ILACS",)) -> pd.DataFrame:
     return state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(day, published_by), families)
-
-
-def test_the_89th_sif_report_is_dudleys(data):
-    report = nth_report(data.ofsted_judgements, data.frameworks, "SIF", 89)
-    assert (report["la_name"], report["published"], report["same_day"]) == ("Dudley", pd.Timestamp("2016-04-05"), 1)
-
-
-def test_reports_of_one_day_say_that_they_share_it(data):
-    # 29 March 2016: Hammersmith and Fulham, Kensington and Chelsea, Luton, Westminster are the 85th to 88th.
-    report = nth_report(data.ofsted_judgements, data.frameworks, "SIF", 88)
-    assert (report["la_name"], report["same_day"]) == ("Westminster", 4)
-
-
-def test_numbers_within_an_area_tell_the_first_from_the_re_inspection(data):
-    reports = numbered_reports(data.ofsted_judgements, data.frameworks, "SIF")
-    slough = reports[reports["la_name"].eq("Slough")]
-    assert slough["number_in_area"].tolist() == [1, 2]
-    assert list(reports["number"]) == list(range(1, 174))
-    kind = reports["number_in_area"].map(lambda number: "first inspection" if number == 1 else "re-inspection")
-    assert kind.eq(reports["inspection_type"]).all()
-
-
-@pytest.mark.parametrize("number", [0, -1, 174])
-def test_there_is_no_such_report(data, number):
-    with pytest.raises(BadRequest, match="173 SIF reports are held"):
-        nth_report(data.ofsted_judgements, data.frameworks, "SIF", number)
 
 
 def test_authorities_with_the_same_grade_share_the_rank(data):

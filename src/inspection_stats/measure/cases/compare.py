@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from inspection_stats.check.averages import DIRECTION_ONLY
-from inspection_stats.errors import BadRequest, nearest
+from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.averages import JUDGEMENT, THEME, pool, without
 from inspection_stats.measure.cases.intervals import wilson
 from inspection_stats.measure.cases.programmes import guard
@@ -116,19 +116,6 @@ def against_counts(
     )
     rows = _own_rows(judgements, shared, _of_service(_over_all(themes, judgements, shared), service_id))
     return _compared(rows, national, NO_OTHER_SERVICE, label)
-
-
-def unmatched(judgements: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
-    """The questions that only one side holds, so that none is lost unseen: theme, judgement_id, held_by, nearest.
-
-    `held_by` is "the area" or "the other services"; `nearest` is a sentence naming the other side's most similar
-    question, where one is close.
-    """
-    ours, theirs = _questions(judgements).unique(), _questions(counts).unique()
-    found = [("the area", question, theirs) for question in ours.difference(theirs, sort=False)]
-    found += [("the other services", question, ours) for question in theirs.difference(ours, sort=False)]
-    rows = [(theme, name, side, nearest(name, [known for _, known in other])) for side, (theme, name), other in found]
-    return pd.DataFrame(rows, columns=[*_QUESTION, "held_by", "nearest"])
 
 
 def _questions(rows: pd.DataFrame) -> pd.MultiIndex:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from inspection_stats.errors import BadRequest, nearest
 
 
@@ -86,15 +84,6 @@ def guard(programme: str, other: str, *, context: bool = False) -> str:
         "would be the instruments', not the services'. To show them side by side, labelled and without a verdict, "
         "ask for context (context=True)."
     )
-
-
-def as_context(averages: pd.DataFrame, programme: str, other: str, *, context: bool = False) -> pd.DataFrame:
-    """The rows of `national_averages.csv` that belong to another programme, each with its label in `context`.
-
-    Raises `BadRequest` as `guard` does unless `context` is given.
-    """
-    label = guard(programme, other, context=context)
-    return averages[averages["programme"].eq(other)].assign(context=label)
 
 
 def known(programme: str) -> Programme:

@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.measure.grades.cutoff import Cutoff, inspections
-from inspection_stats.measure.grades.state import ABOUT, state_at
+from inspection_stats.measure.grades.cutoff import inspections
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import NOT_INSPECTED, WHOLE_SERVICE
+from inspection_stats.reference.grades import WHOLE_SERVICE
 
 IMPROVED, DECLINED, SAME, NOT_COMPARED = "improved", "declined", "the same", "not compared"
 PAIR = ["inspection_id", "framework", "published"]
@@ -42,27 +41,6 @@ def changes(judgements: pd.DataFrame, frameworks: Frameworks, families: Iterable
     rows["steps"] = pd.array([_steps(row, frameworks) for row in rows.itertuples()], dtype="Int64")
     rows["change"] = [NOT_COMPARED if pd.isna(steps) else _direction(steps) for steps in rows["steps"]]
     return rows
-
-
-def time_since_last(
-    judgements: pd.DataFrame,
-    areas: pd.DataFrame,
-    frameworks: Frameworks,
-    cutoff: Cutoff,
-    families: Iterable[str] = WHOLE_SERVICE,
-) -> pd.DataFrame:
-    """How long before the day each authority's latest inspection was: a row each, the longest ago first.
-
-    Columns: those of `ABOUT`; `days` from the day inspectors came on site, and `days_since_report` from publication.
-    Both are missing where there was no inspection yet, `days` also where no source gives the day; where the report
-    came out after the day (a cut-off with `published_by`), `days_since_report` is negative.
-    """
-    state = state_at(judgements, areas, frameworks, cutoff, families)[ABOUT]
-    day = pd.Timestamp(cutoff.day)
-    state["days"] = (day - state["on_site_from"]).dt.days.astype("Int64")
-    state["days_since_report"] = (day - state["published"]).dt.days.astype("Int64")
-    state["framework"] = state["framework"].replace("", NOT_INSPECTED)
-    return state.sort_values(["days_since_report", "la_name"], ascending=[False, True], ignore_index=True)
 
 
 def _pairs(held: pd.DataFrame) -> pd.DataFrame:

@@ -1,53 +1,11 @@
-"""Places: which report was the n-th, which inspection of an area was its first, and how areas rank by a grade."""
+"""How authorities rank by the grade of one judgement."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from inspection_stats.errors import BadRequest
-from inspection_stats.measure.grades.cutoff import inspections
 from inspection_stats.reference.frameworks import Frameworks
-
-
-def numbered_reports(judgements: pd.DataFrame, frameworks: Frameworks, framework: str) -> pd.DataFrame:
-    """The inspections of a framework or family in order of publication, each with its number.
-
-    `number` counts the reports, `number_in_area` those of the same area: 1 for the first. Reports of one day have no
-    order among themselves; they are numbered in alphabetical order of their areas, and `same_day` says how many there
-    are, so that a number within a day can be printed as what it is. Columns besides: those of `inspections`.
-    Raises `BadRequest` for an unknown framework.
-    """
-    names = [one.name for one in frameworks.under(framework)]
-    reports = inspections(judgements[judgements["framework"].isin(names)]).reset_index(drop=True)
-    reports["number"] = reports.index + 1
-    reports["number_in_area"] = reports.groupby("old_la_code").cumcount() + 1
-    reports["same_day"] = reports.groupby("published")["old_la_code"].transform("size")
-    return reports
-
-
-def nth_report(judgements: pd.DataFrame, frameworks: Frameworks, framework: str, number: int) -> pd.Series:
-    """The report of that number (`numbered_reports`): the 89th SIF report is Dudley's of 5 April 2016.
-
-    Raises `BadRequest` where there are not that many.
-    """
-    reports = numbered_reports(judgements, frameworks, framework)
-    if not 1 <= number <= len(reports):
-        raise BadRequest(f"There is no report number {number}: {len(reports)} {framework} reports are held.")
-    return reports.iloc[number - 1]
-
-
-def first_reports(judgements: pd.DataFrame, frameworks: Frameworks, framework: str) -> pd.DataFrame:
-    """The judgements of each area's first inspection under a framework or family."""
-    reports = numbered_reports(judgements, frameworks, framework)
-    first = reports.loc[reports["number_in_area"].eq(1), "inspection_id"]
-    return judgements[judgements["inspection_id"].isin(first)]
-
-
-def later_reports(judgements: pd.DataFrame, frameworks: Frameworks, framework: str) -> pd.DataFrame:
-    """The judgements of each area's inspections after its first: under SIF, the re-inspections."""
-    reports = numbered_reports(judgements, frameworks, framework)
-    later = reports.loc[reports["number_in_area"].gt(1), "inspection_id"]
-    return judgements[judgements["inspection_id"].isin(later)]
 
 
 def ranked(state: pd.DataFrame, judgement: str, frameworks: Frameworks) -> pd.DataFrame:
