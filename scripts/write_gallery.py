@@ -6,6 +6,8 @@ Run from the project's folder: python scripts/write_gallery.py
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -312,7 +314,9 @@ def picture(entry: Entry) -> str:
 
 def page(charts: dict[str, Chart]) -> str:
     """The page as Markdown, from the chart of each kind."""
-    return HEADER + "\n".join(_part(entry, charts[entry.kind]) for entry in GIVEN) + _panel_part()
+    text = HEADER + "\n".join(_part(entry, charts[entry.kind]) for entry in GIVEN) + _panel_part()
+    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "README.md", "-"]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True, encoding="utf-8").stdout
 
 
 def _part(entry: Entry, chart: Chart) -> str:

@@ -33,6 +33,7 @@ def test_packs_made_after_loading_once_are_those_made_alone(tmp_path):
 
 def test_each_quarter_is_loaded_once_and_only_where_it_pays(tmp_path, monkeypatch):
     loaded = []
+    monkeypatch.setattr("inspection_stats.packs.run.start_method", lambda: "fork")  # as in a process of one thread
     monkeypatch.setattr("inspection_stats.packs.run.preload", lambda folder, period: loaded.append(period.label))
     for number, quarters in ((preload.PAYS_FROM - 1, [QUARTER]), (preload.PAYS_FROM, [QUARTER, "2016-17 Q1"])):
         wanted = Wanted(areas=AREAS[:number])

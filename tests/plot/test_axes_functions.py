@@ -135,7 +135,7 @@ def test_a_row_without_a_count_is_never_drawn_as_nought(counts):
         for gid in ("suppressed", "not applicable", "insufficient", "band")
     }
     assert len({(one.get_facecolor(), one.get_hatch(), one.get_linestyle()) for one in looks.values()}) == 4
-    assert {"suppressed", "not applicable", "0 of 12", "“nearly every case”"} <= set(words(ax))
+    assert {"withheld", "not applicable", "0 of 12", "“nearly every case”"} <= set(words(ax))
     assert words(ax).count("0%") == 1
 
 
