@@ -13,7 +13,8 @@ import pytest
 from inspection_stats.errors import CannotWrite
 from inspection_stats.packs import isolated
 from inspection_stats.packs.index import write_index
-from inspection_stats.packs.pack import MANIFEST, STAGING, one_run_at_a_time, whole_or_nothing
+from inspection_stats.packs.manifest import MANIFEST
+from inspection_stats.packs.pack import STAGING, one_run_at_a_time, whole_or_nothing
 from inspection_stats.reference.quarters import parse_period
 from tests.support.packs import contents
 from tests.support.places import ROOT

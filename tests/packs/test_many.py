@@ -17,8 +17,9 @@ from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
 from inspection_stats.packs.index import england_sentences
 from inspection_stats.packs.isolated import Outcome
+from inspection_stats.packs.manifest import MANIFEST, write_manifest
 from inspection_stats.packs.many import Wanted, make_packs, make_reports, on_this_machine, plan
-from inspection_stats.packs.pack import MANIFEST, STAGING, clear_leftovers, one_run_at_a_time
+from inspection_stats.packs.pack import STAGING, clear_leftovers, one_run_at_a_time
 from inspection_stats.packs.verify import Verified, verify
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import parse_period
@@ -37,8 +38,7 @@ def data():
 def pretend(job):
     """Stands in for a run: a pack with nothing but its manifest."""
     job.target.mkdir(parents=True, exist_ok=True)
-    manifest = {"run": job.run, "parameters": dict(job.asked), "outputs": {}}
-    (job.target / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    write_manifest(job.target, job.run, dict(job.asked), dict(job.inputs), [])
 
 
 def pretending(jobs):
@@ -217,15 +217,17 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path):
     areas = ["--area", "Isles of Scilly", "--area", "Rutland", "--area", "Northamptonshire"]
     command = [*COMMAND, *areas, "--quarter", QUARTER, "--workers", "2", "--out"]
     subprocess.run([*command, str(tmp_path / "alone")], cwd=ROOT, check=True, capture_output=True)
-    for seconds in (5, 7, 9):
+    shelf = tmp_path / "killed" / "2015-16-Q4"
+    for seen in (f".*{STAGING.strip('.')}*", "*/" + MANIFEST):  # a pack half-made, then one of the three finished
         run = subprocess.Popen([*command, str(tmp_path / "killed")], cwd=ROOT, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
-        time.sleep(seconds)
-        if run.poll() is None:
-            os.killpg(run.pid, signal.SIGKILL)
+        while not any(shelf.glob(seen)):
+            assert run.poll() is None, "the run ended before it could be killed"
+            time.sleep(0.005)
+        assert run.poll() is None, "the run ended before it could be killed"
+        os.killpg(run.pid, signal.SIGKILL)
         run.wait()
-        shelf = tmp_path / "killed" / "2015-16-Q4"
-        for pack in shelf.glob("[!.]*/") if shelf.exists() else ():
+        for pack in shelf.glob("[!.]*/"):
             outputs = json.loads((pack / MANIFEST).read_text("utf-8"))["outputs"]
             assert {name: checksum(pack / name) for name in outputs} == outputs
     subprocess.run([*command, str(tmp_path / "killed")], cwd=ROOT, check=True, capture_output=True)
@@ -246,6 +248,22 @@ def test_the_index_names_every_pack_and_sums_up_england(data, tmp_path):
     assert "Outstanding 43 (28%), Good 67 (44%), Requires improvement 29 (19%) and Inadequate 14 (9%)" in england
     assert "Ofsted published 11 graded inspections from 1 January to 31 March 2026." in england
     assert page.select_one(".table-scroll table")
+
+
+@pytest.mark.parametrize("damaged", ["[" * 100_000, "{}", "[]", "\0"])
+def test_a_damaged_manifest_stops_no_other_pack_and_is_named(data, tmp_path, damaged):
+    def make(*areas):
+        return make_reports(data, Wanted(areas=areas), [QUARTER], DATA, str(tmp_path), pretending)
+
+    make("Isles of Scilly")
+    manifest = tmp_path / "2015-16-Q4" / "isles-of-scilly" / MANIFEST
+    manifest.write_text(damaged, "utf-8")
+    make("Rutland")
+    page = BeautifulSoup((tmp_path / "2015-16-Q4" / "index.html").read_text("utf-8"), "html.parser")
+    assert [link.get_text() for link in page.select("tbody a")] == ["Rutland"]
+    assert "Not listed, as the manifest is damaged: isles-of-scilly." in page.get_text()
+    assert not make("Isles of Scilly").kept
+    assert "Not listed" not in (tmp_path / "2015-16-Q4" / "index.html").read_text("utf-8")
 
 
 def test_the_index_says_how_many_grades_are_overtaken_by_another_programme(data):

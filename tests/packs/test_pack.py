@@ -7,7 +7,8 @@ import pytest
 
 from inspection_stats.documents.run_id import checksum, checksums
 from inspection_stats.errors import BadRequest, CannotWrite
-from inspection_stats.packs.pack import pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.packs.manifest import write_manifest
+from inspection_stats.packs.pack import pack_folder, whole_or_nothing
 
 
 def test_a_pack_stands_under_its_quarter_and_area(tmp_path):

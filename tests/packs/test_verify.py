@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from inspection_stats.errors import BadData, BadRequest
-from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.packs.manifest import MANIFEST
 from inspection_stats.packs.verify import verify
 from tests.support.places import ROOT
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.packs.manifest import MANIFEST
 from inspection_stats.packs.verify import verify
 from tests.support.places import ROOT
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Iterable
@@ -11,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from inspection_stats.check.data import Data
-from inspection_stats.errors import BadRequest, CannotWrite
+from inspection_stats.errors import BadData, BadRequest, CannotWrite
 from inspection_stats.packs.index import write_index
-from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.packs.manifest import MANIFEST, parse_manifest
 from inspection_stats.reference.quarters import Period
 
 
@@ -43,8 +42,8 @@ def put_pack(folder: Path, address: str) -> None:
 def run_at(address: str) -> str:
     """The run id of the pack at an address, empty where none is complete."""
     files, place = _filesystem(address)
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        manifest = json.loads(files.cat_file(f"{place}/{MANIFEST}"))
+    with suppress(OSError, BadData):
+        manifest = parse_manifest(files.cat_file(f"{place}/{MANIFEST}"), address)
         there = {one.removeprefix(f"{place}/") for one in files.find(place)}
         return str(manifest["run"]) if set(manifest["outputs"]) <= there else ""
     return ""

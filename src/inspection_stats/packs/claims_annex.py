@@ -9,7 +9,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from inspection_stats.claims.file import read_claims
 from inspection_stats.documents.html import report_html
-from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.packs.manifest import write_manifest
+from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing
 from inspection_stats.packs.run import checked_out
 from inspection_stats.report.claims_report import claims_parameters, inputs
 from inspection_stats.report.report import Report

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -12,12 +10,12 @@ import pandas as pd
 from jinja2 import Environment
 
 from inspection_stats.check.data import Data
-from inspection_stats.describe.english.numbers import number_of
+from inspection_stats.describe.english.numbers import listed, number_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.files import write_file
-from inspection_stats.errors import CannotWrite
-from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.errors import BadData, BadRequest, CannotWrite
+from inspection_stats.packs.manifest import MANIFEST, read_manifest
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
@@ -31,7 +29,8 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
     The same packs and data give the same page, whichever run made them.
     """
     england = EnglandQuarter(data, period)
-    rows = _rows(england, folder)
+    named, damaged = _areas(folder)
+    rows = _rows(england, named)
     templates = files("inspection_stats.documents") / "templates"
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
         (templates / "index.html.j2").read_text("utf-8")
@@ -41,6 +40,7 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
         as_at=long_date(period.end),
         style=(templates / "report.css").read_text("utf-8").strip(),
         rows=rows,
+        damaged=listed(damaged),
         packs=number_of(len(rows), "report"),
         england=england_sentences(england),
     )
@@ -79,9 +79,8 @@ def _by_grade(england: EnglandQuarter, family: str) -> str:
     return f"{distribution_sentence(found)} {since}".strip()
 
 
-def _rows(england: EnglandQuarter, folder: Path) -> list[dict[str, str]]:
+def _rows(england: EnglandQuarter, named: list[tuple[str, str]]) -> list[dict[str, str]]:
     data, period, state = england.data, england.period, england.state.set_index("la_name")
-    named = sorted(filter(None, (_named(file) for file in folder.glob(f"[!.]*/{MANIFEST}"))))
     known = set(data.areas["la_name"])
     return [
         {"area": area, "link": f"{quote(name)}/report.html", **_standing(state, area, data, period)}
@@ -90,11 +89,15 @@ def _rows(england: EnglandQuarter, folder: Path) -> list[dict[str, str]]:
     ]
 
 
-def _named(manifest: Path) -> tuple[str, str] | None:
-    """The area of the pack that a manifest belongs to, and its folder; nothing where it is no manifest of a pack."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json.loads(manifest.read_text("utf-8"))["parameters"]["area"]), manifest.parent.name
-    return None
+def _areas(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
+    """The area of each pack in the folder of a quarter with its folder's name, and the folders with a bad manifest."""
+    named, damaged = [], []
+    for pack in sorted(file.parent for file in folder.glob(f"[!.]*/{MANIFEST}")):
+        try:
+            named.append((str(read_manifest(pack)["parameters"].get("area", "")), pack.name))
+        except (BadData, BadRequest):
+            damaged.append(pack.name)
+    return sorted(named), damaged
 
 
 def _standing(state: pd.DataFrame, area: str, data: Data, period: Period) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
@@ -10,11 +9,12 @@ from pathlib import Path
 
 from inspection_stats.check.data import Data, data_files
 from inspection_stats.documents.run_id import checksums
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.packs.address import is_address, put_index, run_at
 from inspection_stats.packs.index import write_index
 from inspection_stats.packs.isolated import Outcome
-from inspection_stats.packs.pack import MANIFEST, one_run_at_a_time, pack_folder
+from inspection_stats.packs.manifest import read_manifest
+from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
 from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
 from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.horizon import answerable_period
@@ -154,8 +154,8 @@ def stands(job: PackJob) -> bool:
     """Whether the finished pack of this run stands in its place, with every file that its manifest names."""
     if job.address:
         return run_at(job.address) == job.run
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        manifest = json.loads((job.target / MANIFEST).read_text("utf-8"))
+    with suppress(BadRequest, BadData):
+        manifest = read_manifest(job.target)
         return manifest["run"] == job.run and all((job.target / name).is_file() for name in manifest["outputs"])
     return False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import tempfile
@@ -11,15 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 from slugify import slugify
 
-from inspection_stats.documents.run_id import checksum, code_checksum, package_versions
 from inspection_stats.errors import BadRequest, CannotWrite
 
-MANIFEST = "manifest.json"
 LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run puts its mark beside the name
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 NO_FOLDER_ON_WINDOWS = {"con", "prn", "aux", "nul", *PORTS}
@@ -124,25 +120,6 @@ def clear_leftovers(folder: Path) -> None:
         if (left / "pack").is_dir() and not (folder / name).exists():
             os.rename(left / "pack", folder / name)
         shutil.rmtree(left, ignore_errors=True)
-
-
-def write_manifest(
-    folder: Path, run: str, parameters: dict[str, Any], inputs: dict[str, str], illustrative: list[str]
-) -> Path:
-    """Write `manifest.json`: run id, parameters, versions, sha256 of inputs and outputs, what is illustrative."""
-    path = folder / MANIFEST
-    outputs = sorted(file for file in folder.rglob("*") if file.is_file() and file != path)
-    manifest = {
-        "run": run,
-        "code": code_checksum(),
-        "parameters": parameters,
-        "illustrative": illustrative,
-        "packages": package_versions(),
-        "inputs": inputs,
-        "outputs": {file.relative_to(folder).as_posix(): checksum(file) for file in outputs},
-    }
-    path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-    return path
 
 
 def _cannot_lock(folder: Path, error: OSError | NotImplementedError) -> CannotWrite:

@@ -17,8 +17,9 @@ from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.address import put_pack
 from inspection_stats.packs.engine import ENGINE
 from inspection_stats.packs.isolated import Outcome, run_isolated, start_method
+from inspection_stats.packs.manifest import write_manifest
 from inspection_stats.packs.notebooks import FIXED_PATHS, run_notebook
-from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing, write_manifest
+from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing
 from inspection_stats.packs.preload import PAYS_FROM, preload
 from inspection_stats.query.england_quarter import QUARTERS_KEPT
 from inspection_stats.query.horizon import answerable_period

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,7 @@ from inspection_stats.documents.run_id import (
     made_from,
     package_versions,
 )
-from inspection_stats.errors import BadData, BadRequest, Fault
-from inspection_stats.packs.pack import MANIFEST
+from inspection_stats.packs.manifest import MANIFEST, read_manifest
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def verify(pack: Path, data_dir: Path | None = None) -> Verified:
     `data_dir` is the folder whose tables the pack's inputs are compared with; none compares nothing. Raises
     `BadRequest` where `pack` is no pack and `BadData` where its manifest cannot be read.
     """
-    manifest = _manifest(pack)
+    manifest = read_manifest(pack)
     held = {file.relative_to(pack).as_posix() for file in pack.rglob("*") if file.is_file()} - {MANIFEST}
     named = manifest["outputs"]
     damage = [f"{name}: is missing" for name in sorted(named.keys() - held)]
@@ -67,23 +64,3 @@ def _since(manifest: dict[str, Any], data_dir: Path | None) -> list[str]:
             if files.get(name) != before and name not in (STYLE, WORD_TEMPLATE)
         ]
     return since
-
-
-def _manifest(pack: Path) -> dict[str, Any]:
-    path = pack / MANIFEST
-    if not os.path.isfile(path):
-        raise BadRequest(f"{pack} is no report pack: it has no {MANIFEST}. Name a folder like reports/2015-16-Q4/area.")
-    fix = "Make the pack again"
-    try:
-        manifest = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BadData([Fault(f"It cannot be read: {error.strerror}", "Check its permissions", str(path))]) from None
-    except (ValueError, RecursionError):
-        raise BadData([Fault("It cannot be read: it is no JSON, or damaged", fix, str(path))]) from None
-    if not isinstance(manifest, dict):
-        raise BadData([Fault("It is no list of a pack's files", fix, str(path))])
-    parts = {"run": str, "code": str, "parameters": dict, "inputs": dict, "outputs": dict, "packages": dict}
-    wrong = [key for key, kind in parts.items() if not isinstance(manifest.get(key), kind)]
-    if wrong:
-        raise BadData([Fault(f"Its “{key}” is missing or of another kind", fix, str(path)) for key in wrong])
-    return manifest

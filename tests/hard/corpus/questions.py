@@ -135,7 +135,7 @@ ENTRIES = (
     typed("A service without a name", 'new-service audit.csv --service "" --period x', "--service is “”"),
     typed("A pack that is not there", "verify none", "none is no report pack"),
     typed("A file for a pack", "verify here", "here is no report pack", files={"here": b"x"}),
-    pack("A manifest that is no JSON", "{", "manifest.json: It cannot be read", "Make the pack again"),
+    pack("A manifest that is not JSON", "{", "manifest.json: It cannot be read", "Make the pack again"),
     pack("An empty manifest", "", "manifest.json: It cannot be read"),
     pack("A manifest in UTF-16", json.dumps(MANIFEST).encode("utf-16"), "manifest.json: It cannot be read"),
     pack("A manifest that is a list", "[1, 2]", "manifest.json: It is no list of a pack's files"),
