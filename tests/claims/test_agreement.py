@@ -121,6 +121,7 @@ def test_a_number_is_rounded_the_way_that_is_asked_for(rounding, whole, tenth):
         ("1 March 2016", "March 2016", True), ("29 February 2016", "March 2016", False),
         ("8 of 10", "8", True), ("10", "8 of 10", True), ("8 of 10", "9", False),
         ("80%", "80%", True), ("80%", "81%", False), ("80%", "80", False),
+        ("-12%", "a fall of 12%", True), ("-12%", "a rise of 12%", False), ("-12%", "12%", False),
     ],
 )  # fmt: skip
 def test_two_printed_figures_agree(one, other, so):

@@ -31,7 +31,8 @@ from inspection_stats.claims.written_numbers import (
         ("one thousand and four", 1004, 0), ("two thousand, three hundred and five", 2305, 0),
         ("a hundred and twenty thousand", 120_000, 0), ("three million", 3_000_000, -6),
         ("a dozen", 12, 0), ("half a dozen", 6, 0), ("two dozen", 24, 0),
-        ("two and a half", Fraction(5, 2), 1), ("one and three quarters", Fraction(7, 4), 2),
+        ("two and a half", Fraction(5, 2), 1), ("one-and-a-half", Fraction(3, 2), 1),
+        ("one and three quarters", Fraction(7, 4), 2),
     ],
 )  # fmt: skip
 def test_a_number_in_digits_or_words(text, value, places):
@@ -78,6 +79,7 @@ def test_what_looks_like_a_fraction_and_is_none(text):
     [
         ("twice", 2), ("doubled", 2), ("doubling", 2), ("trebled", 3), ("threefold", 3), ("quadrupled", 4),
         ("halved", Fraction(1, 2)), ("three times", 3), ("2.5 times", Fraction(5, 2)), ("10-fold", 10), ("tenfold", 10),
+        ("2.5x", Fraction(5, 2)), ("3×", 3),
     ],
 )  # fmt: skip
 def test_how_many_times_as_much(text, times):
@@ -96,7 +98,8 @@ def test_a_place_in_an_order(text, place):
 @pytest.mark.parametrize(
     ("text", "so"),
     [
-        ("one in four", True), ("1 in 5", True), ("two out of every three", True), ("nine in ten", True),
+        ("one in four", True), ("one-in-four", True), ("1 in 5", True), ("two out of every three", True),
+        ("nine in ten", True),
         ("3 in 5 years", False), ("5 in 2015", False), ("17 in 20", False), ("1 in 5%", False), ("1 in 5.5", False),
     ],
 )  # fmt: skip

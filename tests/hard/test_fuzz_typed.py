@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from inspection_stats.check.data import read_data
 from inspection_stats.claims.figure_forms import read_figure
-from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT
+from inspection_stats.claims.figures import Kind
 from inspection_stats.errors import BadRequest
 from inspection_stats.query.answers import parse_day
 from inspection_stats.reference.areas import area_name, find_area
@@ -123,9 +123,9 @@ def test_any_text_is_a_figure_or_none(printed):
 @MORE
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_figure_is_read_as_it_was_printed(first, second):
-    assert (read_figure(f"{first:,}").kind, read_figure(f"{first:,}").value) == (NUMBER, first)
-    assert (read_figure(f"{first}%").kind, read_figure(f"{first}%").value) == (PERCENT, first)
+    assert (read_figure(f"{first:,}").kind, read_figure(f"{first:,}").value) == (Kind.NUMBER, first)
+    assert (read_figure(f"{first}%").kind, read_figure(f"{first}%").value) == (Kind.PERCENT, first)
     assert (read_figure(f"{first} of {second}").kind, read_figure(f"{first} of {second}").value) == (
-        PAIR,
+        Kind.PAIR,
         (first, second),
     )

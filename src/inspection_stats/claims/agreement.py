@@ -8,24 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from inspection_stats.claims.computed import Computed
-from inspection_stats.claims.figures import (
-    DATE,
-    DIRECTION,
-    EXACTLY,
-    GRADE,
-    NUMBER,
-    PAIR,
-    PERCENT,
-    QUANTIFIER,
-    RANK,
-    TIMES,
-    Figure,
-)
+from inspection_stats.claims.figures import EXACTLY, Figure, Kind
 from inspection_stats.claims.rounding import Rounding, prints, round_to
 from inspection_stats.reference.quarters import long_date
 
 
-def known(figure: Figure, computed: Computed) -> bool:
+def has_value(figure: Figure, computed: Computed) -> bool:
     """Whether the calculation gave a value of the figure's kind."""
     return computed.repeats is not None or _KINDS[figure.kind].value(computed) is not None
 
@@ -52,7 +40,7 @@ def in_print(figure: Figure, computed: Computed) -> str:
     """What was computed, in the form in which the figure is printed; empty where nothing of its kind was."""
     if computed.least is not None and computed.most is not None:
         return f"{_digits(computed.least)} to {_digits(computed.most)}"
-    if not known(figure, computed):
+    if not has_value(figure, computed):
         return ""
     if computed.repeats is not None:
         return computed.repeats.text
@@ -66,17 +54,22 @@ def in_print(figure: Figure, computed: Computed) -> str:
 
 def number_for(figure: Figure, computed: Computed) -> Fraction | None:
     """The computed number that a number or percentage is compared with; a share is in per cent."""
-    return _percent(computed) if figure.kind == PERCENT else computed.number
+    return _percent(computed) if figure.kind == Kind.PERCENT else computed.number
 
 
 def same(one: Figure, other: Figure) -> bool:
-    """Whether two printed figures agree: the same value; of two dates, that they have a day in common."""
-    if one.kind == DATE == other.kind:
+    """Whether two printed figures agree: the same value, “−12%” and “a fall of 12%”; of two dates, a day in common."""
+    if one.kind == Kind.DATE == other.kind:
         return bool(one.value[0] <= other.value[1] and other.value[0] <= one.value[1])
-    if {one.kind, other.kind} == {NUMBER, PAIR}:
-        pair, number = (one, other) if one.kind == PAIR else (other, one)
+    if {one.kind, other.kind} == {Kind.NUMBER, Kind.PAIR}:
+        pair, number = (one, other) if one.kind == Kind.PAIR else (other, one)
         return number.value in pair.value
+    if one.kind == other.kind and one.kind in (Kind.NUMBER, Kind.PERCENT) and one.way and other.way:
+        return one.way * abs(one.value) == other.way * abs(other.value)
     return one.kind == other.kind and one.value == other.value
+
+
+_WAYS = {1: "higher", -1: "lower", 0: "the same"}
 
 
 @dataclass(frozen=True)
@@ -93,7 +86,7 @@ class _Kind:
 
 
 def _is_change(figure: Figure, computed: Computed) -> bool:
-    return computed.is_change and figure.kind in (NUMBER, PERCENT)
+    return computed.is_change and figure.kind in (Kind.NUMBER, Kind.PERCENT)
 
 
 def _percent(computed: Computed) -> Fraction | None:
@@ -155,6 +148,15 @@ def _dates(_: Figure, days: Any) -> str:
     return long_date(first) if first == last else f"{long_date(first)} to {long_date(last)}"
 
 
+def _number(figure: Figure, value: Any) -> str:
+    return _digits(value, figure.places)
+
+
+def _placed(_: Figure, place: Any) -> str:
+    rank, tied = place
+    return f"place {rank}, shared by {tied}" if tied > 1 else f"place {rank}"
+
+
 def _so_many(_: Figure, computed: Any) -> str:
     if computed.cases is not None:
         return f"{computed.cases} of {computed.base}"
@@ -166,15 +168,13 @@ def _is_it(figure: Figure, value: Any, _: Rounding) -> bool:
 
 
 _KINDS = {
-    NUMBER: _Kind(lambda given: given.number, prints, lambda figure, value: _digits(value, figure.places)),
-    PERCENT: _Kind(_percent, prints, lambda figure, value: f"{_digits(value, figure.places)}%"),
-    TIMES: _Kind(lambda given: given.times, prints, lambda figure, value: f"{_digits(value, figure.places)} times"),
-    PAIR: _Kind(_share, _is_share, lambda _, share: f"{share[0]} of {share[1]}"),
-    DATE: _Kind(lambda given: given.days, _is_when, _dates),
-    RANK: _Kind(_place, _is_place, lambda _, place: f"place {place[0]}" + (f", shared by {place[1]}" * (place[1] > 1))),
-    QUANTIFIER: _Kind(_counted, _is_so_many, _so_many),
-    DIRECTION: _Kind(
-        lambda given: given.direction, _is_it, lambda _, way: {1: "higher", -1: "lower", 0: "the same"}[way]
-    ),
-    GRADE: _Kind(lambda given: given.grade or None, _is_it, lambda _, grade: str(grade)),
+    Kind.NUMBER: _Kind(lambda given: given.number, prints, _number),
+    Kind.PERCENT: _Kind(_percent, prints, lambda figure, value: f"{_number(figure, value)}%"),
+    Kind.TIMES: _Kind(lambda given: given.times, prints, lambda figure, value: f"{_number(figure, value)} times"),
+    Kind.PAIR: _Kind(_share, _is_share, lambda _, share: f"{share[0]} of {share[1]}"),
+    Kind.DATE: _Kind(lambda given: given.days, _is_when, _dates),
+    Kind.RANK: _Kind(_place, _is_place, _placed),
+    Kind.QUANTIFIER: _Kind(_counted, _is_so_many, _so_many),
+    Kind.DIRECTION: _Kind(lambda given: given.direction, _is_it, lambda _, way: _WAYS[way]),
+    Kind.GRADE: _Kind(lambda given: given.grade or None, _is_it, lambda _, grade: str(grade)),
 }

@@ -10,7 +10,7 @@ from inspection_stats.claims.agreement import same
 from inspection_stats.claims.file import Claim
 from inspection_stats.claims.judging import CHANGED, CONTRADICTED, FALSE, UNKNOWN, JudgedClaim, Verdict
 
-MOST_NAMED = 5  # other places in one reason
+MOST_PLACES_NAMED = 5  # other places in one reason
 
 
 def with_contradictions(rows: Sequence[JudgedClaim]) -> Iterator[JudgedClaim]:
@@ -44,7 +44,7 @@ def _against(rows: Sequence[JudgedClaim]) -> dict[str, list[JudgedClaim]]:
 
 
 def _places(others: Sequence[JudgedClaim]) -> str:
-    named = [f"{one.claim.place} prints {one.figure.text} (claim {one.claim.id})" for one in others[:MOST_NAMED]]
+    named = [f"{one.claim.place} prints {one.figure.text} (claim {one.claim.id})" for one in others[:MOST_PLACES_NAMED]]
     further = len(others) - len(named)
     return "; ".join([*named, f"and {further} other places print another figure too"] if further else named)
 

@@ -10,7 +10,7 @@ DOWN = ("reduction", "reduced", "decrease", "decreased", "fall", "fell", "fallen
         "fewer", "within", "down", "less", "decline", "declined")  # fmt: skip
 """The words that by themselves are a figure of its own kind: “higher than the national average”."""
 
-NEAR = 60  # characters before and after a figure in which the words of its direction stand
+WINDOW = 60  # characters before and after a figure in which the words of its direction stand
 _TO_UP = (
     "plus", "up", "increase", "increases", "increased", "increasing", "rise", "rises", "rose", "risen", "rising",
     "growth", "grew", "grown", "grows", "growing", "gain", "gained", "climb", "climbed", "jump", "jumped",
@@ -18,7 +18,7 @@ _TO_UP = (
 _TO_DOWN = (
     "minus", "down", "decrease", "decreases", "decreased", "decreasing", "fall", "falls", "fell", "fallen", "falling",
     "reduction", "reduced", "reduces", "reducing", "drop", "drops", "dropped", "dropping", "decline", "declines",
-    "declined", "declining", "cut", "shrank", "shrunk",
+    "declined", "declining", "dip", "dipped", "slipped", "cut", "shrank", "shrunk",
 )  # fmt: skip
 _FROM_UP = ("increase", "rise", "growth", "gain", "jump", "higher", "more", "up", "longer", "greater", "larger")
 _FROM_DOWN = ("decrease", "fall", "reduction", "drop", "decline", "cut", "lower", "fewer", "less", "down", "shorter",
@@ -48,7 +48,7 @@ def direction_at(text: str, start: int, end: int) -> int:
 
     A sign right before it counts, and a word of direction right before (“fell by 12%”) or after it (“12% lower”).
     """
-    before, after = text[max(start - NEAR, 0) : start].lower(), text[end : end + NEAR].lower()
+    before, after = text[max(start - WINDOW, 0) : start].lower(), text[end : end + WINDOW].lower()
     sign = re.search(r"(?:^|(?<![\d%])[\s(\[\"'])([-+])£?$", before)
     if sign:
         return -1 if sign[1] == "-" else 1

@@ -9,19 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from inspection_stats.claims.direction import DOWN, UP, direction_at, without_direction
-from inspection_stats.claims.figures import (
-    DATE,
-    DIRECTION,
-    EXACTLY,
-    GRADE,
-    NUMBER,
-    PAIR,
-    PERCENT,
-    QUANTIFIER,
-    RANK,
-    TIMES,
-    Figure,
-)
+from inspection_stats.claims.figures import EXACTLY, LONGEST_FIGURE, Figure, Kind
 from inspection_stats.claims.paper.normalising import comparable
 from inspection_stats.claims.printed_dates import A_DATE, A_SPAN, days_between, days_in
 from inspection_stats.claims.written_numbers import (
@@ -38,7 +26,6 @@ from inspection_stats.claims.written_numbers import (
 )
 from inspection_stats.reference.grades import RESULTS
 
-LONGEST_FIGURE = 100  # characters; the longest that a paper prints is a date, or “all but 3 of the 22”
 WHOLE_PERCENT = 2  # decimals of a multiple in words: “doubled” is from 1.995 to 2.005 times, a rise of 100%
 MODIFIERS = {
     "over": "over", "more than": "over", "above": "over", "greater than": "over",
@@ -67,7 +54,7 @@ _Read = Callable[[re.Match[str]], Figure | None]
 
 
 def _as(
-    kind: str, value: Callable[[str], object], places: Callable[[str], int] = lambda _: 0, modifier: str = ""
+    kind: Kind, value: Callable[[str], object], places: Callable[[str], int] = lambda _: 0, modifier: str = ""
 ) -> _Read:
     """How a form is read that has one group: its kind, and its value from the words of the group."""
     return lambda found: Figure("", kind, value(found[1]), places(found[1]), modifier)
@@ -76,45 +63,45 @@ def _as(
 def _all_but(found: re.Match[str]) -> Figure:
     but, of = number_in(found["but"]), found["but_of"]
     if not of:
-        return Figure("", QUANTIFIER, ("all but", but))
-    return Figure("", PAIR, (number_in(of) - but, number_in(of)))
+        return Figure("", Kind.QUANTIFIER, ("all but", but))
+    return Figure("", Kind.PAIR, (number_in(of) - but, number_in(of)))
 
 
 def _dated(found: re.Match[str]) -> Figure | None:
     between = days_between(found["span"]) if found["span"] else None
     days = between or (days_in(found["date"]) if found["date"] else None)
-    return Figure("", DATE, days, modifier=EXACTLY if between else "") if days else None
+    return Figure("", Kind.DATE, days, modifier=EXACTLY if between else "") if days else None
 
 
 def _one_in(text: str) -> object:
-    part, whole = re.split(r" (?:in(?: every)?|out of every) ", text)
+    part, whole = re.split(r"[- ](?:in(?: every)?|out of every)[- ]", text)
     return 100 * number_in(part) / number_in(whole)
 
 
 def _decimals_of_times(text: str) -> int:
-    return decimals_in(text.split(maxsplit=1)[0].partition("-")[0]) if text[0].isdigit() else WHOLE_PERCENT
+    return decimals_in(re.split(r"[\s×x-]", text)[0]) if text[0].isdigit() else WHOLE_PERCENT
 
 
 _FORMS: dict[str, _Read] = {
     rf"(?P<span>{A_SPAN})|(?P<date>{A_DATE})": _dated,
     rf"all (?:but|except) (?P<but>{A_NUMBER})(?: of (?:the )?(?P<but_of>{A_NUMBER}))?": _all_but,
-    rf"(?:all|each of the|both) ({A_NUMBER})": _as(PAIR, lambda text: (number_in(text), number_in(text))),
-    rf"top ({A_NUMBER})": _as(RANK, number_in),
-    rf"({A_MULTIPLE})": _as(TIMES, times_in, _decimals_of_times),
-    rf"({ONE_IN_SO_MANY})": _as(PERCENT, _one_in),
+    rf"(?:all|each of the|both) ({A_NUMBER})": _as(Kind.PAIR, lambda text: (number_in(text), number_in(text))),
+    rf"top ({A_NUMBER})": _as(Kind.RANK, number_in),
+    rf"({A_MULTIPLE})": _as(Kind.TIMES, times_in, _decimals_of_times),
+    rf"({ONE_IN_SO_MANY})": _as(Kind.PERCENT, _one_in),
     rf"(?P<part>{A_NUMBER})\s?(?:/|(?:out )?of(?: the)?\s)\s?(?P<whole>{A_NUMBER})": (
-        lambda found: Figure("", PAIR, (number_in(found["part"]), number_in(found["whole"])))
+        lambda found: Figure("", Kind.PAIR, (number_in(found["part"]), number_in(found["whole"])))
     ),
-    rf"({A_NUMBER})\s?(?:%|per[ -]?cent\b)": _as(PERCENT, number_in, decimals_in),
-    rf"({A_FRACTION})": _as(PERCENT, lambda text: 100 * fraction_in(text)),
-    rf"({AN_ORDINAL})": _as(RANK, lambda text: Fraction(place_in(text)), modifier=EXACTLY),
-    rf"({A_NUMBER})(?: (?:percentage )?points?)?": _as(NUMBER, number_in, decimals_in),
-    rf"({_spelt(RESULTS).lower()})": _as(GRADE, str.capitalize),
-    r"requiring improvement": lambda found: Figure("", GRADE, "Requires improvement"),
-    r"highest|largest|best": lambda found: Figure("", RANK, Fraction(1)),
-    r"single": lambda found: Figure("", NUMBER, Fraction(1)),
-    rf"({_spelt(QUANTIFIERS)})": _as(QUANTIFIER, lambda word: (QUANTIFIERS[word], Fraction(0))),
-    rf"({_spelt((*UP, *DOWN))})": _as(DIRECTION, lambda word: 1 if word in UP else -1),
+    rf"({A_NUMBER})\s?(?:%|per[ -]?cent\b)": _as(Kind.PERCENT, number_in, decimals_in),
+    rf"({A_FRACTION})": _as(Kind.PERCENT, lambda text: 100 * fraction_in(text)),
+    rf"({AN_ORDINAL})": _as(Kind.RANK, lambda text: Fraction(place_in(text)), modifier=EXACTLY),
+    rf"({A_NUMBER})(?: (?:percentage )?points?)?": _as(Kind.NUMBER, number_in, decimals_in),
+    rf"({_spelt(RESULTS).lower()})": _as(Kind.GRADE, str.capitalize),
+    r"requiring improvement": lambda found: Figure("", Kind.GRADE, "Requires improvement"),
+    r"highest|largest|best": lambda found: Figure("", Kind.RANK, Fraction(1)),
+    r"single": lambda found: Figure("", Kind.NUMBER, Fraction(1)),
+    rf"({_spelt(QUANTIFIERS)})": _as(Kind.QUANTIFIER, lambda word: (QUANTIFIERS[word], Fraction(0))),
+    rf"({_spelt((*UP, *DOWN))})": _as(Kind.DIRECTION, lambda word: 1 if word in UP else -1),
 }
 """Each form with how it is read. The first that a text fits is meant, so that “two thirds” is no “two”."""
 
@@ -144,7 +131,7 @@ def figure_at(text: str, start: int, end: int) -> Figure | None:
     A sign that stands right before the characters belongs to the figure: of “-12%” the characters “12%” say −12%.
     """
     figure = read_figure(text[start:end])
-    if figure is None or figure.way or figure.kind not in (NUMBER, PERCENT):
+    if figure is None or figure.way or figure.kind not in (Kind.NUMBER, Kind.PERCENT):
         return figure
     sign = _SIGN_BEFORE.search(text[max(start - _LONGEST_SIGN, 0) : start + 1])
     signed = read_figure(sign[1] + text[start:end]) if sign else None
@@ -164,7 +151,7 @@ def _modified(low: str) -> Figure | None:
     for modifier in _LONGEST_FIRST:
         rest = low.removeprefix(f"{modifier} ")
         bare = (_core(rest) or _signed(rest)) if rest != low else None
-        if bare and bare.kind in (NUMBER, PERCENT, PAIR, TIMES):
+        if bare and bare.kind in (Kind.NUMBER, Kind.PERCENT, Kind.PAIR, Kind.TIMES):
             return replace(bare, modifier=MODIFIERS[modifier])
     return None
 
@@ -172,7 +159,7 @@ def _modified(low: str) -> Figure | None:
 def _signed(low: str) -> Figure | None:
     found = _SIGNED.fullmatch(low)
     bare = _core(found[2]) if found else None
-    if found is None or bare is None or bare.kind not in (NUMBER, PERCENT):
+    if found is None or bare is None or bare.kind not in (Kind.NUMBER, Kind.PERCENT):
         return None
     way = -1 if found[1].strip() in ("-", "minus") else 1
     return replace(bare, value=way * bare.value, way=way)
@@ -182,4 +169,4 @@ def _directed(low: str) -> Figure | None:
     """Down 12%, a fall of about 12%, 12 points lower."""
     rest, way = without_direction(low)
     bare = (_core(rest) or _modified(rest)) if way else None
-    return replace(bare, way=way) if bare and bare.kind in (NUMBER, PERCENT) else None
+    return replace(bare, way=way) if bare and bare.kind in (Kind.NUMBER, Kind.PERCENT) else None

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from inspection_stats.claims.printed_dates import days_of_year
 
-NUMBER, PERCENT, PAIR, TIMES, DATE, RANK, QUANTIFIER, DIRECTION, GRADE = (
-    "a number", "a percentage", "so many of so many", "a multiple", "a date", "a place in an order", "a quantifier",
-    "a direction", "a grade",
-)  # fmt: skip
-KINDS = (NUMBER, PERCENT, PAIR, TIMES, DATE, RANK, QUANTIFIER, DIRECTION, GRADE)
 
+class Kind(StrEnum):
+    """What a figure is; the value is how it is called in a message."""
+
+    NUMBER = "a number"
+    PERCENT = "a percentage"
+    PAIR = "so many of so many"
+    TIMES = "a multiple"
+    DATE = "a date"
+    RANK = "a place in an order"
+    QUANTIFIER = "a quantifier"
+    DIRECTION = "a direction"
+    GRADE = "a grade"
+
+
+LONGEST_FIGURE = 100  # characters; the longest that a paper prints is a date, or “all but 3 of the 22”
 EXACTLY = "exactly"
 """The modifier of two printed days, which are the first and the last, and of the second or 22nd place in an order."""
 
@@ -29,7 +40,7 @@ class Figure:
     """
 
     text: str
-    kind: str
+    kind: Kind
     value: Any
     places: int = 0
     modifier: str = ""
@@ -37,5 +48,5 @@ class Figure:
 
     def as_year(self) -> Figure:
         """The figure as the days of a year, where it is the number of one."""
-        days = days_of_year(self.text) if self.kind == NUMBER else None
-        return replace(self, kind=DATE, value=days) if days else self
+        days = days_of_year(self.text) if self.kind == Kind.NUMBER else None
+        return replace(self, kind=Kind.DATE, value=days) if days else self

@@ -13,10 +13,10 @@ from inspection_stats.claims.calculations import CALCULATIONS
 from inspection_stats.claims.calculations.registry import Arguments, Calculation
 from inspection_stats.claims.entries import CLAIMS_GUIDE, ClaimEntry, HeadEntry, Said, faults_in
 from inspection_stats.claims.figure_forms import figure_at
-from inspection_stats.claims.figures import DATE, Figure
+from inspection_stats.claims.figures import Figure, Kind
 from inspection_stats.claims.paper.edges import standing
 from inspection_stats.claims.paper.normalising import comparable
-from inspection_stats.claims.paper.parts import Part
+from inspection_stats.claims.paper.paper_parts import Part
 from inspection_stats.claims.printed_dates import no_such_day
 from inspection_stats.claims.rounding import Rounding
 from inspection_stats.errors import BadData, Fault, nearest
@@ -124,7 +124,7 @@ def _printed(given: ClaimEntry, chosen: Calculation | None) -> Figure | None:
     words, spans = comparable(given.words), standing(given.printed, given.words)
     span = spans[0] if spans else None
     figure = figure_at(words, *span) if span else figure_at(given.printed, 0, len(given.printed))
-    if figure and chosen and DATE in chosen.answers and figure.kind not in chosen.answers:
+    if figure and chosen and Kind.DATE in chosen.answers and figure.kind not in chosen.answers:
         return figure.as_year()
     return figure
 

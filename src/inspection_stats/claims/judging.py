@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from inspection_stats.claims.agreement import goes_wrong_way, in_print, known, number_for, says
+from inspection_stats.claims.agreement import goes_wrong_way, has_value, in_print, number_for, says
 from inspection_stats.claims.computed import Computed, Stretch
-from inspection_stats.claims.figures import NUMBER, PERCENT, QUANTIFIER, Figure
+from inspection_stats.claims.figures import Figure, Kind
 from inspection_stats.claims.file import Claim
 from inspection_stats.claims.rounding import EDGES, Rounding, prints, round_to
 from inspection_stats.claims.stretches import as_at_words, when_so
@@ -54,7 +54,7 @@ def judge(figure: Figure, computed: Computed, rounding: Rounding = "half up") ->
         return Verdict(FALSE, said, f"It does not fit: {computed.working}")
     if computed.least is not None and computed.most is not None:
         return _in_range(figure, computed.least, computed.most, computed)
-    if not known(figure, computed):
+    if not has_value(figure, computed):
         fits = f"{computed.working}. " if computed.working else ""
         return Verdict(UNKNOWN, "", f"{fits}Missing: {computed.missing or 'a value of this kind'}")
     return _compared(figure, computed, rounding, said)
@@ -74,14 +74,14 @@ def _compared(figure: Figure, computed: Computed, rounding: Rounding, said: str)
 def _edge_after_rounding(figure: Figure, computed: Computed) -> bool | None:
     """Whether “over 85%” and the like are true of the rounded percentage; None where there is no such edge."""
     found = number_for(figure, computed)
-    if figure.kind != PERCENT or figure.modifier not in EDGES or found is None or computed.is_change:
+    if figure.kind != Kind.PERCENT or figure.modifier not in EDGES or found is None or computed.is_change:
         return None
     return prints(figure, round_to(found, figure.places))
 
 
 def _one_case(figure: Figure, computed: Computed, rounding: Rounding) -> str:
     """Why one case either way would change a figure that says over, under or most of a share."""
-    edge = figure.modifier in EDGES or (figure.kind == QUANTIFIER and figure.value[0] == "most")
+    edge = figure.modifier in EDGES or (figure.kind == Kind.QUANTIFIER and figure.value[0] == "most")
     if not edge or computed.cases is None or not computed.base:
         return ""
     for cases in (computed.cases - 1, computed.cases + 1):
@@ -127,7 +127,7 @@ def _nearest(spans: list[Stretch]) -> str:
 
 def _rounded_otherwise(figure: Figure, computed: Computed) -> str:
     """Whether the printed figure is the right one, cut or rounded up instead of half up."""
-    if figure.kind not in (NUMBER, PERCENT) or figure.modifier:
+    if figure.kind not in (Kind.NUMBER, Kind.PERCENT) or figure.modifier:
         return ""
     ways = [name for way, name in _OTHER_WAYS if says(figure, computed, way)]
     return "".join(f". The printed figure is {name}, not rounded half up" for name in ways)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from inspection_stats.claims.paper.text import Paper
 from inspection_stats.claims.printed_dates import MONTHS
 
-A_DATE, A_LABEL, A_PAGE = "a date", "a paragraph or list number", "a page number"
+DATE_RULE, LABEL_RULE, PAGE_RULE = "a date", "a paragraph or list number", "a page number"
 
 _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS)))
 _DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d{2}"
@@ -20,8 +20,8 @@ SET_APART: dict[str, str] = {
     "a web or mail address": r"(?<!\S)\S{0,400}?(?:://|www\.|@)\S*",
     "a telephone number": r"(?:\bx\d{3,6}\b|\b0\d{2,4}(?: ?\d{3,4}){2,3}\b)",
     "a time of day": r"\b\d{1,2}[.:]\d{2} ?(?:am|pm)\b|\b\d{1,2} ?(?:am|pm)\b",
-    A_PAGE: r"\(?\bpages?\b (?:\d+|- )[\d -]*\)?",
-    A_DATE: (
+    PAGE_RULE: r"\(?\bpages?\b (?:\d+|- )[\d -]*\)?",
+    DATE_RULE: (
         rf"\b{_DAY}(?: ?(?:-|to|and) ?{_DAY})? (?:of )?(?:{_MONTH})\b(?:,? {_YEAR})?"
         rf"|\b(?:{_MONTH}),? \d{{4}}\b|\b{_YEAR} ?[-/] ?(?:20)?\d{{2}}\b|\b{_YEAR}\b(?!%|,\d|\d| (?:children|cases))"
         r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b"
@@ -64,8 +64,8 @@ class Apart:
 def set_apart(paper: Paper) -> list[Apart]:
     """Everything in the paper that a rule sets apart, in reading order."""
     apart = [Apart(*match.span(), name) for name, rule in _RULES for match in rule.finditer(paper.text)]
-    apart += [Apart(*span, A_LABEL) for span in _labels(paper)]
-    apart += [Apart(*span, A_PAGE) for span in _contents(paper)]
+    apart += [Apart(*span, LABEL_RULE) for span in _labels(paper)]
+    apart += [Apart(*span, PAGE_RULE) for span in _contents(paper)]
     return sorted(apart, key=lambda one: (one.start, one.end, one.rule))
 
 

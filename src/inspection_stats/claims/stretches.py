@@ -12,7 +12,7 @@ from inspection_stats.claims.rounding import Rounding
 from inspection_stats.describe.english.numbers import listed, number_of
 from inspection_stats.reference.quarters import Period, long_date
 
-MOST_NAMED = 3  # of the spans of days; a verdict must still be read
+MOST_SPANS_NAMED = 3  # of the spans of days; a verdict must still be read
 
 
 def when_so(figure: Figure, computed: Computed, rounding: Rounding) -> list[Stretch]:
@@ -38,7 +38,7 @@ def when_so(figure: Figure, computed: Computed, rounding: Rounding) -> list[Stre
 
 def as_at_words(spans: Sequence[Stretch]) -> str:
     """The spans in words: “as at another date: 5 to 13 April 2016”. The nearest are named, the rest counted."""
-    named = sorted(sorted(spans, key=lambda one: one.away)[:MOST_NAMED], key=lambda one: one.first)
+    named = sorted(sorted(spans, key=lambda one: one.away)[:MOST_SPANS_NAMED], key=lambda one: one.first)
     words = [_in_words(one) for one in named]
     if further := len(spans) - len(named):
         words.append(f"{number_of(further, 'other span')} of days")

@@ -12,7 +12,7 @@ from inspection_stats.claims.figure_forms import MODIFIERS, SIGN
 from inspection_stats.claims.paper.folded import Characters
 from inspection_stats.claims.paper.text import Paper, Place
 from inspection_stats.claims.printed_dates import no_such_day
-from inspection_stats.claims.set_apart import A_DATE, Apart, set_apart
+from inspection_stats.claims.set_apart import DATE_RULE, Apart, set_apart
 from inspection_stats.claims.written_numbers import (
     A_FRACTION,
     A_MULTIPLE,
@@ -90,7 +90,7 @@ def _numbers(paper: Paper) -> Iterator[Characters]:
 
 def _listed(paper: Paper, start: int, end: int, apart: Apart | None) -> Unclaimed:
     """The number at these characters; a date that no calendar has is listed whole, once."""
-    if apart and apart.rule == A_DATE and (wrong := no_such_day(paper.text[apart.start : apart.end])):
+    if apart and apart.rule == DATE_RULE and (wrong := no_such_day(paper.text[apart.start : apart.end])):
         place, text = paper.place(apart.start, apart.end), paper.text[apart.start : apart.end]
         sentence = paper.sentence(apart.start, apart.end)
         return Unclaimed(text, place, sentence, remark=f"There is no such day: {wrong}")

@@ -55,16 +55,17 @@ _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)"
 _MIXED = rf"(?:(?:{_GROUPED}|\d{{1,3}})\s?)?{_VULGAR}|\d{{1,3}} [1-9]/(?:[2-9]|10)(?![\d/])|(?<!\d)\d⁄\d{{1,2}}(?!\d)"
 _DECIMAL = rf"(?:{_GROUPED}|\d+)(?:[.·]\d+)?|(?<![^\s\(\[\"'£+-])[.·]\d+"
 _DIGITS = rf"(?:{_MIXED}|{_DECIMAL})"
-_WORDS = rf"\b{_CARDINAL}(?: and (?:{_ONE_PART}|three quarters)\b)?"
+_WORDS = rf"\b{_CARDINAL}(?:[- ]and[- ](?:{_ONE_PART}|three[- ]quarters)\b)?"
 
 A_NUMBER = rf"(?:(?:£\s?)?{_DIGITS}(?:\s?(?:{_any_of(_SCALES)})\b)?|{_WORDS})"
 """Matches a number in digits or words, without its sign."""
 A_FRACTION = rf"\b(?:{_ONE_PART}|(?:{_SEVERAL}|\d{{1,2}})[- ](?:{_PLURAL_PARTS})|half(?! a dozen))\b"
 """Matches a fraction in words: a fifth, two-fifths, half."""
-A_MULTIPLE = rf"\b(?:{_any_of(' '.join(_TIMES.values()).split())})\b|{A_NUMBER}(?: times\b|-?fold\b)"
+A_MULTIPLE = rf"\b(?:{_any_of(' '.join(_TIMES.values()).split())})\b|{A_NUMBER}(?: times\b|-?fold\b|x\b|×(?!\s?\d))"
 """Matches how many times as much something is: doubled, twice, three times, 2.5-fold."""
 ONE_IN_SO_MANY = (
-    rf"\b(?:[1-9]|{_SMALL_UNITS}) (?:in(?: every)?|out of every) (?:[2-9]|10|12|15|20|25|50|100|1,000|{_UNDER_100})\b"
+    rf"\b(?:[1-9]|{_SMALL_UNITS})[- ](?:in(?: every)?|out of every)[- ]"
+    rf"(?:[2-9]|10|12|15|20|25|50|100|1,000|{_UNDER_100})\b"
     r"(?! (?:year|month|week|day|hour|minute|of )|%|[,.]?\d)"
 )
 """Matches a share as one in so many: one in four, 1 in 5."""
@@ -109,7 +110,7 @@ def fraction_in(text: str) -> Fraction:
 def times_in(text: str) -> Fraction:
     """How many times as much is meant by what `A_MULTIPLE` matches, in lower case."""
     known = next((times for times, words in _TIMES.items() if text in words.split()), None)
-    return number_in(re.sub(r" times$|-?fold$", "", text)) if known is None else known
+    return number_in(re.sub(r" times$|-?fold$|[x×]$", "", text)) if known is None else known
 
 
 def place_in(text: str) -> int:
@@ -139,7 +140,7 @@ def _in_digits(text: str) -> Fraction:
 
 
 def _in_words(text: str) -> Fraction:
-    part = re.search(rf" and ({_ONE_PART}|three quarters)$", text)
+    part = re.search(rf"[- ]and[- ]({_ONE_PART}|three[- ]quarters)$", text)
     total = current = Fraction(0)
     for word in re.findall("[a-z]+", text[: part.start()] if part else text):
         if word in _SCALES:

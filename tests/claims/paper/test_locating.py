@@ -4,7 +4,7 @@ import pytest
 
 from inspection_stats.claims.file import read_claims
 from inspection_stats.claims.paper.locating import locate, where_is
-from inspection_stats.claims.paper.parts import Part
+from inspection_stats.claims.paper.paper_parts import Part
 from inspection_stats.claims.paper.text import Place, make_paper
 from tests.support.small_claims import HEAD, SQS, claim, written
 

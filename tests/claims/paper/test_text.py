@@ -3,7 +3,7 @@
 import pytest
 
 from inspection_stats.claims import unchecked
-from inspection_stats.claims.paper.parts import Part
+from inspection_stats.claims.paper.paper_parts import Part
 from inspection_stats.claims.paper.text import make_paper
 from inspection_stats.claims.unchecked import outside, unclaimed
 from inspection_stats.errors import BadData
@@ -94,6 +94,8 @@ def test_a_table_of_contents_has_page_numbers_and_a_list_of_counts_has_not():
         ("Between 20–25% and 30%–40%, from 5 -6.", ["20", "25%", "30%", "40%", "5", "6"]),
         ("Of 1.234,56 or 12,5 % and 1e3 and .5 of them.", ["1.234,56", "12,5 %", "1e3", ".5"]),
         ("On 2½ weeks, 3 ½ days and 3 1/2 hours.", ["2½", "3 ½", "3 1/2"]),
+        ("On 3¹⁄₂ weeks, ²/₃ of them and 34¹ days.", ["3½", "⅔", "34"]),
+        ("It took one-and-a-half years, 2x as long.", ["one-and-a-half", "2x"]),
         ("Last year 23 reviews, this section 4...5 more.", ["23", "4", "5"]),
     ],
 )

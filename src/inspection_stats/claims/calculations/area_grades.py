@@ -9,7 +9,7 @@ import pandas as pd
 from inspection_stats.claims.calculations.grade_counts import JUDGEMENTS_SOURCE
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
-from inspection_stats.claims.figures import GRADE, QUANTIFIER, RANK
+from inspection_stats.claims.figures import Kind
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
 from inspection_stats.measure.grades.rank import ranked
@@ -54,7 +54,7 @@ class Places(Arguments):
     as_at: date | None = None
 
 
-@calculation(Judged, GRADE)
+@calculation(Judged, Kind.GRADE)
 def grade(facts: Facts, given: Judged) -> Computed:
     """The grade of one judgement in an area's latest report under a framework, as at a day."""
     rows = _rows(facts, given.framework, given.judgement)
@@ -69,7 +69,7 @@ def grade(facts: Facts, given: Judged) -> Computed:
     return Computed(working, (str(row["source"]),), grade=str(row["grade"]))
 
 
-@calculation(JudgedAlike, GRADE)
+@calculation(JudgedAlike, Kind.GRADE)
 def grade_of_each(facts: Facts, given: JudgedAlike) -> Computed:
     """The one grade of several judgements in an area's latest report under a framework, as at a day."""
     found = {
@@ -84,7 +84,7 @@ def grade_of_each(facts: Facts, given: JudgedAlike) -> Computed:
     return Computed(working, first.sources, grade=first.grade if alike else "", possible=alike)
 
 
-@calculation(Judged, RANK)
+@calculation(Judged, Kind.RANK)
 def place_of_grade(facts: Facts, given: Judged) -> Computed:
     """Which place an area's grade has in its framework's order of grades; the best is the first, or highest."""
     found = grade(facts, given)
@@ -96,7 +96,7 @@ def place_of_grade(facts: Facts, given: Judged) -> Computed:
     return Computed(working, found.sources, rank=framework.place(found.grade))
 
 
-@calculation(First, RANK)
+@calculation(First, Kind.RANK)
 def first_with_grade(facts: Facts, given: First) -> Computed:
     """Which place an area has, by date of publication, among those that got a grade under a framework."""
     rows = _rows(facts, given.framework, given.judgement)
@@ -114,7 +114,7 @@ def first_with_grade(facts: Facts, given: First) -> Computed:
     return Computed(working, (JUDGEMENTS_SOURCE,), rank=rank, tied=len(same))
 
 
-@calculation(Only, QUANTIFIER)
+@calculation(Only, Kind.QUANTIFIER)
 def only_with_grade(facts: Facts, given: Only) -> Computed:
     """Whether these areas, and no others, have a grade as at a day."""
     wanted = {_code(facts, area) for area in given.areas}
@@ -125,7 +125,7 @@ def only_with_grade(facts: Facts, given: Only) -> Computed:
     return Computed(working, (JUDGEMENTS_SOURCE,), only=held == wanted)
 
 
-@calculation(Places, RANK)
+@calculation(Places, Kind.RANK)
 def rank_by_grade(facts: Facts, given: Places) -> Computed:
     """The lowest place among these areas by overall grade; all with the same grade share a place."""
     data, as_at = facts.data, given.as_at or facts.date
@@ -134,7 +134,7 @@ def rank_by_grade(facts: Facts, given: Places) -> Computed:
     return _lowest(facts, given, places, "by overall grade", "")
 
 
-@calculation(Places, RANK)
+@calculation(Places, Kind.RANK)
 def rank_by_judgements(facts: Facts, given: Places) -> Computed:
     """The lowest place among these areas when the grades of all judgements but the overall one are added up."""
     data, as_at = facts.data, given.as_at or facts.date

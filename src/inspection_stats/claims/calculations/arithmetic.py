@@ -8,7 +8,7 @@ from math import ceil
 
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
-from inspection_stats.claims.figures import DIRECTION, NUMBER, PAIR, PERCENT, QUANTIFIER, TIMES, Figure
+from inspection_stats.claims.figures import Figure, Kind
 from inspection_stats.claims.rounding import round_to
 
 LARGEST_BASE = 1_000_000  # any whole percentage can be printed of a hundredth of it
@@ -63,7 +63,7 @@ class Base(Arguments):
     needs: str
 
 
-@calculation(Share, PERCENT, PAIR, QUANTIFIER)
+@calculation(Share, Kind.PERCENT, Kind.PAIR, Kind.QUANTIFIER)
 def share(facts: Facts, given: Share) -> Computed:
     """A part of a whole, in per cent."""
     cases, base = facts.whole(given.part), facts.whole(given.whole)
@@ -74,7 +74,7 @@ def share(facts: Facts, given: Share) -> Computed:
     return Computed(working, (given.source,), cases=cases, base=base)
 
 
-@calculation(Between, PERCENT, TIMES, DIRECTION)
+@calculation(Between, Kind.PERCENT, Kind.TIMES, Kind.DIRECTION)
 def change(facts: Facts, given: Between) -> Computed:
     """The change from one number to another, in per cent of the first; how many times as much; or its direction.
 
@@ -88,14 +88,14 @@ def change(facts: Facts, given: Between) -> Computed:
         f"from {facts.named(given.before)} to {facts.named(given.after)}: "
         f"{float(after - before):+,.10g}, {float(percent):+.2f}%"
     )
-    if facts.printed.kind == TIMES:
+    if facts.printed.kind == Kind.TIMES:
         working += f", {float(after / before):.3g} times as much"
     return Computed(
         working, (given.source,), number=percent, times=after / before, direction=_sign(after - before), is_change=True
     )
 
 
-@calculation(Between, NUMBER, PERCENT, DIRECTION)
+@calculation(Between, Kind.NUMBER, Kind.PERCENT, Kind.DIRECTION)
 def points(facts: Facts, given: Between) -> Computed:
     """The difference of two percentages, in percentage points, with its direction as in `change`."""
     before, after = facts.value(given.before), facts.value(given.after)
@@ -113,7 +113,7 @@ def points(facts: Facts, given: Between) -> Computed:
     )  # fmt: skip
 
 
-@calculation(Rate, NUMBER)
+@calculation(Rate, Kind.NUMBER)
 def rate(facts: Facts, given: Rate) -> Computed:
     """A count per 10,000 (or per another number) of a population.
 
@@ -129,7 +129,7 @@ def rate(facts: Facts, given: Rate) -> Computed:
     return Computed(working, (given.source,), number=value, clash=clash if elsewhere else "")
 
 
-@calculation(Parts, NUMBER)
+@calculation(Parts, Kind.NUMBER)
 def total(facts: Facts, given: Parts) -> Computed:
     """The sum of several numbers."""
     value = sum((facts.value(part) for part in given.parts), Fraction(0))
@@ -137,7 +137,7 @@ def total(facts: Facts, given: Parts) -> Computed:
     return Computed(working, (given.source,), number=value)
 
 
-@calculation(Difference, NUMBER)
+@calculation(Difference, Kind.NUMBER)
 def remainder(facts: Facts, given: Difference) -> Computed:
     """What is left of a whole."""
     value = facts.value(given.whole) - facts.value(given.less)
@@ -145,7 +145,7 @@ def remainder(facts: Facts, given: Difference) -> Computed:
     return Computed(working, (given.source,), number=value)
 
 
-@calculation(Compared, DIRECTION)
+@calculation(Compared, Kind.DIRECTION)
 def compared(facts: Facts, given: Compared) -> Computed:
     """Whether one number, or each of several, lies above or below another, or each of several."""
     pairs = list(product(_several(given.value), _several(given.beside)))
@@ -159,7 +159,7 @@ def compared(facts: Facts, given: Compared) -> Computed:
     return Computed(working, (given.source,), direction=signs[0] if one_side else None, possible=one_side)
 
 
-@calculation(Whole, NUMBER)
+@calculation(Whole, Kind.NUMBER)
 def part_of(facts: Facts, given: Whole) -> Computed:
     """Whether a count can be a part of a whole that the paper prints; that it can is no proof."""
     whole, part = facts.value(given.whole), facts.printed.value
@@ -170,7 +170,7 @@ def part_of(facts: Facts, given: Whole) -> Computed:
     )  # fmt: skip
 
 
-@calculation(Base, PERCENT)
+@calculation(Base, Kind.PERCENT)
 def possible_share(facts: Facts, given: Base) -> Computed:
     """Whether any count out of the base (or, with `up_to`, of any base up to it) prints this percentage."""
     top = facts.whole(given.base)

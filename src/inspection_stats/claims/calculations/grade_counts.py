@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import Computed, Facts, Other, Stretch
-from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
+from inspection_stats.claims.figures import Kind
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
@@ -37,19 +37,19 @@ class Graded(Counted):
     of: int | float | str | None = None
 
 
-@calculation(Counted, NUMBER)
+@calculation(Counted, Kind.NUMBER)
 def reports(facts: Facts, given: Counted) -> Computed:
     """How many reports are published, or authorities inspected, by a day (without `as_at`, the paper's date)."""
     return _with_others(facts, given, _reports)
 
 
-@calculation(Graded, NUMBER, QUANTIFIER)
+@calculation(Graded, Kind.NUMBER, Kind.QUANTIFIER)
 def grade_count(facts: Facts, given: Graded) -> Computed:
     """How many reports, or authorities, have one of these grades as at a day."""
     return _with_others(facts, given, _share)
 
 
-@calculation(Graded, PERCENT, PAIR, QUANTIFIER)
+@calculation(Graded, Kind.PERCENT, Kind.PAIR, Kind.QUANTIFIER)
 def grade_share(facts: Facts, given: Graded) -> Computed:
     """The share of reports, or of authorities, with one of these grades as at a day."""
     return _with_others(facts, given, _share)

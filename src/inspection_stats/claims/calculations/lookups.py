@@ -10,7 +10,7 @@ import pandas as pd
 
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
-from inspection_stats.claims.figures import DATE, NUMBER, PERCENT
+from inspection_stats.claims.figures import Kind
 from inspection_stats.claims.rounding import prints
 from inspection_stats.describe.english.numbers import as_published, listed
 from inspection_stats.errors import nearest
@@ -60,7 +60,7 @@ class Gap(Arguments):
     unit: Literal["days", "weeks"] = "days"
 
 
-@calculation(Inspected, DATE)
+@calculation(Inspected, Kind.DATE)
 def inspection_date(facts: Facts, given: Inspected) -> Computed:
     """When an area's latest inspection under a framework took place, or its report came out, as at a day."""
     data = facts.data
@@ -74,7 +74,7 @@ def inspection_date(facts: Facts, given: Inspected) -> Computed:
     return _when(held.iloc[-1], given.event, "Ofsted, judgements by report (ofsted_judgements.csv)")
 
 
-@calculation(Screened, DATE)
+@calculation(Screened, Kind.DATE)
 def screening_date(facts: Facts, given: Screened) -> Computed:
     """When a screening took place, or its letter came out."""
     held = facts.data.sqs_inspections
@@ -84,7 +84,7 @@ def screening_date(facts: Facts, given: Screened) -> Computed:
     return _when(found.iloc[0], given.event, str(found.iloc[0]["source"]))
 
 
-@calculation(Recommended, NUMBER)
+@calculation(Recommended, Kind.NUMBER)
 def recommendations_made(facts: Facts, given: Recommended) -> Computed:
     """How many recommendations of a kind an inspection made."""
     held = facts.data.recommendations
@@ -97,7 +97,7 @@ def recommendations_made(facts: Facts, given: Recommended) -> Computed:
     return Computed(working, (found["source"].iloc[0],), number=Fraction(len(found)))
 
 
-@calculation(MadeBy, NUMBER)
+@calculation(MadeBy, Kind.NUMBER)
 def inspections_made_by(facts: Facts, given: MadeBy) -> Computed:
     """How many of these inspections an inspectorate made."""
     data = facts.data
@@ -110,7 +110,7 @@ def inspections_made_by(facts: Facts, given: MadeBy) -> Computed:
     return Computed(working, ("this paper",), number=Fraction(list(by.values()).count(given.inspectorate)))
 
 
-@calculation(Served, NUMBER)
+@calculation(Served, Kind.NUMBER)
 def areas_served(facts: Facts, given: Served) -> Computed:
     """How many areas a shared service serves."""
     held = facts.data.shared_services
@@ -122,7 +122,7 @@ def areas_served(facts: Facts, given: Served) -> Computed:
     return Computed(listed(names), (found["source"].iloc[0],), number=Fraction(len(found)))
 
 
-@calculation(Context, NUMBER, PERCENT)
+@calculation(Context, Kind.NUMBER, Kind.PERCENT)
 def context(facts: Facts, given: Context) -> Computed:
     """A figure about an area, or its comparator, as local_context.csv has it.
 
@@ -150,11 +150,11 @@ def context(facts: Facts, given: Context) -> Computed:
     return Computed(working, sources, number=number)
 
 
-@calculation(Gap, NUMBER)
+@calculation(Gap, Kind.NUMBER)
 def time_between(facts: Facts, given: Gap) -> Computed:
     """The days, or whole weeks, between two dates that the paper prints."""
     first, last = facts.figure(given.first), facts.figure(given.last)
-    if first.kind != DATE or last.kind != DATE or first.value[0] != first.value[1] or last.value[0] != last.value[1]:
+    if any(one.kind != Kind.DATE or one.value[0] != one.value[1] for one in (first, last)):
         raise CannotCompute(f"“{given.first}” and “{given.last}” must both print a day, month and year.")
     days = (last.value[0] - first.value[0]).days
     number = days if given.unit == "days" else days // 7

@@ -9,7 +9,7 @@ import pandas as pd
 
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts, Other
-from inspection_stats.claims.figures import NUMBER, PAIR, PERCENT, QUANTIFIER
+from inspection_stats.claims.figures import Kind
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.errors import nearest
 from inspection_stats.measure.cases.bands import bands
@@ -34,14 +34,14 @@ class OfBand(OfScreening):
     band: Band
 
 
-@calculation(OfScreening, NUMBER)
+@calculation(OfScreening, Kind.NUMBER)
 def cases_inspected(facts: Facts, given: OfScreening) -> Computed:
     """The cases that a screening inspected."""
     row = _inspection(facts, given.inspection)
     return Computed(f"{row['cases']} cases inspected", (row["source"],), number=Fraction(int(row["cases"])))
 
 
-@calculation(OfScreening, NUMBER)
+@calculation(OfScreening, Kind.NUMBER)
 def judgements_made(facts: Facts, given: OfScreening) -> Computed:
     """The judgements that a screening's letter states, with counts or in words."""
     rows = _judgements(facts, given.inspection)
@@ -50,7 +50,7 @@ def judgements_made(facts: Facts, given: OfScreening) -> Computed:
     return Computed(working, _source(facts, given.inspection), number=Fraction(len(rows)))
 
 
-@calculation(OfScreening, NUMBER)
+@calculation(OfScreening, Kind.NUMBER)
 def themes_judged(facts: Facts, given: OfScreening) -> Computed:
     """The themes that a screening's judgements stand under."""
     themes = _judgements(facts, given.inspection)["theme"].unique()
@@ -58,7 +58,7 @@ def themes_judged(facts: Facts, given: OfScreening) -> Computed:
     return Computed(working, _source(facts, given.inspection), number=Fraction(len(themes)))
 
 
-@calculation(OfQuestion, PAIR, PERCENT, NUMBER, QUANTIFIER)
+@calculation(OfQuestion, Kind.PAIR, Kind.PERCENT, Kind.NUMBER, Kind.QUANTIFIER)
 def question(facts: Facts, given: OfQuestion) -> Computed:
     """The cases of one question of a screening: so many sufficient of so many it applied to."""
     rows = _judgements(facts, given.inspection)
@@ -76,7 +76,7 @@ def question(facts: Facts, given: OfQuestion) -> Computed:
     return Computed(working, (str(row["source"]),), number=Fraction(number), cases=cases, base=base)
 
 
-@calculation(OfBand, NUMBER)
+@calculation(OfBand, Kind.NUMBER)
 def judgements_in_band(facts: Facts, given: OfBand) -> Computed:
     """How many judgements of a screening lie in a band of percentages; those stated in words only leave a range."""
     measured = sufficiency(_judgements(facts, given.inspection))
@@ -101,7 +101,7 @@ def judgements_in_band(facts: Facts, given: OfBand) -> Computed:
     )
 
 
-@calculation(OfScreening, PERCENT)
+@calculation(OfScreening, Kind.PERCENT)
 def lowest_percentage(facts: Facts, given: OfScreening) -> Computed:
     """The lowest percentage among the judgements of a screening that are stated with counts."""
     measured = sufficiency(_judgements(facts, given.inspection))

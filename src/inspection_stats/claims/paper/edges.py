@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inspection_stats.claims.figures import LONGEST_FIGURE
 from inspection_stats.claims.paper.folded import Characters
 from inspection_stats.claims.paper.normalising import comparable
 
@@ -13,8 +14,10 @@ _NOT_BEFORE, _NOT_AFTER = re.compile(_BEFORE), re.compile(_AFTER)
 
 def standing(figure: str, words: str) -> list[Characters]:
     """Where a figure stands in words by itself, in characters of their normal text (`comparable`)."""
+    if not 0 < len(comparable(figure)) <= LONGEST_FIGURE:
+        return []
     alone = re.compile(rf"{_BEFORE}{re.escape(comparable(figure))}{_AFTER}", re.IGNORECASE)
-    return [found.span() for found in alone.finditer(comparable(words))] if figure.strip() else []
+    return [found.span() for found in alone.finditer(comparable(words))]
 
 
 def stand_alone(text: str, start: int, end: int) -> bool:

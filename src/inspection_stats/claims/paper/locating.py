@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inspection_stats.claims.figure_forms import figure_at
-from inspection_stats.claims.figures import DATE, Figure
+from inspection_stats.claims.figures import Figure, Kind
 from inspection_stats.claims.file import Claim
 from inspection_stats.claims.paper.edges import standing
 from inspection_stats.claims.paper.folded import Characters
@@ -99,7 +99,7 @@ def _found(claim: Claim, place: Place, span: Characters, paper: Paper, how: str)
 def _figure_there(claim: Claim, span: Characters, paper: Paper) -> Figure:
     """The figure at these characters, read as the claim's is: a year by itself may be a date or a number."""
     figure = figure_at(paper.text, *span) or claim.printed
-    return figure.as_year() if claim.printed.kind == DATE else figure
+    return figure.as_year() if claim.printed.kind == Kind.DATE else figure
 
 
 def where_is(place: Place) -> str:

@@ -13,10 +13,12 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
         **dict.fromkeys("‘’‚‛′", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹⁰", ""),  # footnote marks: no part of the figure they stand beside
+        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""),  # footnote marks: no part of the figure they stand beside
         **dict.fromkeys("∙⋅", "·"),
     }
 )
+_RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"
+_RAISED_FRACTION = re.compile(rf"([{_RAISED}]{{1,2}})[/⁄]([{_LOWERED}\d]{{1,2}})(?!\d)")
 _MARKUP = re.compile(r"\*\*|</?[a-z]{1,6}/?>")
 _FRACTION = re.compile(f"([{''.join(VULGAR_FRACTIONS)}])")
 _SPELT_OUT = {unicodedata.normalize("NFKC", sign): sign for sign in VULGAR_FRACTIONS}
@@ -31,15 +33,22 @@ def comparable(text: str) -> str:
     """The text on one line: single spaces, plain dashes and quotes, no footnote marks, no bold signs or HTML tags.
 
     A fraction keeps its own sign (“3½” is not “31/2”), marks that cannot be seen go, and words broken at the end of a
-    line are joined (`joined`).
+    line are with_whole_words (`with_whole_words`).
     """
-    pieces = _FRACTION.split(_MARKUP.sub(" ", joined(text).translate(_SIGNS)))
+    whole = _RAISED_FRACTION.sub(_as_fraction, _MARKUP.sub(" ", with_whole_words(text)))
+    pieces = _FRACTION.split(whole.translate(_SIGNS))
     plain = "".join(piece if piece in VULGAR_FRACTIONS else as_seen(piece).translate(_SIGNS) for piece in pieces)
     plain = _SPELT_FRACTION.sub(lambda spelt: _SPELT_OUT.get(spelt[0], spelt[0]), plain)
     return " ".join(plain.split())
 
 
-def joined(text: str) -> str:
+def _as_fraction(found: re.Match[str]) -> str:
+    """The sign of a fraction that is made of raised and lowered digits, or these digits after a space."""
+    spelt = "⁄".join(unicodedata.normalize("NFKC", part) for part in found.groups())
+    return _SPELT_OUT.get(spelt, f" {spelt}")
+
+
+def with_whole_words(text: str) -> str:
     """The text with the words that are broken at the end of a line in one piece.
 
     A soft hyphen goes with the break. A hyphen stays, as it may be the word's own (“half-yearly”), but for a number's:

@@ -15,8 +15,8 @@ from inspection_stats.claims.paper.around import figures_between
 from inspection_stats.claims.paper.edges import stand_alone, standing
 from inspection_stats.claims.paper.folded import Characters, FoldedText, fold
 from inspection_stats.claims.paper.likeness import Sentences
-from inspection_stats.claims.paper.normalising import comparable, joined
-from inspection_stats.claims.paper.parts import MARGINS, Part, parts_found
+from inspection_stats.claims.paper.normalising import comparable, with_whole_words
+from inspection_stats.claims.paper.paper_parts import MARGINS, Part, parts_found
 
 FAR = 2_000  # characters within which the ends of a sentence are looked for
 LONGEST_SENTENCE = 240  # characters on each side of a figure
@@ -129,7 +129,7 @@ class _Lines:
         self.blocks: list[int] = []
         self.numbered: list[tuple[int, str]] = []
         pieces, at, blank = [], 0, True
-        for line in joined(raw).splitlines():
+        for line in with_whole_words(raw).splitlines():
             plain = comparable(line)
             if not plain:
                 blank = True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from inspection_stats.claims.paper.word_names import is_on, value_of
 from inspection_stats.claims.paper.word_styles import NO_LIST, WordStyles
-from inspection_stats.claims.paper.word_table import Cell, Table
+from inspection_stats.claims.paper.word_table import WordCell, WordTable
 
 NUMBERED, MERGED = "numbered paragraph", "merged cell"
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
@@ -61,8 +61,8 @@ class WordLines:
     margins: dict[str, None] = field(default_factory=dict)
     _blocks: list[_Block] = field(default_factory=lambda: [_Block()])
     _paragraphs: list[_Paragraph] = field(default_factory=list)
-    _tables: list[Table] = field(default_factory=list)
-    _cells: list[Cell] = field(default_factory=list)
+    _tables: list[WordTable] = field(default_factory=list)
+    _cells: list[WordCell] = field(default_factory=list)
     _identifiers: list[str] = field(default_factory=list)
     _references: dict[tuple[str, str], str] = field(default_factory=dict)
     _first_page: bool = False
@@ -109,9 +109,9 @@ class WordLines:
         if name == "w:p":
             self._paragraphs.append(_Paragraph())
         elif name == "w:tbl":
-            self._tables.append(Table())
+            self._tables.append(WordTable())
         elif name == "w:tc":
-            self._cells.append(Cell())
+            self._cells.append(WordCell())
         elif name in ("w:footnote", "w:endnote"):
             self._identifiers.append(value_of(attributes, "id"))
         if name in _HOLDS_LINES:
@@ -139,7 +139,7 @@ class WordLines:
         if name == "w:tc":
             cell = self._cells.pop()
             cell.lines = lines
-            table = self._tables[-1] if self._tables else Table()
+            table = self._tables[-1] if self._tables else WordTable()
             table.row.cells.append(cell)
         elif name != "w:txbxContent":
             self.notes[self._identifiers.pop()] = lines
@@ -148,7 +148,7 @@ class WordLines:
         else:
             self._blocks[-1].lines += lines
 
-    def _close_row(self, table: Table) -> None:
+    def _close_row(self, table: WordTable) -> None:
         lines, lost = table.close_row()
         self._blocks[-1].lines += lines
         self.unread[MERGED] += lost

@@ -48,7 +48,7 @@ def is_on(attributes: Mapping[str, str]) -> bool:
     return value_of(attributes) not in _OFF
 
 
-def whole_number(text: str, otherwise: int) -> int:
+def columns_in(text: str, otherwise: int) -> int:
     """A whole number of 0 or more as an attribute has it; `otherwise` for what is none, as Word takes it."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else otherwise
 

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections import Counter
 
 from inspection_stats.claims.paper.word_lines import MERGED, NUMBERED
-from inspection_stats.claims.paper.word_shown import DELETED, FORMATTED, HIDDEN, INSERTED, MOVED, OPEN_FIELD
+from inspection_stats.claims.paper.word_shown import (
+    FORMAT_CHANGED,
+    HIDDEN_TEXT,
+    OPEN_FIELD,
+    TEXT_DELETED,
+    TEXT_INSERTED,
+    TEXT_MOVED,
+)
 from inspection_stats.describe.english.numbers import listed, number_of
 
 PENDING, NOT_READ = "Changes are pending", "Not read"
-_IN_WORDS = {INSERTED: "text inserted", DELETED: "deleted", MOVED: "moved", FORMATTED: "its format changed"}
+_IN_WORDS = {
+    TEXT_INSERTED: "text inserted",
+    TEXT_DELETED: "deleted",
+    TEXT_MOVED: "moved",
+    FORMAT_CHANGED: "its format changed",
+}
 _PLURALS = {
     NUMBERED: ("number that Word itself gives to a paragraph", "numbers that Word itself gives to paragraphs"),
     MERGED: ("text in a cell that is merged into another", "texts in cells that are merged into others"),
-    HIDDEN: ("piece of hidden text", "pieces of hidden text"),
+    HIDDEN_TEXT: ("piece of hidden text", "pieces of hidden text"),
     "file set into the text": ("file set into the text", "files set into the text"),
     "sign of a symbol font": ("sign of a symbol font", "signs of a symbol font"),
 }

@@ -14,16 +14,18 @@ from inspection_stats.claims.paper.word_fields import Fields
 from inspection_stats.claims.paper.word_names import is_known_to_word, is_on, short, value_of
 from inspection_stats.claims.paper.word_styles import WordStyles
 
-INSERTED, DELETED, MOVED, FORMATTED = "inserted", "deleted", "moved", "formatted"
-CHANGES = {"w:ins": INSERTED, "w:del": DELETED, "w:moveTo": MOVED, "w:cellIns": INSERTED, "w:cellDel": DELETED,
-           "w:cellMerge": FORMATTED}  # fmt: skip
+TEXT_INSERTED, TEXT_DELETED, TEXT_MOVED, FORMAT_CHANGED = "inserted", "deleted", "moved", "formatted"
+_CHANGES = {
+    "w:ins": TEXT_INSERTED, "w:cellIns": TEXT_INSERTED, "w:del": TEXT_DELETED, "w:cellDel": TEXT_DELETED,
+    "w:moveTo": TEXT_MOVED, "w:cellMerge": FORMAT_CHANGED,
+}  # fmt: skip
 UNREAD = {
     "pic:pic": "picture", "v:imagedata": "picture", "c:chart": "chart", "cx:chart": "chart",
     "dgm:relIds": "SmartArt graphic", "w:object": "embedded object", "w:sym": "sign of a symbol font",
     "w:altChunk": "file set into the text", "w:subDoc": "file set into the text", "w:commentReference": "comment",
     "w:ddList": "drop-down field", "w:contentPart": "handwritten note",
 }  # fmt: skip
-HIDDEN, OPEN_FIELD = "piece of hidden text", "field without an end"
+HIDDEN_TEXT, OPEN_FIELD = "piece of hidden text", "field without an end"
 
 _DELETED = {"w:del", "w:moveFrom"}
 _PROPERTIES = {"w:rPr", "w:trPr"}  # a deletion in these is of a paragraph's end or of a row, not of the text round it
@@ -116,12 +118,12 @@ class ShownText:
             self.story.write("".join(fields.withheld))
 
     def _is_left_out(self, name: str, attributes: Mapping[str, str]) -> bool:
-        if name in CHANGES:
-            self.changes[CHANGES[name]] += 1
+        if name in _CHANGES:
+            self.changes[_CHANGES[name]] += 1
         if name in UNREAD:
             self.unread[UNREAD[name]] += 1
         if name.startswith("w:") and name.endswith("Change"):
-            self.changes[FORMATTED] += 1
+            self.changes[FORMAT_CHANGED] += 1
             return True
         if name in _DELETED:
             return not self._path or self._path[-1] not in _PROPERTIES
@@ -170,7 +172,7 @@ class ShownText:
     def _write(self, text: str) -> None:
         run = self._runs[-1] if self._runs else _Run()
         if run.hidden:
-            self.unread[HIDDEN] += not run.told and bool(text.strip())
+            self.unread[HIDDEN_TEXT] += not run.told and bool(text.strip())
             run.told = run.told or bool(text.strip())
         elif self._fields[-1].show(text):
             self.story.write(text.translate(_RAISED) if run.raised else text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspection_stats.claims.paper.word_names import value_of, whole_number
+from inspection_stats.claims.paper.word_names import columns_in, value_of
 
 
 @dataclass
-class Cell:
+class WordCell:
     """A cell: its lines, how many columns it spans, and whether it goes on one above it or to the left of it."""
 
     lines: list[str] = field(default_factory=list)
@@ -21,7 +21,7 @@ class Cell:
     def take(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take one property of the cell."""
         if name == "w:gridSpan":
-            self.columns = whole_number(value_of(attributes), 1)
+            self.columns = columns_in(value_of(attributes), 1)
         elif name == "w:vMerge":
             self.down = value_of(attributes) or "continue"
         elif name == "w:hMerge":
@@ -31,25 +31,25 @@ class Cell:
 
 
 @dataclass
-class Row:
+class WordRow:
     """A row: its cells, and how many columns stay free before the first."""
 
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[WordCell] = field(default_factory=list)
     before: int = 0
     deleted: bool = False
 
 
 @dataclass
-class Table:
+class WordTable:
     """A table: its open row, and the columns in which a cell of the row above is merged with the one below it."""
 
-    row: Row = field(default_factory=Row)
+    row: WordRow = field(default_factory=WordRow)
     merged: frozenset[int] = frozenset()
 
     def take(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take one property of the open row."""
         if name == "w:gridBefore":
-            self.row.before = whole_number(value_of(attributes), 0)
+            self.row.before = columns_in(value_of(attributes), 0)
         elif name == "w:del":
             self.row.deleted = True
 
@@ -59,10 +59,10 @@ class Table:
         A row of several cells is one line, its cells parted by tabs; the paragraphs of a row's one cell stay apart, as
         in a table that only holds the page together. A cell that goes on one that is not there is a cell like others.
         """
-        row, self.row = self.row, Row()
+        row, self.row = self.row, WordRow()
         if row.deleted:
             return [], 0
-        shown: list[Cell] = []
+        shown: list[WordCell] = []
         merged: set[int] = set()
         lost, column, open_across = 0, row.before, False
         for cell in row.cells:
@@ -79,6 +79,6 @@ class Table:
         return (shown[0].lines if len(shown) == 1 else _one_line(shown)), lost
 
 
-def _one_line(cells: list[Cell]) -> list[str]:
+def _one_line(cells: list[WordCell]) -> list[str]:
     texts = [" ".join(cell.lines).replace("\n", " ") for cell in cells]
     return ["\t".join(texts)] if any(text.strip() for text in texts) else []
