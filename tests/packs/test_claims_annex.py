@@ -194,7 +194,7 @@ def test_what_to_know_of_a_word_paper_is_told_everywhere(run, tmp_path):
     body = p("There were 34 cases", r("<w:drawing><pic:pic/></w:drawing>"), f"<w:ins>{r(', all seen')}</w:ins>")
     paper = docx(tmp_path / "paper.docx", body)
     code, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--out", tmp_path / "out")
-    pending, unread = "Changes are pending: text inserted in 1 place is tracked", "Not read: 1 picture."
+    pending, unread = "Changes are pending: text inserted in 1 place, tracked", "Not read: 1 picture."
     assert code == 0
     for part in (pending, unread):
         assert part in " ".join(out.split())

@@ -238,7 +238,7 @@ def test_changes_that_nobody_has_accepted_are_told(tmp_path):
     body = p("Of these ", INSERTED, DELETED) + p(r("9", "<w:rPrChange/>"), f"<w:moveTo>{r('8')}</w:moveTo>")
     assert remarks(tmp_path, body).startswith(
         "Changes are pending: text inserted in 1 place, deleted in 1 place, moved in 1 place and its format changed in "
-        "1 place is tracked and not accepted yet."
+        "1 place, tracked and not accepted yet."
     )
     assert remarks(tmp_path, p("Of these 43")) == ""
 

@@ -40,7 +40,7 @@ def remarks_on(changes: Counter[str], unread: Counter[str]) -> tuple[str, ...]:
     if changes:
         done = [f"{words} in {number_of(changes[what], 'place')}" for what, words in _IN_WORDS.items() if changes[what]]
         remarks.append(
-            f"{PENDING}: {listed(done)} is tracked and not accepted yet. The paper is checked as it will be when every "
+            f"{PENDING}: {listed(done)}, tracked and not accepted yet. The paper is checked as it will be when every "
             "change is accepted. Accept or reject them in Word, and check it again"
         )
     missing = [
