@@ -65,7 +65,7 @@ def same(one: Figure, other: Figure) -> bool:
         pair, number = (one, other) if one.kind == Kind.PAIR else (other, one)
         return number.value in pair.value
     if one.kind == other.kind and one.kind in (Kind.NUMBER, Kind.PERCENT) and one.way and other.way:
-        return one.way * abs(one.value) == other.way * abs(other.value)
+        return bool(one.way * abs(one.value) == other.way * abs(other.value))
     return one.kind == other.kind and one.value == other.value
 
 

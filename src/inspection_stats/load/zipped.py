@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -30,7 +30,7 @@ class Unpacked:
         self.names = tuple(archive.namelist())
         self._refuse_odd()
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def chunks(self, name: str) -> Generator[bytes, None, None]:
         """The content of a part, a piece at a time.
 
         Raises `BadData` as soon as all that was unpacked comes to more than `LARGEST_UNPACKED` bytes; what is unpacked

@@ -265,6 +265,9 @@ def test_a_file_that_may_be_read_in_two_ways_is_refused(tmp_path):
     with pytest.warns(UserWarning, match="Duplicate name"):
         changed(path, lambda held: [*held, ("word/document.xml", other)])
     assert "packed as no office program packs one" in refusal(path)
+    path = docx(tmp_path / "paper.docx", p("41"))
+    changed(path, lambda held: [*held, ("word/Document.XML", other)])
+    assert "twice, and Word may show either" in refusal(path)
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspection_stats.load.xml_events import TooMuchXml, XmlTarget, read_xml
-from inspection_stats.load.zipped import check_unpacked_size
+from inspection_stats.load.zipped import Unpacked
 
 LARGEST_PART = 60_000_000  # bytes of XML; the text of a thousand pages has a third of that
-_CHUNK = 1 << 16
-_ENCRYPTED = 1  # the flag that a zip archive sets for a part with a password
 
 
 class NotAWordFile(Exception):
@@ -25,10 +23,11 @@ class NotAWordFile(Exception):
 class WordFile:
     """An open Word file. `main` is the part that holds its text, `related` what that part names by relationship."""
 
-    archive: zipfile.ZipFile
+    parts: Unpacked
     names: dict[str, str]
-    main: str
-    related: list[Relationship]
+    sizes: dict[str, int]
+    main: str = ""
+    related: list[Relationship] = field(default_factory=list)
 
     def part_of(self, kind: str) -> str:
         """The one part of a kind (“footnotes”, “styles” …) that the text names, or nothing."""
@@ -40,8 +39,11 @@ class WordFile:
 
     def read(self, part: str, target: XmlTarget) -> None:
         """Tell the target what a part holds; one that is named and not there is left out, as Word leaves it out."""
-        if part.casefold() in self.names:
-            with closing(_chunks(self.archive, self.names[part.casefold()])) as chunks:
+        name = self.names.get(part.casefold(), "")
+        if self.sizes.get(name, 0) > LARGEST_PART:
+            raise TooMuchXml(f"more than {LARGEST_PART:,} bytes of text and its format")
+        if name:
+            with closing(self.parts.chunks(name)) as chunks:
                 read_xml(chunks, target)
 
 
@@ -57,17 +59,15 @@ class Relationship:
 def open_word(path: Path, archive: zipfile.ZipFile) -> WordFile:
     """A Word file, found by its relationships as Word finds it, not by the names that its parts usually have.
 
-    Raises `BadData` for a file that unpacks to far more than any paper, `NotAWordFile`, and what a damaged archive
-    raises.
+    Raises `BadData` for a file that unpacks to far more than any paper, has a password or is packed oddly,
+    `NotAWordFile`, and what a damaged archive raises.
     """
-    check_unpacked_size(path, archive)
     names: dict[str, str] = {}
-    for part in archive.infolist():
-        if part.flag_bits & _ENCRYPTED:
-            raise NotAWordFile("it is protected by a password")
-        if names.setdefault(part.filename.casefold(), part.filename) is not part.filename:
-            raise NotAWordFile(f"it holds {part.filename} twice, and Word may show either")
-    file = WordFile(archive, names, "", [])
+    for part in archive.namelist():
+        if names.setdefault(part.casefold(), part) != part:
+            raise NotAWordFile(f"it holds {part} twice, and Word may show either")
+    sizes = {part.filename: part.file_size for part in archive.infolist()}
+    file = WordFile(Unpacked(path, archive), names, sizes)
     file.main = next((one.target for one in _relationships(file, "") if one.kind == "officeDocument"), "")
     if file.main.casefold() not in names:
         raise NotAWordFile("it names no document")
@@ -99,11 +99,3 @@ class _Relationships:
 
     def data(self, text: str) -> None:
         """No text of it matters."""
-
-
-def _chunks(archive: zipfile.ZipFile, name: str) -> Generator[bytes, None, None]:
-    if archive.getinfo(name).file_size > LARGEST_PART:
-        raise TooMuchXml(f"more than {LARGEST_PART:,} bytes of text and its format")
-    with archive.open(name) as content:
-        while chunk := content.read(_CHUNK):
-            yield chunk
