@@ -3,6 +3,8 @@
 import zipfile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from inspection_stats.claims.paper import reading
 from inspection_stats.claims.paper.reading import read_paper
@@ -315,3 +317,65 @@ def test_a_paper_nested_very_deep_is_read_in_a_little_memory(tmp_path):
         f"<w:p>{'<w:r><w:pict><w:txbxContent><w:p>' * deep}{r('41')}{'</w:p></w:txbxContent></w:pict></w:r>' * deep}"
     )
     assert lines(tmp_path, f"{boxes}</w:p>") == ["41"]
+
+
+class Made:
+    """A piece of a Word file: its XML, the words in its own line, and those of the text boxes that follow the line."""
+
+    def __init__(self, content, words=(), after=()):
+        self.content, self.words, self.after = content, list(words), list(after)
+
+
+def put(make, *pieces):
+    """Pieces within an element: their words one after another."""
+    inside = "".join(piece.content for piece in pieces)
+    return Made(make(inside), [w for one in pieces for w in one.words], [w for one in pieces for w in one.after])
+
+
+def wrapped(name):
+    return lambda inside: f"<w:{name}>{inside}</w:{name}>"
+
+
+def content_control(inside):
+    return f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+WORDS = st.integers(0, 10**9).map(lambda number: f"w{number}w")
+RUN = st.one_of(
+    WORDS.map(lambda word: Made(r(f" {word} "), [word])),
+    WORDS.map(lambda word: Made(f"<w:del><w:r><w:delText>{word}</w:delText></w:r></w:del>")),
+    WORDS.map(lambda word: Made(f"<w:moveFrom>{r(word)}</w:moveFrom>")),
+    WORDS.map(lambda word: Made(r(word, "<w:vanish/>"))),
+    WORDS.map(lambda word: Made(field("PAGE", r(word)))),
+    WORDS.map(lambda word: Made(field(f"REF {word}", r(f" {word} ")), [word])),
+)
+INLINE = st.sampled_from(
+    [wrapped("ins"), wrapped("hyperlink"), wrapped("smartTag"), wrapped("moveTo"), content_control]
+)
+
+
+def blocks_of(inner):
+    """Paragraphs with runs and text boxes, tables, content controls, round blocks that are made already."""
+    boxes = inner.map(lambda blocks: Made(box(blocks.content), [], [*blocks.words, *blocks.after]))
+    runs = st.lists(st.one_of(RUN, boxes, st.builds(put, INLINE, RUN)), max_size=4)
+    paragraphs = runs.map(lambda made: put(lambda inside: f"<w:p>{inside}</w:p>", *made)).map(closed)
+    cells = inner.map(lambda blocks: put(lambda inside: f"<w:tc><w:tcPr/>{inside}</w:tc>", blocks))
+    rows = st.lists(cells, min_size=1, max_size=3).map(lambda made: put(wrapped("tr"), *made))
+    tables = st.lists(rows, min_size=1, max_size=2).map(lambda made: put(wrapped("tbl"), *made))
+    one = st.one_of(paragraphs, tables, st.builds(put, st.just(content_control), inner))
+    return st.lists(one, min_size=1, max_size=3).map(lambda made: put(str, *made))
+
+
+def closed(paragraph):
+    """A paragraph ends: the words of its text boxes follow its own."""
+    return Made(paragraph.content, [*paragraph.words, *paragraph.after])
+
+
+BLOCKS = st.recursive(st.just(Made(p(), [])), blocks_of, max_leaves=12)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(BLOCKS)
+def test_whatever_is_nested_in_what_each_word_shown_is_read_once_and_in_order(tmp_path, made):
+    text = read_paper(docx(tmp_path / "paper.docx", made.content + p("The end."))).text
+    assert text.split() == [*made.words, "The", "end."]
