@@ -1,8 +1,10 @@
 """The days on which a figure was so, compared with the count of every single day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+import pandas as pd
 import pytest
 
 from inspection_stats.claims.computed import Computed, Stretch
@@ -40,6 +42,21 @@ def test_a_span_holds_as_long_as_the_figure_does_day_by_day(data, tmp_path):
     assert row.verdict.word.startswith("true only as at ")
     assert "26 January to 31 March 2023" in row.verdict.word
     assert "88 of 151 Good or Outstanding = 58.28%" in row.verdict.reason
+
+
+@pytest.mark.parametrize(("column", "day"), [("end_date", "2023-02-14"), ("start_date", "2023-02-15")])
+def test_an_authority_that_begins_or_ends_between_two_reports_ends_a_span(data, tmp_path, column, day):
+    """One authority with a good grade is there only until, or only from, a day on which nothing is published."""
+    areas = data.areas.copy()
+    areas.loc[areas["la_name"].eq("Leeds"), column] = pd.Timestamp(day)
+    changed = replace(data, areas=areas)
+    before, after = (counted(changed, date(2023, 2, one))[0] for one in (14, 15))
+    assert abs(after - before) == 1
+    row = row_of(changed, tmp_path, str(before), "grade_count", ILACS)
+    (span,) = [
+        one for one in when_so(row.figure, row.computed, "half up") if one.first <= date(2023, 2, 14) <= one.last
+    ]
+    assert span.last == date(2023, 2, 14)
 
 
 def test_a_span_reaches_back_beyond_the_quarter_in_which_it_is_looked_for(data, tmp_path):
