@@ -45,6 +45,24 @@ def test_every_file_that_the_guides_name_in_code_exists():
             assert any((base / one).exists() for base in (ROOT, ROOT / "src" / "inspection_stats")), (name, one)
 
 
+def test_the_rooms_in_architecture_are_the_layers_that_imports_keep_to():
+    layers = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    listed = re.findall(r"^(\w+)(?:/|\.py) ", text_of(ROOT / "ARCHITECTURE.md").split("```")[1], re.MULTILINE)
+    rank = {name: place for place, layer in enumerate(reversed(layers)) for name in layer.split(" | ")}
+    assert set(listed) == set(rank)
+    assert [rank[name] for name in listed] == sorted(rank.values())
+
+
+def test_a_walk_names_files_in_the_order_in_which_data_flow():
+    first, second = text_of(ROOT / "ARCHITECTURE.md").split("## A walk")[1:3]
+    assert "31 of 34" in first
+    assert "31,34,exact" in text_of(ROOT / "data" / "sqs_judgements.csv")
+    assert round(100 * 31 / 34, 2) == 91.18
+    order = (ROOT / "src" / "inspection_stats" / "release" / "__init__.py").read_text("utf-8")
+    files = re.findall(r"`release/(\w+)\.py`", second.split("`release/__init__.py`")[0])
+    assert [order.index(f" {name} ") for name in files] == sorted(order.index(f" {name} ") for name in files)
+
+
 def test_every_recipe_that_the_documents_name_exists_and_is_listed():
     recipes = set(re.findall(r"^([a-z-]+):.*## ", text_of(ROOT / "Makefile"), re.MULTILINE))
     for path in DOCUMENTS:
