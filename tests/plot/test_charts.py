@@ -13,12 +13,13 @@ from inspection_stats.describe.charts.context import context_chart
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, SufficiencyBar
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.measure.cases.screenings import screening as gather
-from inspection_stats.plot.colours import GRADES, INSUFFICIENT, PLACES, SUFFICIENT, WHITE, contrast, text_on
+from inspection_stats.plot.colours import INSUFFICIENT, PLACES, SUFFICIENT, WHITE, contrast, text_on
 from inspection_stats.plot.kinds import FULL, HALF, kinds
 from inspection_stats.plot.paste import other_widths
 from inspection_stats.plot.paste import paste_ready as draw
 from inspection_stats.plot.style import SMALLEST, style
 from inspection_stats.plot.words import Line, text_width, wrap
+from inspection_stats.reference.grades import GRADES
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.sections.standing_charts import standing_charts
 

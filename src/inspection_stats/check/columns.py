@@ -102,7 +102,7 @@ def fix_for(check_message: str, value: str) -> str:
 
 LISTED = 8
 _WHOLE = re.compile(r"[0-9]{1,9}(\.0{1,6})?")
-UNSEEN = ("Cc", "Cf", "Cs", "Cn")
+NOT_PRINTED = ("Cc", "Cf", "Cs", "Cn")
 """Unicode's categories of what cannot be seen: control and format signs, halves of pairs, and signs not given out."""
 
 _KNOWN = "known:"
@@ -132,7 +132,7 @@ def odd_sign(cell: str) -> str:
     if cell.isascii() and cell.isprintable():
         return ""
     for sign in cell:
-        if unicodedata.category(sign) in UNSEEN and sign not in "\n\r\t\u00ad":
+        if unicodedata.category(sign) in NOT_PRINTED and sign not in "\n\r\t\u00ad":
             return f"Delete the sign in it that cannot be seen (U+{ord(sign):04X})"
     for word in re.findall(r"\w+", cell):
         alphabets = {unicodedata.name(letter, "").split(" ")[0]: letter for letter in word if letter.isalpha()}

@@ -11,10 +11,10 @@ from matplotlib.colors import is_color_like, to_hex, to_rgb
 
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.plot.style import Style, in_style, read_style, style
+from inspection_stats.reference.grades import GRADES
 
 BLACK, WHITE, RULE, GRID = "#000000", "#FFFFFF", "#767676", "#CCCCCC"
 SUFFICIENT, INSUFFICIENT, MAIN, MARKED, OTHERS = "Sufficient", "Insufficient", "Main", "Marked", "Others"
-GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 PLACES = {SUFFICIENT: 0, INSUFFICIENT: 1, **dict(zip(GRADES, range(2, 6), strict=True)), OTHERS: 6, MAIN: 0, MARKED: 1}
 """What the colours of a style sheet stand for: their places in its `axes.prop_cycle`."""
 

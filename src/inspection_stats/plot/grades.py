@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from inspection_stats.errors import BadRequest, nearest
-from inspection_stats.plot.colours import GRADES, RULE, WHITE, WORDED, Palette, palette_of, text_on
+from inspection_stats.plot.colours import RULE, WHITE, WORDED, Palette, palette_of, text_on
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width
+from inspection_stats.reference.grades import GRADES
 
 LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inadequate": "I"}
 STATUS_LETTERS = {

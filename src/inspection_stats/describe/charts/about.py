@@ -13,6 +13,8 @@ from inspection_stats.describe.english.withheld import (
     INTERNAL,
 )
 
+SMALL_BASE_NOTE = "* Fewer than 10 cases."
+
 
 @dataclass(frozen=True)
 class About:

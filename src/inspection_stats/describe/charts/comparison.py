@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.charts.about import About
+from inspection_stats.describe.charts.about import SMALL_BASE_NOTE, About
 from inspection_stats.describe.charts.specification import (
     ChartSpec,
     FunnelPoint,
@@ -33,7 +33,6 @@ from inspection_stats.measure.cases.verdicts import NOT_COMPARED
 from inspection_stats.reference.statuses import EXACT
 from inspection_stats.reference.themes import THEMES
 
-SMALL_BASE_NOTE = "* Fewer than 10 cases."
 METHOD_NOTE = (
     "Average: cases of the other services pooled. Word: Fisher’s exact test, adjusted for many questions "
     "(Benjamini-Hochberg)."

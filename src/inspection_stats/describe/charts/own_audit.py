@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.charts.about import About
-from inspection_stats.describe.charts.comparison import SMALL_BASE_NOTE
+from inspection_stats.describe.charts.about import SMALL_BASE_NOTE, About
 from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.describe.english.numbers import number_of, percent
 from inspection_stats.describe.english.withheld import WITHHELD_NOTE, any_withheld, status_words, withheld_of

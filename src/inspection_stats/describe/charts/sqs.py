@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from inspection_stats.describe.charts.about import SMALL_BASE_NOTE
 from inspection_stats.describe.charts.specification import ChartSpec, SufficiencyBar
 from inspection_stats.describe.english.numbers import number_of, percent
 from inspection_stats.describe.english.withheld import WITHHELD_NOTE, any_withheld, status_words, withheld_of
@@ -18,7 +19,6 @@ OWN_LABELS = "Short labels are this project’s own."
 WORDS_NOTE = "No number beside the bar: stated in words only."
 ALL_NOTE = "Hatched throughout: all, of an unstated number."
 NO_PROPORTION_NOTE = "Empty bar: the words imply no proportion."
-SMALL_BASE_NOTE = "* Fewer than 10 cases."
 
 
 def theme_chart(screening: Screening, theme: str, as_at: date, national: str) -> ChartSpec[SufficiencyBar]:

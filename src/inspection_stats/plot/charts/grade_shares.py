@@ -10,12 +10,13 @@ from matplotlib.axes import Axes
 
 from inspection_stats.describe.charts.specification import ChartSpec, GradeShare
 from inspection_stats.describe.english.numbers import percent
-from inspection_stats.plot.colours import GRADES, WHITE, Palette, text_on
+from inspection_stats.plot.colours import WHITE, Palette, text_on
 from inspection_stats.plot.frames import Column, in_order, rows_of
 from inspection_stats.plot.grades import check_grades, grade_colours, grade_key
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width, wrap
+from inspection_stats.reference.grades import GRADES
 
 COLUMNS = (
     Column("group", "the group of authorities, as “England”"),
