@@ -8,7 +8,8 @@ import sys
 import nbformat
 import pytest
 
-from inspection_stats.errors import RunFailed
+from inspection_stats.errors import NO_MEMORY, RunFailed
+from inspection_stats.packs.engine import ENGINE
 from inspection_stats.packs.notebooks import KERNEL
 from tests.support.places import ROOT
 
@@ -95,3 +96,24 @@ def test_a_cell_that_leaves_is_no_success(both):
     _, cells = both(["import sys; sys.exit(0)", "print('never')"])
     assert "stopped before its last cell" in cells[0]
     assert RunFailed.__name__ in cells[0]
+
+
+@pytest.mark.parametrize(
+    ("error", "named"), [("MemoryError()", NO_MEMORY), ("OSError(12, 'Cannot allocate memory')", NO_MEMORY),
+                         ("ValueError('no number')", "ValueError: no number")]
+)  # fmt: skip
+def test_an_error_that_could_not_be_printed_is_named_all_the_same(tmp_path, error, named):
+    """For want of memory IPython may fail to print an error; here it is kept from it."""
+    cells = [
+        'number = 1',
+        f"type(get_ipython()).showtraceback = lambda *_, **__: None\nraise {error}",
+    ]  # fmt: skip
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
+    book.cells[0].metadata["tags"] = ["parameters"]
+    nbformat.write(book, tmp_path / "book.ipynb")
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, str(tmp_path / "book.ipynb"), str(tmp_path), ENGINE],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.startswith("RunFailed")
+    assert named in done.stdout

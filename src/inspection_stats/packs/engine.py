@@ -20,6 +20,8 @@ from papermill.engines import Engine, papermill_engines
 from traitlets import Int, List, Type
 from traitlets.config import Config
 
+from inspection_stats.errors import is_out_of_memory
+
 ENGINE = "inspection-stats-cells"
 
 
@@ -130,4 +132,8 @@ def _run(shell: ZmqLikeShell, cell: nbformat.NotebookNode) -> BaseException | No
     sys.stdout.flush()
     cell.outputs = list(shell.outputs)
     ended: BaseException | None = result.error_before_exec or result.error_in_exec
+    if ended is not None and not any(one.output_type == "error" for one in cell.outputs):
+        # IPython had not the memory to print the error: without an output, papermill would name none.
+        name = MemoryError.__name__ if is_out_of_memory(ended) else type(ended).__name__
+        cell.outputs.append(nbformat.v4.new_output("error", ename=name, evalue=str(ended), traceback=[]))
     return ended

@@ -68,10 +68,11 @@ def run_notebook(
             )
     except PapermillExecutionError as error:
         raise _stopped(path.name, error) from None
-    except OSError as error:
-        raise CannotWrite.at(folder, error) from None
     except Exception as error:  # a kernel that dies, hangs or does not start: each has its own exception class
-        reason = NO_MEMORY if is_out_of_memory(error) else f"{type(error).__name__}: {error}"
+        without = is_out_of_memory(error)
+        if isinstance(error, OSError) and not without:
+            raise CannotWrite.at(folder, error) from None
+        reason = NO_MEMORY if without else f"{type(error).__name__}: {error}"
         raise RunFailed(f"{path.name} could not be run: {reason}") from None
     _check_complete(executed, path.name)
     normalise(executed, fixed)
@@ -97,7 +98,8 @@ def _stopped(name: str, error: PapermillExecutionError) -> InspectionStatsError:
     """What a cell's failure means: a disk that is full and a lack of memory are no fault of the notebook."""
     if error.ename == CannotWrite.__name__:
         return CannotWrite(error.evalue)
-    reason = NO_MEMORY if error.ename == "MemoryError" else f"{error.ename}: {error.evalue}"
+    without = error.ename == MemoryError.__name__ or is_out_of_memory(OSError(error.evalue))
+    reason = NO_MEMORY if without else f"{error.ename}: {error.evalue}"
     return RunFailed(f"{name} stopped in cell {error.exec_count or error.cell_index}: {reason}")
 
 
