@@ -67,7 +67,12 @@ class CannotWrite(InspectionStatsError):
 
 NO_MEMORY = "The memory of this machine did not suffice. Close other programs, or make fewer at once with --workers 1."
 
-WITHOUT_MEMORY = ("allocate memory", "failed to map segment", "returned null without setting an exception")
+WITHOUT_MEMORY = (
+    "allocate memory",
+    "failed to map segment",
+    "returned null without setting an exception",
+    "error return without exception set",
+)
 
 
 def is_out_of_memory(error: BaseException | None) -> bool:

@@ -134,7 +134,10 @@ def _silent(one: _Running[Any]) -> RunFailed:
     code = one.process.exitcode
     if code < 0:
         return RunFailed(f"Its process was killed ({signal.Signals(-code).name}). Out of memory? Try --workers 1.")
-    return RunFailed(f"Its process left with code {code} before the end. Look for a cell that leaves Python.")
+    advice = "Look for a cell that leaves Python."
+    if code:  # Python itself leaves so, with code 1, where it has not even the memory to say why
+        advice += " Out of memory? Try --workers 1."
+    return RunFailed(f"Its process left with code {code} before the end. {advice}")
 
 
 def _end(one: _Running[Any], patience: float = 0.0) -> None:
