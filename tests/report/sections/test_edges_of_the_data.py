@@ -65,6 +65,10 @@ def test_distant_neighbours_are_called_so_wherever_they_are_named(asked, report)
     for code in scilly.near.not_close:
         for name in (name for name in ("questions", "changes") if held[code] in words[name]):
             assert f"{held[code]} (not a close neighbour)" in words[name]
+    # Of Westminster's ten only four can be compared on 31 March 2016; five of the ten are not close.
+    said = report("Westminster", "2015-16 Q4")["summary"]
+    assert "None of its four statistical neighbours that can be compared" in said
+    assert "calls five of the 10 neighbours “Not close”" in said
     leeds = asked("Leeds", "2025-26 Q4")
     assert leeds.near.not_close == frozenset()
     assert "close" not in others_of(leeds.near).many

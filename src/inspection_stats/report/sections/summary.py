@@ -134,7 +134,8 @@ def _far(asked: AreaQuarter) -> str:
     far = len(asked.near.not_close) if asked.near else 0
     if not far:
         return ""
-    which = "all of them" if far == len(asked.neighbours) else f"{in_words(far)} of them"
+    number = len(asked.neighbours)
+    which = "all of them" if far == number else f"{in_words(far)} of the {in_words(number)} neighbours"
     return f" (the Department for Education calls {which} “Not close”)"
 
 
