@@ -33,7 +33,7 @@ def at(words, printed, arguments=SQS, calculation=CASES):
         (at("34 cases", "34", calculation="question"), ("“judgement” is missing", "takes: inspection, judgement")),
         (at("34 cases", "34", SQS + ", cases = 4"), ("no entry “cases”", "inspection")),
         (at("34 cases", "34", "inspection = 4"), ("“inspection” does not fit",)),
-        (at("many cases", "many"), ("“many” is no figure",)),
+        (at("many cases", "many"), ("“many” is not a figure",)),
         (at("3½ weeks", "31"), ("the figure “31” is not in its words",)),
         (at("3½ weeks", "3"), ("the figure “3” is not in its words",)),
         (at("4·5 weeks", "5"), ("the figure “5” is not in its words",)),

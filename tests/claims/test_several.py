@@ -46,7 +46,7 @@ def test_one_claim_on_several_things(data, tmp_path, printed, calculation, argum
 
 
 def test_days_the_wrong_way_round_are_no_figure(data, tmp_path):
-    with pytest.raises(BadData, match="is no figure"):
+    with pytest.raises(BadData, match="is not a figure"):
         checked(tmp_path, HEAD + claim("from 16-14 May 2016", "16-14 May 2016", "stated", STATED), data)
 
 

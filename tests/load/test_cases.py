@@ -69,7 +69,7 @@ def test_a_header_alone_has_no_rows(tmp_path):
         ((HEADER + "é,b,yes\n").encode("cp1252"), 2, "The row is not UTF-8 text. Save it as CSV UTF-8"),
         ("", None, "The file is empty"),
         ("service,judgement_id,answer\na,b,yes\n", 1, "The column is missing. Add it"),
-        ("answer," + HEADER + "yes,a,b,yes\n", 1, "The column stands twice in the header"),
+        ("answer," + HEADER + "yes,a,b,yes\n", 1, "The column appears twice in the header"),
     ],
 )
 def test_a_file_that_is_not_sound_is_refused_with_its_row(tmp_path, content, row, part):

@@ -41,7 +41,7 @@ def test_windows_text_is_read_as_such(tmp_path):
         (b" \n\n", "The file is empty"),
         (b"a,b\n\x81\xff,1\n", "neither UTF-8 nor Windows-1252"),
         ("a,b\n1,2\n".encode("utf-16"), "This is UTF-16 text"),
-        (b"a,a\n1,2\n", "stands twice in the header"),
+        (b"a,a\n1,2\n", "appears twice in the header"),
         (b'a,b\n"1,2\n', "not a CSV table"),
     ],
 )

@@ -54,7 +54,7 @@ def test_the_command_leaves_with_0_where_all_holds_and_6_where_something_does_no
 def test_faults_leave_with_3_and_say_every_one(run, tmp_path, paper):
     code, out, err = run(written(tmp_path, HEAD + claim("x", "y", "z") + claim("x 5", "5", "z", name="two")))
     assert (code, out) == (3, "")
-    assert "Claim one: “y” is no figure" in err
+    assert "Claim one: “y” is not a figure" in err
     assert "Claim two: there is no calculation “z”" in err
     code, _, err = run(written(tmp_path, RIGHT), "--paper", paper)
     assert code == 3

@@ -55,11 +55,11 @@ def test_it_says_what_has_changed_since(pack, tmp_path):
 
 
 def test_what_is_no_pack_is_refused(tmp_path):
-    with pytest.raises(BadRequest, match="is no report pack"):
+    with pytest.raises(BadRequest, match="is not a report pack"):
         verify(tmp_path)
     for text, said in (
         ("{", "cannot be read"),
-        ("[]", "is no list of a pack's files"),
+        ("[]", "is not a list of a pack's files"),
         ("{}", "“run” is missing"),
         ('{"run": 3}', "“run” is missing"),
     ):

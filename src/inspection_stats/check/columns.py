@@ -139,7 +139,7 @@ def odd_sign(cell: str) -> str:
         for alphabet in ("CYRILLIC", "GREEK"):
             if alphabet in alphabets and "LATIN" in alphabets:
                 letter = f"“{alphabets[alphabet]}” is {alphabet.capitalize()}"
-                return f"Type “{word}” anew: its {letter} and only looks like a letter of English"
+                return f"Type “{word}” again: its {letter} and only looks like a letter of English"
     return ""
 
 

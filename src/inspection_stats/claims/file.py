@@ -135,7 +135,7 @@ def _figure_faults(name: str, given: ClaimEntry, printed: Figure | None) -> Iter
     if why := no_such_day(comparable(given.printed)):
         yield f"{name}: there is no day “{given.printed}”: {why}", "Write the date as the paper prints it"
     else:
-        yield f"{name}: “{given.printed}” is no figure", "Write it as the paper prints it: 86%, 34, four, none"
+        yield f"{name}: “{given.printed}” is not a figure", "Write it as the paper prints it: 86%, 34, four, none"
 
 
 def _words_faults(name: str, given: ClaimEntry) -> Iterator[Said]:

@@ -41,7 +41,7 @@ def report(
     ] = None,
     data: DataFolder = Path("data"),
 ) -> None:
-    """Make the report packs of areas and quarters. What stands already and is current is kept.
+    """Make the report packs of areas and quarters. A pack that is already there and current is kept.
 
     Example: inspection-stats report --area Westminster --quarter "2015-16 Q4"
     """

@@ -69,7 +69,7 @@ def name_outcome(made: RunResult) -> None:
         if not jobs[0].address:
             name_pack(jobs[0].target, kept=bool(made.kept))
             return
-    kept = f"; {number_of(len(made.kept), 'pack')} stood already" if made.kept else ""
+    kept = f"; {number_of(len(made.kept), 'pack')} already there" if made.kept else ""
     print(f"Made {number_of(len(made.made), 'pack')}{kept}.")
     for folder in sorted({_shelf(job) for job in jobs}):
         print(f"  {folder}/index.html   open this in a browser")

@@ -71,7 +71,7 @@ def _header(path: Path) -> list[str]:
         for name in missing
     ]
     faults += [
-        Fault("The column stands twice in the header", "Delete or rename one of the two", path.name, 1, name)
+        Fault("The column appears twice in the header", "Delete or rename one of the two", path.name, 1, name)
         for name in doubled
     ]
     if faults:

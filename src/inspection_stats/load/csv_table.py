@@ -16,7 +16,7 @@ from inspection_stats.load.limits import LARGEST_CSV, LONGEST_LINE, MOST_CELLS, 
 
 SAVE_AS_CSV = "Save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
 NAMES_FIRST = "The names of the columns must stand in the first row: delete titles and merged cells above them"
-TOO_FEW = "Give it a cell for each column; a note or a total below the table is no row: delete it"
+TOO_FEW = "Give it a cell for each column; a note or a total below the table is not a row: delete it"
 TOO_MANY = 'Put double quotes round a cell that holds a comma: "one, two"'
 OTHER_SIGNS = {";": "semicolons (;)", "\t": "tabs", "|": "bars (|)"}
 
@@ -122,7 +122,7 @@ def _header_faults(header: list[str], row: int, filled: dict[int, list[str]], fi
         nameless = str(header.index("") + 1)
         return [Fault("The column has no name", f"Name it. {NAMES_FIRST}", file, row, nameless, "; ".join(header))]
     return [
-        Fault("The column stands twice in the header", "Delete or rename one of the two", file, row, name)
+        Fault("The column appears twice in the header", "Delete or rename one of the two", file, row, name)
         for name in sorted({name for name in header if header.count(name) > 1})
     ]
 

@@ -43,7 +43,9 @@ def read_manifest(pack: Path) -> dict[str, Any]:
     """
     path = pack / MANIFEST
     if not os.path.isfile(path):
-        raise BadRequest(f"{pack} is no report pack: it has no {MANIFEST}. Name a folder like reports/2015-16-Q4/area.")
+        raise BadRequest(
+            f"{pack} is not a report pack: it has no {MANIFEST}. Name a folder like reports/2015-16-Q4/area."
+        )
     return parse_manifest(read_bytes(path, MOST_BYTES), str(path))
 
 
@@ -54,7 +56,7 @@ def parse_manifest(content: bytes, place: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise BadData([Fault("It cannot be read: it is not JSON, or damaged", FIX, place)]) from None
     if not isinstance(manifest, dict):
-        raise BadData([Fault("It is no list of a pack's files", FIX, place)])
+        raise BadData([Fault("It is not a list of a pack's files", FIX, place)])
     wrong = [key for key, kind in PARTS.items() if not isinstance(manifest.get(key), kind)]
     if wrong:
         raise BadData([Fault(f"Its “{key}” is missing or of another kind", FIX, place) for key in wrong])

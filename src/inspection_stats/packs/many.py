@@ -1,4 +1,4 @@
-"""Make the report packs of many areas and quarters: what stands already is kept, one failure never stops the rest."""
+"""Make the report packs of many areas and quarters: a current pack is kept, one failure never stops the rest."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class RunResult:
-    """What a run did: the packs that stood already, those it made, and those that failed with their errors."""
+    """What a run did: the packs that were already there, those it made, and those that failed with their errors."""
 
     kept: tuple[PackJob, ...]
     made: tuple[PackJob, ...]
@@ -127,7 +127,7 @@ def make_reports(
 
 
 def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: None) -> RunResult:
-    """Make every pack that does not stand already with the same run id, telling how far it is to `tell`.
+    """Make every pack that is not already there with the same run id, telling how far it is to `tell`.
 
     The caller holds the folder (`one_run_at_a_time`).
     """

@@ -19,7 +19,7 @@ def declared_parameters(notebook: nbformat.NotebookNode, name: str) -> dict[str,
 
     Reads the cell tagged `parameters`: plain assignments of literals, with or without a type. Papermill would run a
     notebook without that cell on its own defaults and say nothing, so its absence is an error here.
-    Raises `RunFailed` where the cell is missing, stands twice, or derives a value.
+    Raises `RunFailed` where the cell is missing, appears twice, or derives a value.
     """
     cells = [cell for cell in notebook.cells if TAG in cell.get("metadata", {}).get("tags", [])]
     if len(cells) != 1:

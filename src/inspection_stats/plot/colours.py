@@ -87,7 +87,7 @@ def _seaborn(name: str, number: int) -> list[str]:
         return [to_hex(colour) for colour in seaborn.color_palette(name, number)]
     except ValueError:
         raise BadRequest(
-            f"“{name}” is no palette that seaborn knows: give one such as “colorblind”, or the colours themselves."
+            f"“{name}” is not a palette that seaborn knows: give one such as “colorblind”, or the colours themselves."
         ) from None
 
 

@@ -20,7 +20,7 @@ class _Field:
 class Fields:
     """The fields that are open at one place of the text, one inside another.
 
-    Text in the code of any of them is withheld, and so is the number of a page, which Word sets anew for each page.
+    Text in the code of any of them is withheld, and so is the number of a page, which Word sets again for each page.
     """
 
     _open: list[_Field] = field(default_factory=list)

@@ -104,7 +104,7 @@ def neighbours_chart(
 
 
 def _closeness_notes(held: pd.DataFrame, neighbours: list[str], not_close: Collection[str]) -> tuple[str, ...]:
-    """Which neighbours the Department for Education calls “Not close”: hardly like the area."""
+    """Which neighbours the Department for Education calls “Not close”: unlike the area."""
     far = [str(held.at[code, "la_name"]) for code in neighbours if code in not_close]
     if not far:
         return ()

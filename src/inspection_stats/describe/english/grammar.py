@@ -27,7 +27,7 @@ def the_area(area: str) -> str:
 
 
 def the_neighbour(area: str, *, close: bool) -> str:
-    """A statistical neighbour within a sentence, with the warning where it is hardly like the area."""
+    """A statistical neighbour within a sentence, with the warning where it is unlike the area."""
     return the_area(area) if close else f"{the_area(area)} (not a close neighbour)"
 
 

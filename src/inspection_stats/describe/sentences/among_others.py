@@ -36,7 +36,7 @@ def others_of(comparator: Comparator) -> Others:
 
 
 def _not_close(comparator: Comparator) -> str:
-    """ "; none of them close": what the Department for Education says of neighbours that are hardly like the area."""
+    """ "; none of them close": what the Department for Education says of neighbours that are unlike the area."""
     far, number = len(comparator.not_close), len(comparator.codes or ())
     if not far:
         return ""

@@ -38,7 +38,7 @@ def neighbour_sentences(
     """A sentence for each statistical neighbour with a report in the quarter, or one that there was none.
 
     `moves` are the neighbours' rows of `measure.grades.moves`; `judgements` are rows of `ofsted_judgements.csv`;
-    `not_close` are the codes of those hardly like the area.
+    `not_close` are the codes of those unlike the area.
     """
     if moves.empty:
         return ["None of the statistical neighbours had a report published in the quarter."]

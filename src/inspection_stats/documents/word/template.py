@@ -82,7 +82,7 @@ def _opened(path: Path) -> Any:
         raise BadRequest(f"The Word template {path} cannot be read: {error.strerror}. {fix}") from None
     if content.startswith(OLD_OR_LOCKED):
         raise BadRequest(
-            f"The Word template {path} has a password or is in the format of before 2007. Save it anew as .docx."
+            f"The Word template {path} has a password or is in the format of before 2007. Save it again as .docx."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

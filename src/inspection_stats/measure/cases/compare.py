@@ -197,7 +197,7 @@ def _own_taken_out(figures: pd.DataFrame, rows: pd.DataFrame, own_included: bool
     if own_included is None:
         raise BadRequest(
             "The national average is given as counts. Say whether the area's own cases are among them (own_included): "
-            "an average that contains the area itself is no fair comparator."
+            "an average that contains the area itself is not a fair comparator."
         )
     figures = figures.copy()
     if own_included:

@@ -130,7 +130,7 @@ def _place(asked: AreaQuarter) -> str:
 
 
 def _far(asked: AreaQuarter) -> str:
-    """That the neighbours are hardly like the area, where the Department for Education says so of any."""
+    """That the neighbours are unlike the area, where the Department for Education says so of any."""
     far = len(asked.near.not_close) if asked.near else 0
     if not far:
         return ""
