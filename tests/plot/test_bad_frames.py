@@ -62,7 +62,7 @@ def test_each_chart_names_the_columns_it_lacks(name):
         (ONE, {"palette": {"Suficient": "navy"}}, "Did you mean “Sufficient”"),
         (ONE, {"palette": {"Sufficient": "navyish"}}, "“navyish” is not a colour"),
         (ONE, {"palette": ["navy"]}, "The palette has 1 colours, and this chart needs 2"),
-        (ONE, {"palette": "no-such-palette"}, "no palette that seaborn knows"),
+        (ONE, {"palette": "no-such-palette"}, "not a palette that seaborn knows"),
     ],
 )  # fmt: skip
 def test_bars_say_what_is_wrong(frame, options, says):
