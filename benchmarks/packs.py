@@ -33,10 +33,10 @@ import psutil
 from nbconvert import HTMLExporter
 
 from benchmarks.page import page, ratios
+from inspection_stats.check.data import read_data
 from inspection_stats.reference.areas import areas_at
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.quarterly_report import quarterly_report
-from inspection_stats.report.steps import read_data
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent

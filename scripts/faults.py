@@ -25,12 +25,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspection_stats.check.data import read_data
 from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.pack import STAGING
 from inspection_stats.packs.verify import verify
-from inspection_stats.report.steps import read_data
 
 ROOT = Path(__file__).resolve().parents[1]
 QUARTER = "2015-16 Q4"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from inspection_stats.check.data import Data, read_data
+from inspection_stats.load.data_folder import DATA_VARIABLE
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.cases.screenings import screening as gather
 from inspection_stats.measure.cases.sufficiency import sufficiency
@@ -18,6 +20,8 @@ from inspection_stats.report.service_comparison import service_comparison
 from tests.support.places import ROOT
 from tests.support.postgresql import postgresql  # noqa: F401  a fixture
 from tests.support.runs import alone  # noqa: F401  a fixture
+
+os.environ.pop(DATA_VARIABLE, None)  # the tests are of the shipped tables, whatever a shell names
 
 # The same examples each time, so that a run takes as long as the last; look for new ones with --hypothesis-seed=random.
 settings.register_profile("same", derandomize=True, deadline=None)

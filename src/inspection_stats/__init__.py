@@ -34,6 +34,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from inspection_stats.check.data import read_data
     from inspection_stats.documents.files import save_charts
     from inspection_stats.errors import InspectionStatsError
     from inspection_stats.explore.panel import explorer
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
         distribution,
         judgement_grid,
         ofsted_charts,
-        read_data,
         screening_in,
         state,
     )
@@ -76,6 +76,7 @@ __all__ = [
 
 _HOME = {
     "InspectionStatsError": "errors",
+    "read_data": "check.data",
     "check_claims": "report.claims_report",
     "compared_nationally": "query.screenings",
     "explorer": "explore.panel",

@@ -90,7 +90,7 @@ def test_a_framework_file_with_a_fault_is_told_with_the_rest(folder):
 def test_a_folder_that_is_none_is_told(tmp_path, name):
     (tmp_path / "data.csv").touch()
     with pytest.raises(
-        BadRequest, match=r"There is no data folder .*\. Name the folder that holds areas\.csv with --data\."
+        BadRequest, match=r"There is no data folder .*\. Name a folder that holds areas\.csv: --data FOLDER"
     ):
         read_data(tmp_path / name)
 

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from inspection_stats.load.data_folder import DATA_VARIABLE
 from scripts.write_bad_inputs import PAGE, answers
 from tests.hard.corpus import THEMES, Answer, Bad
 from tests.hard.corpus.entry import held, words
@@ -70,7 +71,7 @@ def test_a_process_of_its_own_answers_the_same(what, by_entry, tmp_path):
     ran = subprocess.run(
         [sys.executable, "-c", script, *words(one.command)],
         cwd=tmp_path, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", DATA_VARIABLE: "data"},
     )  # fmt: skip
     answer = by_entry[id(one)]
     assert (ran.returncode, ran.stdout, ran.stderr) == (answer.code, answer.out, answer.err)

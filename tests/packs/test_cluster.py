@@ -9,10 +9,10 @@ import time
 
 import pytest
 
+from inspection_stats.check.data import read_data
 from inspection_stats.errors import BadRequest
 from inspection_stats.packs.cluster import on_cluster
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
-from inspection_stats.report.steps import read_data
 from tests.support.packs import DATA, QUARTER, contents, names
 from tests.support.places import ROOT
 

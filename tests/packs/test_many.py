@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from PIL import Image
 
+from inspection_stats.check.data import read_data
 from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
 from inspection_stats.packs.index import england_sentences
@@ -23,7 +24,6 @@ from inspection_stats.packs.pack import STAGING, clear_leftovers, one_run_at_a_t
 from inspection_stats.packs.verify import Verified, verify
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.steps import read_data
 from tests.support.packs import DATA, QUARTER, contents, names
 from tests.support.places import ROOT
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,8 +26,9 @@ from inspection_stats.check.ofsted import (
 )
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
 from inspection_stats.check.table import TableDefinition
-from inspection_stats.errors import BadData, BadRequest, Fault
+from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.csv_table import read_table
+from inspection_stats.load.data_folder import data_folder
 from inspection_stats.reference.frameworks import Frameworks, load_frameworks
 
 
@@ -105,12 +105,13 @@ REFERENCES = (
 """Table and column that name something, and the table and column that must hold it."""
 
 
-def read_data(folder: Path) -> Data:
-    """Read and check every table of a data folder.
+def read_data(data_dir: str | Path | None = None) -> Data:
+    """Read and check every table of a data folder; without one, of the suite's own (`data_folder`).
 
     Raises `BadRequest` where the folder is missing, and `BadData` with the faults of all tables at once: a missing
     file, what `Table.check` finds in each, and rows that name what another table does not hold.
     """
+    folder = data_folder(data_dir)
     known = _checked(_Tables(tables_digest(folder), folder))
     # Each caller has frames of its own (pandas copies when one writes), so that nobody can alter another's.
     own = {name: getattr(known, name).copy(deep=False) for name in TABLES}
@@ -122,10 +123,8 @@ def tables_digest(folder: Path) -> str:
 
     Raises `BadRequest` where the folder is missing.
     """
-    if not os.path.isdir(folder):  # asked of os: a name too long for any folder is no error there
-        raise BadRequest(f"There is no data folder {folder}. Name the folder that holds areas.csv with --data.")
     digest = sha256()
-    for file in data_files(folder):
+    for file in data_files(data_folder(folder)):
         digest.update(file.read_bytes() if file.is_file() else b"missing")
     return digest.hexdigest()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,7 +31,7 @@ def distribution(
     neighbours_of: Annotated[str | None, typer.Option(help="Only this area's statistical neighbours.")] = None,
     published_by: PublishedBy = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Count grades as at a day, naming what is counted.
 
@@ -55,7 +54,7 @@ def state(
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     published_by: PublishedBy = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Show the standing judgements of every authority as at a day, naming the basis.
 
@@ -75,7 +74,7 @@ def changes(
     area: Annotated[str | None, typer.Option(help="Only this area, with what became of its charts.")] = None,
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Say what changed between the ends of two quarters: inspections, grades, revised figures, charts.
 

@@ -39,23 +39,25 @@ def report(
     style: Annotated[
         Path | None, typer.Option(help="A matplotlib style sheet (.mplstyle) for the colours and font of the charts.")
     ] = None,
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Make the report packs of areas and quarters. A pack that is already there and current is kept.
 
     Example: inspection-stats report --area Westminster --quarter "2015-16 Q4"
     """
     _start_quickly()
+    from inspection_stats.check.data import read_data
     from inspection_stats.cli.progress import name_outcome, showing_progress
+    from inspection_stats.load.data_folder import data_folder
     from inspection_stats.packs.cluster import on_cluster
     from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
-    from inspection_stats.report.steps import read_data
 
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
+    folder = data_folder(data)
     with showing_progress() as tell:
         made = make_reports(
-            read_data(data), wanted, quarter, data, out, runner, tell, word_template, style, so_far=so_far
+            read_data(folder), wanted, quarter, folder, out, runner, tell, word_template, style, so_far=so_far
         )
     name_outcome(made)
 

@@ -23,7 +23,12 @@ class Format(StrEnum):
     csv = "csv"
 
 
-DataFolder = Annotated[Path, typer.Option("--data", help="The folder that holds the suite's tables.")]
+DataFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help="A folder with tables of your own; without it INSPECTION_STATS_DATA, else the suite's own."
+    ),
+]
 
 
 AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -44,15 +43,16 @@ def claims(
 
 def verify(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack, as in reports/2015-16-Q4/westminster.")],
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Check a pack again: are its files those that were made, and what has changed since?
 
     Example: inspection-stats verify reports/2015-16-Q4/westminster
     """
+    from inspection_stats.load.data_folder import data_folder
     from inspection_stats.packs.verify import verify
 
-    found = verify(pack, data if os.path.isdir(data) else None)
+    found = verify(pack, data_folder(data))
     if found.damage:
         raise PackDiffers(pack, found.damage)
     print(f"{pack}: {found.files} files as the run {found.run} made them.")

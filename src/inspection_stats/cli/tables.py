@@ -13,8 +13,9 @@ from inspection_stats.cli.options import DataFolder
 
 def check(
     folder: Annotated[
-        Path, typer.Argument(help="The folder of the suite's tables, or one own audit (CSV, XLSX or ODS).")
-    ] = Path("data"),
+        Path | None,
+        typer.Argument(help="A folder of tables (without it, the suite's own) or one own audit (CSV, XLSX or ODS)."),
+    ] = None,
 ) -> None:
     """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and fix."""
     from inspection_stats.check.data import TABLES, read_data
@@ -22,7 +23,7 @@ def check(
     from inspection_stats.cli.progress import name_unread_sheets
     from inspection_stats.load.counts import read_counts
 
-    if os.path.isfile(folder) or (folder.suffix and not os.path.isdir(folder)):
+    if folder and (os.path.isfile(folder) or (folder.suffix and not os.path.isdir(folder))):
         print(filled_in(read_counts(str(folder)), folder.name).sentence)
         name_unread_sheets(str(folder))
         return
@@ -35,7 +36,7 @@ def new_service_(
     file: Annotated[Path, typer.Argument(help="The CSV file to begin; a guide to it is written beside it.")],
     service: Annotated[str, typer.Option(help="The service, as in “Camden Youth Justice Service”.")],
     period: Annotated[str, typer.Option(help="When its cases were audited, in words.")],
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Begin a file for a service's own audit: a row a question, the counts to be filled in.
 
@@ -53,14 +54,15 @@ def new_service_(
 def import_(
     file: Annotated[Path, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")],
     out: Annotated[Path | None, typer.Option(help="A new CSV file for the judgements that were read.")] = None,
-    data: DataFolder = Path("data"),
+    data: DataFolder = None,
 ) -> None:
     """Read a release of Ofsted's and say what is new, what changed and what could not be placed.
 
     The shipped facts are never altered. Example: inspection-stats import "LA outcomes.ods" --out release.csv
     """
+    from inspection_stats.load.data_folder import data_folder
     from inspection_stats.release.import_lines import import_lines
     from inspection_stats.release.import_release import import_release
 
-    for line in import_lines(import_release(file, data, out)):
+    for line in import_lines(import_release(file, data_folder(data), out)):
         print(line)

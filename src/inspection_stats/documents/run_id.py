@@ -13,14 +13,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from inspection_stats.errors import BadRequest
+from inspection_stats.load.data_folder import PACKAGE, notebooks_folder
 
 PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "afcharts", "papermill", "nbconvert", "scipy",
             "statsmodels", "python-docx", "xlsxwriter")  # fmt: skip
 WORD_TEMPLATE = "word_template"  # the name of a council's own template among the inputs
 STYLE = "style"  # the same of its style sheet for charts
 LENGTH = 16  # hexadecimal digits: one chance in 10^19 that two reports share an id
-CODE = Path(__file__).resolve().parents[1]
-NOTEBOOKS = CODE.parents[1] / "notebooks"
+NOTEBOOKS = notebooks_folder()
+SHIPPED = ("data", "notebooks")
 
 
 def run_id(parameters: Mapping[str, str], inputs: Mapping[str, str]) -> str:
@@ -73,9 +74,12 @@ def checksum(file: Path) -> str:
 
 @cache
 def code_checksum() -> str:
-    """The sha256 of the suite's own code, templates and notebooks: a report of changed code is another report."""
-    files = [file for file in CODE.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+    """The sha256 of the suite's own code, templates and notebooks, the same for a wheel and a clone."""
+    # A wheel holds data and notebooks in the package; the data count as inputs, not as code.
+    files = {file.relative_to(PACKAGE): file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix != ".pyc"}
+    own = {name: file for name, file in files.items() if name.parts[0] not in SHIPPED}
+    notebooks = {Path("notebooks", file.name): file for file in NOTEBOOKS.glob("*.ipynb")}
     digest = sha256()
-    for file in sorted([*files, *NOTEBOOKS.glob("*.ipynb")]):
-        digest.update(file.relative_to(CODE.parents[1]).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    for name, file in sorted({**own, **notebooks}.items()):
+        digest.update(name.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -19,6 +19,7 @@ from inspection_stats.explore.choosers import Choosers
 from inspection_stats.explore.show import show
 from inspection_stats.explore.tables import load_once, table_html
 from inspection_stats.explore.view import View
+from inspection_stats.load.data_folder import data_folder
 from inspection_stats.packs.pack import pack_folder
 from inspection_stats.plot.chart import Chart
 from inspection_stats.plot.paste import paste_ready
@@ -36,18 +37,19 @@ OWN_FAULT = "The suite failed here, and the fault is its own:"
 EXPLORED = "explored"
 
 
-def explorer(area: str, quarter: str, data_dir: str | Path = "data", reports_dir: str | Path = "reports") -> Explorer:
+def explorer(area: str, quarter: str, data_dir: str | Path = "", reports_dir: str | Path = "reports") -> Explorer:
     """Choosers for charts and tables, starting with `area` (a name, code or alias) and `quarter`.
 
     Reads the data once. What the buttons write goes into `reports_dir`. The value of a notebook's cell shows itself;
     its `table` and `chart` are what it shows at the moment. Raises `BadRequest` for an unknown area or a malformed
     quarter, `BadData` for faults in the tables.
     """
-    data = read_data(Path(data_dir))
+    folder = data_folder(data_dir)
+    data = read_data(folder)
     period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     load_once()
-    return Explorer(data, Path(data_dir), Path(reports_dir), code, quarter)
+    return Explorer(data, folder, Path(reports_dir), code, quarter)
 
 
 class Explorer:

@@ -8,6 +8,7 @@ from pathlib import Path
 from inspection_stats.check.data import data_files, read_data
 from inspection_stats.documents.blocks import Section
 from inspection_stats.documents.run_id import checksums, run_id, style_checksum, template_checksum
+from inspection_stats.load.data_folder import data_folder
 from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
@@ -28,7 +29,7 @@ from inspection_stats.report.sections.weakest import weakest_section
 
 
 def quarterly_report(
-    area: str, quarter: str, data_dir: str | Path = "data", word_template: str | Path = "", style: str | Path = ""
+    area: str, quarter: str, data_dir: str | Path = "", word_template: str | Path = "", style: str | Path = ""
 ) -> Report:
     """Make the report of `area` (a name, code or alias) for `quarter` (any form `parse_period` reads).
 
@@ -36,11 +37,12 @@ def quarterly_report(
     the report is to be saved with. Raises `BadRequest` for an unknown area, a malformed quarter, one that is not held
     to its end, a template or a style sheet that cannot be used, and `BadData` for faults in the tables.
     """
-    data = read_data(Path(data_dir))
+    folder = data_folder(data_dir)
+    data = read_data(folder)
     period = answerable_period(data, quarter)
-    inputs = checksums(data_files(Path(data_dir)))
+    inputs = checksums(data_files(folder))
     code = find_area(area, data.areas, data.area_aliases, period.end)
-    asked = AreaQuarter(england_in(Path(data_dir), period), code)
+    asked = AreaQuarter(england_in(folder, period), code)
     if style:
         checked_style(style)
     given = {**template_checksum(word_template), **style_checksum(style)}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.check.data import read_data as _read_data
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.grades.distribution import By
@@ -24,11 +22,6 @@ from inspection_stats.report.frames import ofsted_frame
 from inspection_stats.report.sections.ofsted import grid_spec
 from inspection_stats.report.sections.sqs import chart_specs, sqs_section
 from inspection_stats.report.sections.standing_charts import standing_charts
-
-
-def read_data(data_dir: str | Path = "data") -> Data:
-    """Read and check every table of a data folder. Raises `BadData` with every fault, `BadRequest` for no folder."""
-    return _read_data(Path(data_dir))
 
 
 def screening_in(data: Data, area: str, quarter: str) -> Screening:

@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 from inspection_stats.cli import app as cli
+from inspection_stats.load.data_folder import DATA_VARIABLE
 
 Maker = Callable[[Path], object]
 """Writes a file at the path it is given."""
@@ -79,6 +80,7 @@ def run(one: Bad, folder: Path) -> Answer:
         argv = ["inspection-stats", *words(one.command)]
         with contextlib.ExitStack() as stack:
             stack.enter_context(mock.patch.object(sys, "argv", argv))
+            stack.enter_context(mock.patch.dict(os.environ, {DATA_VARIABLE: "data"}))  # the small tables
             stack.enter_context(contextlib.redirect_stdout(out))
             stack.enter_context(contextlib.redirect_stderr(err))
             if one.call is not None:
