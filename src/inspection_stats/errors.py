@@ -6,6 +6,7 @@ traceback and leaves with its `exit_code`; a notebook cell shows the message alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -128,6 +129,14 @@ class Fault:
 def _quoted(value: str, longest: int = 60) -> str:
     text = value if len(value) <= longest else value[: longest - 1] + "…"
     return repr(text) if not text.isprintable() else f"“{text}”"
+
+
+def harmless(text: str) -> str:
+    """A text as it can be shown: a sign that steers a terminal, or turns what is read around, as `\\x1b` is written."""
+    return _STEERING.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def nearest(word: str, known: Sequence[str], how_many: int = 3) -> str:

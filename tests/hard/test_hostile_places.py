@@ -83,7 +83,8 @@ def test_a_manifest_that_names_files_outside_is_not_followed(westminster_pack, t
     manifest = json.loads((westminster_pack.folder / "manifest.json").read_text("utf-8"))
     manifest["outputs"] = {"../../etc/passwd": "0", "/etc/hosts": "0"}
     (pack / "manifest.json").write_text(json.dumps(manifest))
-    assert [one for one in verify(pack).damage if "missing" not in one and "run id" not in one] == []
+    said = ("is missing", "does not fit its own checksum")
+    assert [one for one in verify(pack).damage if not one.endswith(said)] == []
 
 
 @pytest.fixture

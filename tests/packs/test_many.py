@@ -16,9 +16,9 @@ from PIL import Image
 from inspection_stats.check.data import read_data
 from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
-from inspection_stats.packs.index import england_sentences
+from inspection_stats.packs.index import CHECKSUMS, england_sentences
 from inspection_stats.packs.isolated import Outcome
-from inspection_stats.packs.manifest import MANIFEST, write_manifest
+from inspection_stats.packs.manifest import MANIFEST, pack_checksum, write_manifest
 from inspection_stats.packs.many import Wanted, make_packs, make_reports, on_this_machine, plan
 from inspection_stats.packs.pack import STAGING, clear_leftovers, one_run_at_a_time
 from inspection_stats.packs.verify import Verified, verify
@@ -87,6 +87,43 @@ def test_a_rerun_makes_only_what_changed(data, tmp_path):
     assert names(changed.made) == ["Barnet", "Bexley", "Brent"]
 
 
+@pytest.mark.parametrize("how", ["a link to the same bytes", "an output named no longer"])
+def test_a_pack_that_was_tampered_with_is_made_again(data, tmp_path, how):
+    wanted = Wanted(areas=("Barnet",))
+
+    def with_a_file(jobs):
+        for job in jobs:
+            job.target.mkdir(parents=True, exist_ok=True)
+            (job.target / "report.html").unlink(missing_ok=True)
+            (job.target / "report.html").write_text("made")
+            yield from pretending([job])
+
+    def run():
+        return make_reports(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), with_a_file)
+
+    page = run().made[0].target / "report.html"
+    assert names(run().kept) == ["Barnet"]
+    if how == "a link to the same bytes":
+        page.rename(tmp_path / "elsewhere.html")
+        page.symlink_to(tmp_path / "elsewhere.html")
+    else:
+        manifest = json.loads((page.parent / MANIFEST).read_text("utf-8"))
+        del manifest["outputs"]["report.html"]
+        (page.parent / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    assert names(run().made) == ["Barnet"]
+
+
+def test_the_list_of_checksums_is_one_that_sha256sum_reads(data, tmp_path):
+    made = make_reports(data, Wanted(areas=("Barnet", "Bexley")), [QUARTER], DATA, str(tmp_path), pretending).made
+    shelf = made[0].target.parent
+    assert [line.split("  ")[1] for line in (shelf / CHECKSUMS).read_text("ascii").splitlines()] == [
+        "barnet/manifest.json",
+        "bexley/manifest.json",
+    ]
+    subprocess.run(["sha256sum", "--check", "--strict", CHECKSUMS], cwd=shelf, check=True, capture_output=True)
+    assert verify(made[0].target).damage == ()
+
+
 def test_a_word_template_is_an_input_of_the_run_under_one_name(data, tmp_path):
     wanted = Wanted(areas=("Isles of Scilly",))
     one, same, other = (tmp_path / name for name in ("council.docx", "copy.docx", "other.docx"))
@@ -113,7 +150,7 @@ def test_a_word_template_is_an_input_of_the_run_under_one_name(data, tmp_path):
     assert annex.sections[0].header.paragraphs[0].text == "Council of the Isles"
     assert f"Run {manifest['run']}" in (pack / "report.html").read_text("utf-8")
     assert str(tmp_path) not in (pack / "report.ipynb").read_text("utf-8")
-    assert verify(pack, DATA) == Verified(len(manifest["outputs"]), manifest["run"], (), ())
+    assert verify(pack, DATA) == Verified(len(manifest["outputs"]), manifest["run"], pack_checksum(pack), (), ())
     again = make_reports(data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), word_template=same)
     assert (names(again.kept), contents(pack)) == (["Isles of Scilly"], first)
 
@@ -138,7 +175,7 @@ def test_a_style_sheet_is_an_input_of_the_run_and_colours_every_chart(data, tmp_
     made = make_reports(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), on_this_machine(1), style=sheet)
     pack = made.made[0].target
     assert verify(pack, DATA) == Verified(len(json.loads((pack / MANIFEST).read_text("utf-8"))["outputs"]),
-                                          planned(sheet).run, (), ())  # fmt: skip
+                                          planned(sheet).run, pack_checksum(pack), (), ())  # fmt: skip
     assert str(tmp_path) not in (pack / "report.ipynb").read_text("utf-8")
     held = set()
     for file in pack.rglob("*.png"):

@@ -29,6 +29,8 @@ from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.data_folder import data_folder
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_CSV
 from inspection_stats.reference.frameworks import Frameworks, load_frameworks
 
 
@@ -125,7 +127,10 @@ def tables_digest(folder: Path) -> str:
     """
     digest = sha256()
     for file in data_files(data_folder(folder)):
-        digest.update(file.read_bytes() if file.is_file() else b"missing")
+        try:
+            digest.update(read_bytes(file, LARGEST_CSV))
+        except BadData:  # told where the table is read
+            digest.update(b"unreadable")
     return digest.hexdigest()
 
 

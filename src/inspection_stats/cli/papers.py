@@ -43,6 +43,9 @@ def claims(
 
 def verify(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack, as in reports/2015-16-Q4/westminster.")],
+    checksum: Annotated[
+        str, typer.Option(help="The pack's checksum as you kept it: 64 digits, as this command prints them.")
+    ] = "",
     data: DataFolder = None,
 ) -> None:
     """Check a pack again: are its files those that were made, and what has changed since?
@@ -52,9 +55,10 @@ def verify(
     from inspection_stats.load.data_folder import data_folder
     from inspection_stats.packs.verify import verify
 
-    found = verify(pack, data_folder(data))
+    found = verify(pack, data_folder(data), kept=checksum)
     if found.damage:
         raise PackDiffers(pack, found.damage)
     print(f"{pack}: {found.files} files as the run {found.run} made them.")
+    print(f"Checksum of the pack: {found.checksum}")
     if found.since:
         print("Made again today it may differ:", *(f"  {change}" for change in found.since), sep="\n")

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from inspection_stats.errors import BadRequest
 from inspection_stats.load.data_folder import PACKAGE, notebooks_folder
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_PAPER
 
 PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "afcharts", "papermill", "nbconvert", "scipy",
             "statsmodels", "python-docx", "xlsxwriter")  # fmt: skip
@@ -68,8 +70,8 @@ def style_checksum(style: str | Path | None) -> dict[str, str]:
 
 
 def checksum(file: Path) -> str:
-    """The sha256 of a file, in hexadecimal."""
-    return sha256(file.read_bytes()).hexdigest()
+    """The sha256 of a regular file, in hexadecimal. Raises `BadData` for one that is unreadable or far too large."""
+    return sha256(read_bytes(file, LARGEST_PAPER)).hexdigest()
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import Any
 
 from inspection_stats.check.data import Data
 from inspection_stats.errors import BadData, BadRequest, CannotWrite
-from inspection_stats.packs.index import write_index
-from inspection_stats.packs.manifest import MANIFEST, parse_manifest
+from inspection_stats.packs.index import CHECKSUMS, write_index
+from inspection_stats.packs.manifest import MANIFEST, checksum_of_parts, parse_manifest
 from inspection_stats.reference.quarters import Period
 
 
@@ -45,12 +45,16 @@ def run_at(address: str) -> str:
     with suppress(OSError, BadData):
         manifest = parse_manifest(files.cat_file(f"{place}/{MANIFEST}"), address)
         there = {one.removeprefix(f"{place}/") for one in files.find(place)}
-        return str(manifest["run"]) if set(manifest["outputs"]) <= there else ""
+        whole = set(manifest["outputs"]) <= there and checksum_of_parts(manifest) == manifest["checksum"]
+        return str(manifest["run"]) if whole else ""
     return ""
 
 
 def put_index(data: Data, period: Period, address: str, packs: Iterable[str]) -> None:
-    """Write the index page of a quarter to its address, from the manifests of the packs there. Raises `CannotWrite`."""
+    """Write the index page of a quarter, and the checksums of its packs, to its address. Raises `CannotWrite`.
+
+    Both are made from the manifests of the packs there.
+    """
     files, place = _filesystem(address)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -60,7 +64,9 @@ def put_index(data: Data, period: Period, address: str, packs: Iterable[str]) ->
                 (folder / pack).mkdir()
                 (folder / pack / MANIFEST).write_bytes(manifest)
         try:
-            _put(files, write_index(data, period, folder), f"{place}/index.html")
+            index = write_index(data, period, folder)
+            for file in (folder / CHECKSUMS, index):
+                _put(files, file, f"{place}/{file.name}")
         except OSError as error:
             raise _cannot_write(address, error) from None
 

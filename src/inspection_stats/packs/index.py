@@ -1,7 +1,12 @@
-"""The index page of a quarter's packs: every authority with its standing overall judgement, and England summed up."""
+"""The index page of a quarter's packs: every authority with its standing overall judgement, and England summed up.
+
+Beside it goes the list of the packs' checksums, which `sha256sum --check` and `verify` read.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -14,17 +19,23 @@ from inspection_stats.describe.english.numbers import listed, number_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.files import write_file
-from inspection_stats.errors import BadData, BadRequest, CannotWrite
-from inspection_stats.packs.manifest import MANIFEST, read_manifest
+from inspection_stats.errors import BadData, BadRequest, CannotWrite, harmless
+from inspection_stats.load.files import read_bytes
+from inspection_stats.packs.manifest import MANIFEST, pack_checksum, read_manifest
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 
 INDEX = "index.html"
+CHECKSUMS = "SHA256SUMS"
+"""The file with a line for each pack of a quarter, as sha256sum writes it: the checksum of its manifest."""
+
+_LINE = re.compile(r"([0-9a-f]{64}) [ *]([^/\\]+)/" + re.escape(MANIFEST))
+LARGEST_LIST = 10_000_000
 
 
 def write_index(data: Data, period: Period, folder: Path) -> Path:
-    """Write `index.html` for the packs that stand in the folder of a quarter. Raises `CannotWrite`.
+    """Write `index.html` and `SHA256SUMS` for the packs in the folder of a quarter. Raises `CannotWrite`.
 
     The same packs and data give the same page, whichever run made them.
     """
@@ -44,14 +55,33 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
         packs=number_of(len(rows), "report"),
         england=england_sentences(england),
     )
-    staged = folder / f".{INDEX}"
+    lines = [f"{pack_checksum(folder / name)}  {name}/{MANIFEST}\n" for name in sorted(name for _, name in named)]
+    _replace(folder / CHECKSUMS, "".join(lines))
+    _replace(folder / INDEX, f"{text.strip()}\n")
+    return folder / INDEX
+
+
+def listed_checksums(folder: Path) -> dict[str, str]:
+    """The checksum of each pack that the list in a folder names, by the name of its folder; none where no list is.
+
+    Raises `BadData` where the list cannot be read.
+    """
+    place = folder / CHECKSUMS
+    if not os.path.lexists(place):
+        return {}
+    text = read_bytes(place, LARGEST_LIST).decode("utf-8", errors="replace")
+    found = (_LINE.fullmatch(line) for line in text.splitlines())
+    return {line[2]: line[1] for line in found if line}
+
+
+def _replace(place: Path, text: str) -> None:
+    staged = place.with_name(f".{place.name}")
     try:
         staged.unlink(missing_ok=True)  # a link of that name would be written through
-        write_file(staged, f"{text.strip()}\n".encode())
-        staged.replace(folder / INDEX)
+        write_file(staged, text.encode())
+        staged.replace(place)
     except OSError as error:
-        raise CannotWrite.at(folder / INDEX, error) from None
-    return folder / INDEX
+        raise CannotWrite.at(place, error) from None
 
 
 def england_sentences(england: EnglandQuarter) -> list[str]:
@@ -96,7 +126,7 @@ def _areas(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
         try:
             named.append((str(read_manifest(pack)["parameters"].get("area", "")), pack.name))
         except (BadData, BadRequest):
-            damaged.append(pack.name)
+            damaged.append(harmless(pack.name))
     return sorted(named), damaged
 
 

@@ -1,9 +1,14 @@
-"""The manifest of a pack: what it was made from, by what, and the checksum of each file."""
+"""The manifest of a pack: what it was made from, by what, and the checksum of each file.
+
+The sha256 of the manifest itself is the checksum of the pack: whoever keeps it can tell later whether anything in the
+pack is another (`packs.verify`).
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +18,29 @@ from inspection_stats.load.files import read_bytes
 
 MANIFEST = "manifest.json"
 MOST_BYTES = 10_000_000
-PARTS = {"run": str, "code": str, "parameters": dict, "inputs": dict, "outputs": dict, "packages": dict}
+PARTS = {
+    "run": str,
+    "code": str,
+    "parameters": dict,
+    "illustrative": list,
+    "packages": dict,
+    "inputs": dict,
+    "outputs": dict,
+    "checksum": str,
+}
 FIX = "Make the pack again"
 
 
 def write_manifest(
     folder: Path, run: str, parameters: dict[str, Any], inputs: dict[str, str], illustrative: list[str]
 ) -> Path:
-    """Write `manifest.json`: run id, parameters, versions, sha256 of inputs and outputs, what is illustrative."""
+    """Write `manifest.json`: run id, parameters, versions, sha256 of inputs and outputs, what is illustrative.
+
+    Its `checksum` is that of all its other parts.
+    """
     path = folder / MANIFEST
     outputs = sorted(file for file in folder.rglob("*") if file.is_file() and file != path)
-    manifest = {
+    manifest: dict[str, Any] = {
         "run": run,
         "code": code_checksum(),
         "parameters": parameters,
@@ -32,8 +49,20 @@ def write_manifest(
         "inputs": inputs,
         "outputs": {file.relative_to(folder).as_posix(): checksum(file) for file in outputs},
     }
+    manifest["checksum"] = checksum_of_parts(manifest)
     path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     return path
+
+
+def checksum_of_parts(manifest: dict[str, Any]) -> str:
+    """The sha256 of all parts of a manifest but its own `checksum`, however the file is spaced or ordered."""
+    parts = {key: part for key, part in manifest.items() if key != "checksum"}
+    return sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def pack_checksum(pack: Path) -> str:
+    """The checksum of a pack: the sha256 of its manifest. Raises `BadData` where that cannot be read."""
+    return sha256(read_bytes(pack / MANIFEST, MOST_BYTES)).hexdigest()
 
 
 def read_manifest(pack: Path) -> dict[str, Any]:
@@ -53,6 +82,7 @@ def parse_manifest(content: bytes, place: str) -> dict[str, Any]:
     """The manifest of these bytes, which were read at `place`. Raises `BadData` where they are none, or damaged."""
     try:
         manifest = json.loads(content.decode("utf-8"))
+        json.dumps(manifest, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError):
         raise BadData([Fault("It cannot be read: it is not JSON, or damaged", FIX, place)]) from None
     if not isinstance(manifest, dict):

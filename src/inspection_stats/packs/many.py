@@ -11,9 +11,10 @@ from inspection_stats.check.data import Data, data_files
 from inspection_stats.documents.run_id import checksums
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.packs.address import is_address, put_index, run_at
+from inspection_stats.packs.files_of_pack import files_of
 from inspection_stats.packs.index import write_index
 from inspection_stats.packs.isolated import Outcome
-from inspection_stats.packs.manifest import read_manifest
+from inspection_stats.packs.manifest import checksum_of_parts, read_manifest
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
 from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
 from inspection_stats.plot.colours import checked_style
@@ -156,7 +157,9 @@ def stands(job: PackJob) -> bool:
         return run_at(job.address) == job.run
     with suppress(BadRequest, BadData):
         manifest = read_manifest(job.target)
-        return manifest["run"] == job.run and all((job.target / name).is_file() for name in manifest["outputs"])
+        named: set[str] = set(manifest["outputs"])
+        whole = checksum_of_parts(manifest) == manifest["checksum"] and named <= files_of(job.target).files
+        return whole and bool(manifest["run"] == job.run)
     return False
 
 

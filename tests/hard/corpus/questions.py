@@ -10,7 +10,8 @@ from tests.hard.corpus.entry import Bad
 
 NO_QUARTER = "is not a quarter. Write a financial quarter (2015-16 Q4)"
 LONG = "a" * 300
-MANIFEST = {"run": "x", "code": "x", "parameters": {}, "inputs": {}, "outputs": {}, "packages": {}}
+MANIFEST = {"run": "x", "code": "x", "parameters": {}, "illustrative": [], "inputs": {}, "outputs": {}, "packages": {},
+            "checksum": "x"}  # fmt: skip
 
 
 def typed(what: str, command: str, *says: str, code: int = 2, files: Mapping[str, bytes] | None = None) -> Bad:
@@ -143,7 +144,10 @@ ENTRIES = (
     pack("A manifest of brackets 100,000 deep", "[" * 100_000, "manifest.json: It cannot be read"),
     pack("A manifest without its outputs", {**MANIFEST, "outputs": None},
         "Its “outputs” is missing or of another kind"),
-    pack("A manifest of another run", MANIFEST, "does not fit its run id", code=6),
+    pack("A manifest with half of a letter", json.dumps({**MANIFEST, "run": "\ud800"}),
+        "manifest.json: It cannot be read"),
+    pack("A manifest of another run", MANIFEST, "does not fit its run id", "does not fit its own checksum", code=6),
+    typed("A checksum of a pack that is none", "verify pack --checksum 12", "That is no checksum of a pack"),
     pack("A manifest that names a file that is gone", {**MANIFEST, "outputs": {"report.html": "x"}},
         "report.html: is missing",
          code=6),
