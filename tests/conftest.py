@@ -47,7 +47,7 @@ def quarter_end() -> date:
 @pytest.fixture
 def screening(data) -> Screening:
     """The screening of West London Tri-borough YOS."""
-    return gather(data.sqs_inspections, data.sqs_judgements, data.shared_services, "west-london-sqs-2016-01-27")
+    return gather(data.sqs_inspections, data.sqs_judgements, data.service_areas, "west-london-sqs-2016-01-27")
 
 
 @pytest.fixture(scope="session")

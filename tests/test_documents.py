@@ -154,4 +154,4 @@ def test_every_table_of_the_data_folder_is_checked():
     from inspection_stats.check.data import data_files
 
     kept = {path.name for path in (ROOT / "data").iterdir() if path.is_file()}
-    assert kept - {path.name for path in data_files(ROOT / "data")} == {"ofsted_columns.toml"}
+    assert kept - {path.name for path in data_files(ROOT / "data")} == {"ofsted_columns.toml", "README.md"}

@@ -36,7 +36,7 @@ def test_every_row_says_that_it_is_illustrative():
 def test_no_service_or_question_could_be_mixed_up_with_a_real_one(data):
     rows = CASE_COUNTS.check(read_table(FOLDER / "case_counts.csv"))
     assert not set(rows["judgement_id"]) & set(data.sqs_judgements["judgement_id"])
-    assert not set(rows["service_id"]) & set(data.shared_services["service_id"])
+    assert not set(rows["service_id"]) & set(data.service_areas["service_id"])
 
 
 def test_it_holds_what_there_is_to_try_out():

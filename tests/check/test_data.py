@@ -31,12 +31,12 @@ def faults(folder):
 
 def test_a_name_that_another_table_does_not_hold_is_told_with_its_row(folder):
     change(folder, "area_aliases.csv", "City of London Corporation,201", "City of London Corporation,299")
-    change(folder, "shared_services.csv", ",213,", ",298,")
+    change(folder, "service_areas.csv", ",213,", ",298,")
     assert faults(folder) == [
         "2 faults in the data:",
         "- area_aliases.csv, row 3, column old_la_code: areas.csv has no such old_la_code (found “299”). "
         "Correct it, or add it to areas.csv",
-        f"- shared_services.csv, row {row_of(folder, 'shared_services.csv', ',298,')}, column old_la_code: "
+        f"- service_areas.csv, row {row_of(folder, 'service_areas.csv', ',298,')}, column old_la_code: "
         "areas.csv has no such old_la_code (found “298”). Correct it, or add it to areas.csv",
     ]
 

@@ -37,7 +37,7 @@ NATIONAL = "England average: no figure."
 @pytest.fixture(scope="module")
 def charts(data, illustrative_report):
     quarter_end = date(2016, 3, 31)
-    screening = gather(data.sqs_inspections, data.sqs_judgements, data.shared_services, "west-london-sqs-2016-01-27")
+    screening = gather(data.sqs_inspections, data.sqs_judgements, data.service_areas, "west-london-sqs-2016-01-27")
     spec = [theme_chart(screening, theme, quarter_end, NATIONAL) for theme in THEMES]
     spec.append(all_themes_chart(screening, quarter_end, NATIONAL))
     spec.append(context_chart(data.local_context.query("old_la_code == '213'"), "Westminster", quarter_end))

@@ -16,7 +16,9 @@ family = "New"
 title = "A new inspection"
 inspectorate = "Ofsted"
 in_force_from = 2030-01-01
-result = "grade"
+subject = "authority"
+figures = "one grade"
+section = "Tests"
 grades = [{ grade = "Good", label = "Good" }]
 judgements = [{ key = "overall_effectiveness", label = "Overall", short = "Overall", level = "overall" }]
 source = "A test"
@@ -61,7 +63,7 @@ def test_the_frameworks_of_the_brief_are_all_there(data):
     names = [framework.name for framework in data.frameworks]
     ofsted = ["SLAC", "CPI", "TLAC", "SIF", "LSCB review", "ILACS 2018", "ILACS 2023", "ILACS 2026"]
     assert names[: len(ofsted)] == ofsted
-    assert {"HMIP CCI", "SQS", "HMIP youth 2018", "HMIP youth 2025"} <= set(names)
+    assert {"CCI", "SQS", "HMIP youth 2018", "HMIP youth 2025"} <= set(names)
 
 
 def test_grades_are_in_order_and_labelled_as_published(data):
@@ -128,7 +130,7 @@ def test_a_new_framework_needs_no_code(tmp_path):
     ("before", "after", "fault"),
     [
         ('family = "New"\n', "", "column family: Framework New 2030: Field required"),
-        ("result =", "resulted =", "column resulted: Framework New 2030: Unexpected"),
+        ("figures =", "figured =", "column figured: Framework New 2030: Unexpected"),
         ('level = "overall"', 'level = "main"', "column judgements.1.level: Framework New 2030: Input should be"),
         ("2030-01-01", '"soon"', "column in_force_from: Framework New 2030: Input should be a valid date"),
         ("2030-01-01", "2030-13-01", "This is not a TOML file"),

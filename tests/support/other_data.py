@@ -119,7 +119,7 @@ OTHER: dict[str, Callable] = {
     "lowest_percentage": _all_at_81,
     "judgements_made": _without("sqs_judgements", "inspection_id", "inspection"),
     "themes_judged": _without_a_theme,
-    "areas_served": _without("shared_services", "service_id", "service"),
+    "areas_served": _without("service_areas", "service_id", "service"),
     "recommendations_made": _without("recommendations", "inspection_id", "inspection"),
     "grade": _graded("Inadequate", own=True),
     "grade_of_each": _graded("Inadequate", own=True),

@@ -16,6 +16,7 @@ from pandera.pandas import Check, Column
 
 from inspection_stats.errors import nearest
 from inspection_stats.load.xml_scan import is_error_word
+from inspection_stats.reference.partial_dates import is_partial_date
 
 
 def text(description: str, *, blank: bool = False) -> Column:
@@ -42,6 +43,20 @@ def code(description: str, pattern: str, example: str, *, blank: bool = False) -
 def day(description: str, *, blank: bool = False) -> Column:
     """A date written 2016-03-29."""
     return _column("date", description, blank, [_check(_is_day, "Write the date as year-month-day, like 2016-03-29")])
+
+
+def day_month_or_year(description: str, *, blank: bool = False) -> Column:
+    """A date as precise as its source gives it: 2016-03-29, 2016-03 or 2016. It stays text: nothing is filled in."""
+    return _column(
+        "text",
+        description,
+        blank,
+        [
+            _check(
+                is_partial_date, "Write a day (2016-03-29), a month (2016-03) or a year (2016), as the source gives it"
+            )
+        ],
+    )
 
 
 def whole_number(description: str, *, blank: bool = False, at_least: int = 0) -> Column:

@@ -1,4 +1,4 @@
-"""The tables about an area that are not judgements: shared services, local context, recommendations."""
+"""The tables about an area that are not judgements: local context, recommendations."""
 
 from __future__ import annotations
 
@@ -8,20 +8,6 @@ from inspection_stats.check.sqs import ILLUSTRATIVE, SLUG, SOURCE, YES_NO
 from inspection_stats.check.table import TableDefinition
 
 UNITS = ("percent", "per 10,000 children", "days, average")
-
-SHARED_SERVICES = TableDefinition(
-    "shared_services.csv",
-    "one area served by a service that several areas share",
-    {
-        "service_id": code("Name of the service, used by other tables", SLUG, "west-london-yos"),
-        "service": text("Name of the service in full"),
-        "kind": one_of("What it does", ("youth offending service", "safeguarding board")),
-        "old_la_code": code("An area it serves", AREA_CODE, "213"),
-        "since": text("Since when, as far as the source says", blank=True),
-        "source": text(SOURCE),
-    },
-    key=("service_id", "old_la_code"),
-)
 
 LOCAL_CONTEXT = TableDefinition(
     "local_context.csv",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from inspection_stats.check.averages import NATIONAL_AVERAGES
 from inspection_stats.check.consistency import judgement_faults
-from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS, SHARED_SERVICES
+from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS
 from inspection_stats.check.horizons import HORIZONS, horizon_faults
 from inspection_stats.check.ofsted import (
     AREA_ALIASES,
@@ -24,7 +24,14 @@ from inspection_stats.check.ofsted import (
     OFSTED_VISITS,
     STATISTICAL_NEIGHBOURS,
 )
+from inspection_stats.check.services import (
+    INSPECTIONS_WITHOUT_RESULTS,
+    JUDGEMENTS,
+    NATIONAL_FIGURES,
+    SERVICE_AREAS,
+)
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
+from inspection_stats.check.statements import statement_faults
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.csv_table import read_table
@@ -42,11 +49,14 @@ class Data:
     areas: pd.DataFrame
     area_aliases: pd.DataFrame
     statistical_neighbours: pd.DataFrame
-    shared_services: pd.DataFrame
+    service_areas: pd.DataFrame
     ofsted_judgements: pd.DataFrame
     ofsted_releases: pd.DataFrame
     ofsted_revisions: pd.DataFrame
     ofsted_visits: pd.DataFrame
+    judgements: pd.DataFrame
+    inspections_without_results: pd.DataFrame
+    national_figures: pd.DataFrame
     sqs_inspections: pd.DataFrame
     sqs_judgements: pd.DataFrame
     sqs_headlines: pd.DataFrame
@@ -76,11 +86,14 @@ TABLES: dict[str, TableDefinition] = {
         AREAS,
         AREA_ALIASES,
         STATISTICAL_NEIGHBOURS,
-        SHARED_SERVICES,
+        SERVICE_AREAS,
         OFSTED_JUDGEMENTS,
         OFSTED_RELEASES,
         OFSTED_REVISIONS,
         OFSTED_VISITS,
+        JUDGEMENTS,
+        INSPECTIONS_WITHOUT_RESULTS,
+        NATIONAL_FIGURES,
         SQS_INSPECTIONS,
         SQS_JUDGEMENTS,
         SQS_HEADLINES,
@@ -95,12 +108,12 @@ REFERENCES = (
     ("area_aliases", "old_la_code", "areas", "old_la_code"),
     ("statistical_neighbours", "old_la_code", "areas", "old_la_code"),
     ("statistical_neighbours", "neighbour_code", "areas", "old_la_code"),
-    ("shared_services", "old_la_code", "areas", "old_la_code"),
+    ("service_areas", "old_la_code", "areas", "old_la_code"),
     ("ofsted_judgements", "old_la_code", "areas", "old_la_code"),
     ("ofsted_visits", "old_la_code", "areas", "old_la_code"),
     ("ofsted_revisions", "inspection_id", "ofsted_judgements", "inspection_id"),
     ("local_context", "old_la_code", "areas", "old_la_code"),
-    ("sqs_inspections", "service_id", "shared_services", "service_id"),
+    ("sqs_inspections", "service_id", "service_areas", "service_id"),
     ("sqs_judgements", "inspection_id", "sqs_inspections", "inspection_id"),
     ("sqs_headlines", "inspection_id", "sqs_inspections", "inspection_id"),
 )
@@ -163,6 +176,8 @@ def _checked(tables: _Tables) -> Data:
     faults += horizon_faults(frames)
     if frameworks and {"ofsted_judgements", "areas"} <= set(frames):
         faults += judgement_faults(frames["ofsted_judgements"], frames["areas"], frameworks)
+    if frameworks:
+        faults += statement_faults(frames, frameworks)
     if faults or not frameworks:
         raise BadData(faults)
     return Data(frameworks=frameworks, **frames)
@@ -177,7 +192,7 @@ def _broken_references(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:
     for table, column, target, target_column in REFERENCES:
         if table not in frames or target not in frames:
             continue
-        known = set(frames[target][target_column])
+        known = {*frames[target][target_column], ""}  # an empty cell is its own table's business
         unknown = frames[table].loc[~frames[table][column].isin(known), column]
         for row, value in unknown.items():
             fix = f"Correct it, or add it to {TABLES[target].file}"

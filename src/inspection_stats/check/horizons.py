@@ -12,8 +12,9 @@ from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import Fault
 
 GRADED, VISITS, SCREENINGS = "graded inspections", "visits", "screenings"
+STATEMENTS = "statements on other inspections"
 DATED = {GRADED: ("ofsted_judgements", "published"), VISITS: ("ofsted_visits", "visited"),
-         SCREENINGS: ("sqs_inspections", "published")}  # fmt: skip
+         SCREENINGS: ("sqs_inspections", "published"), STATEMENTS: ("judgements", "published")}  # fmt: skip
 """The table that each kind's results are in, and the column of the day that its horizon is about."""
 
 

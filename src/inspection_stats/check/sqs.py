@@ -73,7 +73,7 @@ SQS_INSPECTIONS = TableDefinition(
     "a screening of one service",
     {
         "inspection_id": code("Name of the screening, used by other tables", SLUG, "west-london-sqs-2016-01-27"),
-        "service_id": code("The service inspected; its areas are in shared_services.csv", SLUG, "west-london-yos"),
+        "service_id": code("The service inspected; its areas are in service_areas.csv", SLUG, "west-london-yos"),
         "programme": one_of("The inspectorate's programme", ("SQS",)),
         "on_site_from": day("First day of the inspection"),
         "on_site_to": day("Last day of the inspection"),

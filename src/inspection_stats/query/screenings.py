@@ -21,9 +21,9 @@ def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
 
 
 def screenings_of(data: Data, old_la_code: str) -> pd.DataFrame:
-    services = services_of(data.shared_services, old_la_code, YOUTH_OFFENDING)
+    services = services_of(data.service_areas, old_la_code, YOUTH_OFFENDING)
     return data.sqs_inspections[data.sqs_inspections["service_id"].isin(services)]
 
 
 def gathered(data: Data, inspection_id: str) -> Screening:
-    return screening(data.sqs_inspections, data.sqs_judgements, data.shared_services, inspection_id)
+    return screening(data.sqs_inspections, data.sqs_judgements, data.service_areas, inspection_id)

@@ -32,12 +32,17 @@ class Grade:
 
 @dataclass(frozen=True, config=_STRICT)
 class Judgement:
-    """One judgement of a framework. `limiting`: Inadequate here means Inadequate overall."""
+    """One judgement of a framework: its kind, and for points the most there are (`of`).
+
+    `limiting`: the worst grade here means the worst grade overall.
+    """
 
     key: str
     label: str
     short: str
-    level: Literal["overall", "key", "sub", "board", "theme"]
+    level: Literal["overall", "key", "sub", "board", "theme", "apart"]
+    kind: Literal["grade", "points", "k of n", "percent", "words"] = "grade"
+    of: int | None = None
     limiting: bool = False
     not_judged: bool = False
     series: str = ""
@@ -45,19 +50,45 @@ class Judgement:
 
 @dataclass(frozen=True, config=_STRICT)
 class Framework:
-    """A framework or programme: when it holds, its grades best first, its judgements in the order of the report."""
+    """A framework or programme: when it holds, its grades best first, its judgements in the order of the report.
+
+    The top of `frameworks.toml` says what the other entries mean.
+    """
 
     name: str
     family: str
     title: str
     inspectorate: str
-    result: Literal["grade", "share of cases", "share of work", "rating and points"]
+    subject: Literal["authority", "service"]
+    figures: str
+    section: str
     grades: tuple[Grade, ...]
     judgements: tuple[Judgement, ...]
     source: str
     notes: str
     in_force_from: date | None = None
     in_force_to: date | None = None
+    whole_service: bool = False
+    beside: str = ""
+    partial: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The key of the judgement on the whole; empty where the framework makes none."""
+        return next((one.key for one in self.judgements if one.level == "overall"), "")
+
+    @property
+    def graded(self) -> tuple[Judgement, ...]:
+        """The judgements that give a grade, in the order of the report."""
+        return tuple(one for one in self.judgements if one.kind == "grade")
+
+    @property
+    def years(self) -> str:
+        """When it was in force, by years: “2013 to 2018”, “from 2026”, “to 2012”."""
+        first, last = (day.year if day else None for day in (self.in_force_from, self.in_force_to))
+        if first and last:
+            return str(first) if first == last else f"{first} to {last}"
+        return f"from {first}" if first else f"to {last}"
 
     def holds_on(self, day: date) -> bool:
         """Whether inspectors may come on site under it that day; a missing limit is open."""
@@ -172,9 +203,20 @@ def _problems(every: tuple[Framework, ...]) -> Iterator[str]:
         for key, times in Counter(judgement.key for judgement in framework.judgements).items():
             if times > 1:
                 yield f"Framework {framework.name} lists the judgement {key} {times} times"
+        yield from _kind_problems(framework)
     for one, other in combinations(every, 2):
         if one.family == other.family and _overlap(one, other):
             yield f"Frameworks {one.name} and {other.name} of one family are in force on the same day"
+
+
+def _kind_problems(framework: Framework) -> Iterator[str]:
+    if sum(judgement.level == "overall" for judgement in framework.judgements) > 1:
+        yield f"Framework {framework.name} has more than one judgement of the whole"
+    if framework.graded and not framework.grades:
+        yield f"Framework {framework.name} has judgements that give a grade, and no grades"
+    for judgement in framework.judgements:
+        if (judgement.kind == "points") != (judgement.of is not None):
+            yield f"Framework {framework.name}: write the most points of {judgement.key} in `of`, and only for points"
 
 
 def _overlap(one: Framework, other: Framework) -> bool:

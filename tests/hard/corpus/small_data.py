@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.support.places import ROOT
 
 DATA = ROOT / "data"
-AREAS = {"205", "207", "213", "383", "810", "835", "838"}  # three of West London, Leeds, Hull, Dorset before and after
+AREAS = {"205", "207", "213", "383", "810", "835", "838", "850"}
+"""Three of West London, Leeds, Hull, Dorset before and after, and Hampshire, whose screening has no result held."""
 Rows = list[list[str]]
 
 
@@ -32,9 +33,12 @@ def write_small_data(folder: Path) -> Path:
     """Write the small tables into `folder` and return it."""
     folder.mkdir(parents=True)
     kept = _with_successors({*AREAS, *(row[0][:3] for row in read("ofsted_revisions.csv")[1:])})
+    services = {row[0] for row in _kept(read("service_areas.csv"), kept, set())[1:]}
     for path in sorted(DATA.iterdir()):
         if path.suffix == ".csv":
-            (folder / path.name).write_text(as_csv(_kept(read(path.name), kept)), encoding="utf-8", newline="")
+            (folder / path.name).write_text(
+                as_csv(_kept(read(path.name), kept, services)), encoding="utf-8", newline=""
+            )
         elif path.is_file():
             shutil.copy(path, folder / path.name)
     return folder
@@ -59,8 +63,9 @@ def _with_successors(codes: set[str]) -> set[str]:
     return codes
 
 
-def _kept(rows: Rows, codes: set[str]) -> Rows:
+def _kept(rows: Rows, codes: set[str], services: set[str]) -> Rows:
     header = rows[0]
+    about = [place for place, name in enumerate(header) if name in ("subject", "service_id")] if services else []
     places = [place for place, name in enumerate(header) if name in ("old_la_code", "neighbour_code")]
     by_id = header[0] == "inspection_id" and not places and rows[1][0][:3].isdigit()
     return [
@@ -68,6 +73,8 @@ def _kept(rows: Rows, codes: set[str]) -> Rows:
         *(
             row
             for row in rows[1:]
-            if all(row[place] in codes for place in places) and (not by_id or row[0][:3] in codes)
+            if all(row[place] in codes for place in places)
+            and all(row[place] in services for place in about)
+            and (not by_id or row[0][:3] in codes)
         ),
     ]

@@ -37,8 +37,30 @@ def _of_nowhere(row: list[str]) -> list[str]:
     return [row[0].replace(row[1], "999"), "999", *row[2:]]
 
 
-JUDGED, INSPECTED, AVERAGES, OFSTED = (
-    "sqs_judgements.csv", "sqs_inspections.csv", "national_averages.csv", "ofsted_judgements.csv",
+def elsewhere(what: str, name: str, column: str, given: str, *says: str) -> Bad:
+    """An entry with one cell changed that makes another cell of its row a fault."""
+
+    def edit(rows: Rows) -> Rows:
+        rows[1][rows[0].index(column)] = given
+        return rows
+
+    return table(what, name, edit, f"{name}, row 2, column ", *says)
+
+
+def _scored(rows: Rows, points: str, most: str) -> list[str]:
+    """A row that gives the first inspection a score."""
+    new = dict(zip(rows[0], rows[1], strict=True)) | {"judgement": "score", "grade": "", "value": points, "of": most}
+    return list(new.values())
+
+
+def _again(rows: Rows) -> list[str]:
+    """A row like the first with a date, of another inspection of its month."""
+    published = rows[0].index("published")
+    return ["another-inspection", *next(row for row in rows[1:] if len(row[published]) == len("2024-12"))[1:]]
+
+
+JUDGED, INSPECTED, AVERAGES, OFSTED, STATEMENTS = (
+    "sqs_judgements.csv", "sqs_inspections.csv", "national_averages.csv", "ofsted_judgements.csv", "judgements.csv",
 )  # fmt: skip
 
 ENTRIES = (
@@ -87,13 +109,30 @@ ENTRIES = (
           "column inspection_id", "does not name the area code and the date of publication"),
     table("A judgement of an area that is not held", OFSTED, lambda rows: [*rows, _of_nowhere(rows[1])],
           "column old_la_code", "areas.csv has no such old_la_code", "found “999”"),
+    elsewhere("A service of no known area, said to serve one", "service_areas.csv", "basis", "not known",
+        "An area is named, but the basis says that none is known"),
+    value("A judgement of a service that is not held", STATEMENTS, "subject", "wesminster-yjs",
+        "service_areas.csv has no such service", "Did you mean"),
+    elsewhere("A service under a framework that judges authorities", STATEMENTS, "framework", "ILACS 2018",
+        "column subject", "judges authorities, and areas.csv has no such code"),
+    value("Ratings of two frameworks in one inspection", STATEMENTS, "judgement", "work_with_victims",
+        "HMIP youth 2018 has no such judgement"),
+    elsewhere("A rating where points are due", STATEMENTS, "judgement", "score", "gives no grade but points"),
+    value("A number where a rating is due", STATEMENTS, "value", "72.22", "gives a grade and no number"),
+    table("A score over 36", STATEMENTS, lambda rows: [*rows, _scored(rows, "37", "36")], "37 of 36 cannot be"),
+    table("A percentage where points are due", STATEMENTS, lambda rows: [*rows, _scored(rows, "72.22", "36")],
+          "This looks like a percentage, and points of 36 are due"),
+    table("Two inspections of one service in a month", STATEMENTS, lambda rows: [*rows, _again(rows)],
+          "the same month", "Give rows of one inspection one inspection_id"),
+    value("A date of a year and a half", STATEMENTS, "published", "2024-13", "a month (2016-03) or a year (2016)"),
+    value("A national figure of a later year", "national_figures.csv", "period", "2031-32", "of another year than"),
     value("A neighbour of rank 0", "statistical_neighbours.csv", "rank", "0", "whole number of 1"),
     table("A row twice", JUDGED, lambda rows: [*rows, rows[1]], "row 31", "stand in row 2",
         "Delete one of the two rows"),
     table("A column missing", JUDGED, lambda rows: [row[:-1] for row in rows], "column illustrative", "is missing"),
     table("A column renamed", JUDGED, lambda rows: [["Theme" if n == "theme" else n for n in rows[0]], *rows[1:]],
           "column theme", "is missing"),
-    table("No rows", "shared_services.csv", lambda rows: rows[:1], "shared_services.csv", "a header and no rows"),
+    table("No rows", "service_areas.csv", lambda rows: rows[:1], "service_areas.csv", "a header and no rows"),
     table("An aliased area that is gone", "areas.csv", lambda rows: [row for row in rows if row[0] != "213"],
           "area_aliases.csv, row", "areas.csv has no such old_la_code", "found “213”"),
     Bad("A table missing", "check changed", ("recommendations.csv: There is no such file", "Put it into changed"), 3,

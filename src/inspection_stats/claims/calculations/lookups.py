@@ -15,7 +15,7 @@ from inspection_stats.claims.rounding import prints
 from inspection_stats.describe.english.numbers import as_published, listed
 from inspection_stats.errors import nearest
 from inspection_stats.measure.grades.cutoff import inspections
-from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import long_date
 
 Event = Literal["published", "on_site_from", "on_site_to", "on_site"]
@@ -113,12 +113,14 @@ def inspections_made_by(facts: Facts, given: MadeBy) -> Computed:
 @calculation(Served, Kind.NUMBER)
 def areas_served(facts: Facts, given: Served) -> Computed:
     """How many areas a shared service serves."""
-    held = facts.data.shared_services
+    held = facts.data.service_areas
     found = held[held["service_id"].eq(given.service)]
     if found.empty:
         offer = nearest(given.service, held["service_id"].unique().tolist())
-        raise CannotCompute(f"There is no service “{given.service}” in shared_services.csv. {offer}".strip())
-    names = [area_name(code, facts.data.areas) for code in found["old_la_code"]]
+        raise CannotCompute(f"There is no service “{given.service}” in service_areas.csv. {offer}".strip())
+    names = list(found["area_name"])
+    if "" in names:
+        raise CannotCompute(f"No source held says which areas “{given.service}” serves.")
     return Computed(listed(names), (found["source"].iloc[0],), number=Fraction(len(found)))
 
 

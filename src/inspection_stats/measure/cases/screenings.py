@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from inspection_stats.check.services import STATED
 from inspection_stats.measure.cases.sufficiency import sufficiency
 from inspection_stats.reference.quarters import Period
 from inspection_stats.reference.themes import THEMES
@@ -32,11 +33,11 @@ class Screening:
 
 
 def screening(
-    inspections: pd.DataFrame, judgements: pd.DataFrame, shared_services: pd.DataFrame, inspection_id: str
+    inspections: pd.DataFrame, judgements: pd.DataFrame, service_areas: pd.DataFrame, inspection_id: str
 ) -> Screening:
     """Gather one screening from the tables: its row, its service's name and its judgements."""
     row = inspections[inspections["inspection_id"].eq(inspection_id)].iloc[0]
-    named = shared_services.loc[shared_services["service_id"].eq(row["service_id"]), "service"]
+    named = service_areas.loc[service_areas["service_id"].eq(row["service_id"]), "service"]
     held = judgements[judgements["inspection_id"].eq(inspection_id)]
     places = held["theme"].map({theme: place for place, theme in enumerate(THEMES)})
     ordered = held.assign(theme_order=places).sort_values(["theme_order", "order"]).drop(columns="theme_order")
@@ -52,16 +53,17 @@ def screening(
     )
 
 
-def services_of(shared_services: pd.DataFrame, old_la_code: str, kind: str) -> list[str]:
+def services_of(service_areas: pd.DataFrame, old_la_code: str, kind: str) -> list[str]:
     """The services of a kind ("youth offending service", "safeguarding board") that serve an area."""
-    rows = shared_services["old_la_code"].eq(old_la_code) & shared_services["kind"].eq(kind)
-    return list(shared_services.loc[rows, "service_id"])
+    rows = service_areas["old_la_code"].eq(old_la_code) & service_areas["kind"].eq(kind)
+    return list(service_areas.loc[rows, "service_id"])
 
 
-def partners_of(shared_services: pd.DataFrame, old_la_code: str) -> list[str]:
-    """The codes of the other areas that share any service with an area."""
-    shared = shared_services.loc[shared_services["old_la_code"].eq(old_la_code), "service_id"]
-    together = shared_services[shared_services["service_id"].isin(shared)]
+def partners_of(service_areas: pd.DataFrame, old_la_code: str) -> list[str]:
+    """The codes of the other areas that share any service with an area, as far as a source states it."""
+    stated = service_areas[service_areas["basis"].eq(STATED) & service_areas["old_la_code"].ne("")]
+    shared = stated.loc[stated["old_la_code"].eq(old_la_code), "service_id"]
+    together = stated[stated["service_id"].isin(shared)]
     return sorted(set(together["old_la_code"]) - {old_la_code})
 
 

@@ -58,7 +58,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
 
 def grid_spec(data: Data, old_la_code: str, day: date) -> AnyChartSpec:
     """The facts of the grid: the area, beside it those it shares a service with, and what stood before."""
-    columns = [old_la_code, *partners_of(data.shared_services, old_la_code)][:AREAS_IN_GRID]
+    columns = [old_la_code, *partners_of(data.service_areas, old_la_code)][:AREAS_IN_GRID]
     names = data.areas.set_index("old_la_code")["la_name"]
     spec = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
     if not AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), old_la_code).ended:
