@@ -41,6 +41,7 @@ REASONS = {
     "scipy": "exact tests and intervals",
     "seaborn": "the heatmap",
     "sqlalchemy": "reads case counts from a database",
+    "sqlglot": "tells whether a query for a database is one plain SELECT",
     "statsmodels": "Newcombe intervals and the Benjamini-Hochberg adjustment",
     "typer": "the command line",
     "xlsxwriter": "writes tables.xlsx, the same bytes each time",

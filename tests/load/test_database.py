@@ -9,6 +9,7 @@ import pytest
 
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.load import database
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.database import read_query
 from tests.support.postgresql import PASSWORD, SHIPPED, fill
@@ -80,10 +81,27 @@ def test_only_reading_is_accepted(url, query):
     assert len(read_query(url, "SELECT * FROM case_counts")) == 900
 
 
-def test_a_query_that_writes_in_disguise_changes_nothing(postgresql):
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("WITH gone AS (DELETE FROM case_counts RETURNING *) SELECT * FROM gone", "WITH clause .* top level"),
+        ("SELECT setval('numbers', 5)", "in a read-only transaction|does not exist"),
+        ("SELECT * INTO taken FROM case_counts", "syntax error|SELECT ... INTO"),
+    ],
+)
+def test_what_passes_as_a_select_is_held_by_the_server(postgresql, monkeypatch, query, said):
+    monkeypatch.setattr(database, "plain_select", lambda query, _: query)
+    with pytest.raises(BadRequest, match=f"The query failed: .*({said})"):
+        read_query(postgresql, query)
+    monkeypatch.undo()
+    assert len(read_query(postgresql, "SELECT * FROM case_counts")) == 900
+
+
+def test_a_transaction_only_reads(postgresql, monkeypatch):
+    monkeypatch.setattr(database, "check_size", lambda *_: None)
+    monkeypatch.setattr(database, "plain_select", lambda query, _: query)
     with pytest.raises(BadRequest, match="The query failed: cannot execute .* in a read-only transaction"):
         read_query(postgresql, "WITH gone AS (DELETE FROM case_counts RETURNING *) SELECT * FROM gone")
-    assert len(read_query(postgresql, "SELECT * FROM case_counts")) == 900
 
 
 def test_a_query_that_fails_says_what_the_database_says(url):
@@ -136,6 +154,48 @@ def test_what_is_no_url_is_not_repeated(address):
     with pytest.raises(BadRequest, match="not the URL of a database. Write it like postgresql") as error:
         read_query(address, "SELECT 1")
     assert "hidden" not in str(error.value)
+
+
+@pytest.mark.parametrize("url", [
+    "postgresql+psycopg://analyst@127.0.0.1:1/postgres?password=hidden",
+    "postgresql+psycopg://analyst@127.0.0.1:1/postgres?sslpassword=hidden&application_name=hidden",
+    "postgresql+psycopg://analyst:hid@den@127.0.0.1:1/postgres",
+    "postgresql+psycopg://analyst:hidden@127.0.0.1:99999/postgres",
+    "postgresql+psycopg://analyst:hidden@127.0.0.1:0/postgres",
+    "postgresql+psycopg://analyst:hidden@-/postgres",
+    f"postgresql+psycopg://analyst:hidden@{'a' * 300}/postgres",
+    "postgresql+psycopg://analyst:hidden@[::1/postgres",
+    "postgresql+psycopg://analyst:hidden@%00/postgres",
+    "postgresql+psycopg://analyst:hidden@127.0.0.1:1/postgres?connect_timeout=hidden",
+    "postgresql+psycopg://analyst:hidden@127.0.0.1:1/postgres?nonsense=hidden",
+    "postgresql+psycopg://analyst:hidden@127.0.0.1:1/postgres?plugin=hidden",
+    "postgresql+psycopg:///postgres?host=127.0.0.1:x&password=hidden",
+    "postgresql+asyncpg://analyst:hidden@127.0.0.1:1/postgres",
+    "postgresql+pg8000://analyst:hidden@127.0.0.1:1/postgres",
+    "postgresql+nonsense://analyst:hidden@127.0.0.1:1/postgres",
+    "postgresql://analyst:hidden@127.0.0.1:1/postgres",
+    "mysql://analyst:hidden@127.0.0.1:1/db",
+    "oracle+cx_oracle://analyst:hidden@127.0.0.1:1/db",
+    "mssql+pyodbc:///?odbc_connect=hidden",
+    "sqlite+aiosqlite:///hidden",
+    "sqlite+pysqlcipher://:hidden@/nothing.db",
+    "duckdb:///:memory:",
+    "sqlite:////dev/zero",
+    "sqlite:////tmp",
+    "sqlite:///file:/etc/passwd?uri=true&mode=hidden",
+    "sqlite://?check_same_thread=hidden",
+    "sqlite://hidden:hidden@hidden/x",
+])  # fmt: skip
+def test_an_odd_url_ends_in_words_without_its_password(url):
+    with pytest.raises(BadRequest) as error:
+        read_query(url, "SELECT 1 AS one")
+    assert "hid" not in str(error.value).removeprefix("There is no database file hidden")
+
+
+def test_a_driver_whose_limits_are_not_known_is_refused():
+    for url in ("sqlite+pysqlcipher://:hidden@/nothing.db", "postgresql+pg8000://analyst:hidden@server/db"):
+        with pytest.raises(BadRequest, match="is not read through"):
+            read_query(url, "SELECT 1 AS one")
 
 
 def test_an_unknown_database_and_a_missing_driver():
