@@ -98,4 +98,4 @@ def _unknown_function(node: Any) -> str:
 
 def _name(node: Any) -> str:
     names = {"Lock": "FOR UPDATE or FOR SHARE", "Operator": "OPERATOR(…)", "Command": "a command"}
-    return names.get(type(node).__name__, node.key.upper())
+    return names.get(type(node).__name__, str(node.key).upper())
