@@ -22,6 +22,7 @@ REASONS = {
     "afcharts": "the Analysis Function's colours for charts",
     "duckdb": "counts files with a row for each case, of any length, without holding them in memory",
     "filelock": "keeps a folder of packs for one run at a time, on every system",
+    "ipykernel": "the kernel that papermill and JupyterLab run a notebook in",
     "ipywidgets": "the choosers of the explore page",
     "itables": "tables of the explore page that sort and filter, offline",
     "jinja2": "the HTML of sections, tables and the index page, escaped",
@@ -66,6 +67,7 @@ REASONS = {
     "uv": "resolves the lock",
 }
 NAMED = {
+    "ipykernel": ("src/inspection_stats/packs/notebooks.py", 'kernel_name="python3"'),
     "jupyterlab": ("Makefile", "jupyter lab"),
     "editables": ("Makefile", "--no-build-isolation -e ."),
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
@@ -80,12 +82,15 @@ NAMED = {
 }
 """Packages that no file imports: the file that names them, and how."""
 
-COMES_WITH = {"ipython": "ipywidgets", "traitlets": "ipywidgets", "nbformat": "nbconvert", "numpy": "pandas",
-              "pillow": "matplotlib", "fsspec": "dask"}  # fmt: skip
+SUITE = "inspection-stats"
+
+COMES_WITH = {"ipython": "ipykernel", "traitlets": "ipykernel", "nbformat": "nbconvert", "numpy": "pandas",
+              "pillow": "matplotlib", "fsspec": "distributed"}  # fmt: skip
 """Packages that the suite imports and that come with another, which cannot do without them."""
 
-GROUPS = {"": "To run the suite", "dask": "For a Dask cluster or an address: `pip install inspection-stats[dask]`",
-          "postgresql": "For PostgreSQL: `pip install inspection-stats[postgresql]`",
+GROUPS = {"": "To run the suite", "lab": "For JupyterLab and the explorer: `pip install inspection-stats[lab]`",
+          "database": "For databases and files of cases: `pip install inspection-stats[database]`",
+          "cluster": "For a Dask cluster or an address: `pip install inspection-stats[cluster]`",
           "dev": "To test and to maintain it"}  # fmt: skip
 
 
@@ -93,7 +98,8 @@ def declared() -> dict[str, dict[str, str]]:
     """The requirements of pyproject.toml by group (`""` is what the suite runs on): name to requirement."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     groups = {"": project["dependencies"], **project["optional-dependencies"]}
-    return {group: {plain(re.split(r"[^\w.-]", one)[0]): one for one in held} for group, held in groups.items()}
+    named = {group: {plain(re.split(r"[^\w.-]", one)[0]): one for one in held} for group, held in groups.items()}
+    return {group: {name: one for name, one in held.items() if name != SUITE} for group, held in named.items()}
 
 
 def plain(name: str) -> str:
@@ -108,7 +114,7 @@ def imported(*folders: str) -> set[str]:
         for file in (ROOT / folder).rglob("*.py"):
             modules.update(_modules(ast.parse(file.read_text("utf-8"))))
     known = packages_distributions()
-    return {plain(name) for module in modules for name in known.get(module, ())} - {"inspection-stats"}
+    return {plain(name) for module in modules for name in known.get(module, ())} - {SUITE}
 
 
 def unused() -> list[str]:

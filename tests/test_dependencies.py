@@ -43,10 +43,10 @@ def test_every_dependency_has_a_reason_and_a_licence_and_no_reason_stands_alone(
 
 def test_what_the_suite_imports_is_declared_or_comes_with_what_is(script):
     groups = script.declared()
-    beside = script.imported("src") - set(groups[""]) - set(groups["dask"])
+    beside = script.imported("src").difference(*(held for group, held in groups.items() if group != "dev"))
     assert beside == set(script.COMES_WITH)
     for name, parent in script.COMES_WITH.items():
-        assert name in needed(script, parent if parent != "dask" else "distributed"), (name, parent)
+        assert name in needed(script, parent), (name, parent)
 
 
 def needed(script, name, seen=()):

@@ -79,7 +79,6 @@ _HOME = {
     "read_data": "check.data",
     "check_claims": "report.claims_report",
     "compared_nationally": "query.screenings",
-    "explorer": "explore.panel",
     "own_audit": "report.own_audit",
     "quarterly_report": "report.quarterly_report",
     "save_charts": "documents.files",
@@ -90,6 +89,13 @@ _HOME = {
 
 def __getattr__(name: str) -> Any:
     # Imported when first asked for: the command line must answer --help without waiting for pandas.
+    if name == "__version__":
+        return import_module("importlib.metadata").version("inspection-stats")
+    if name == "explorer":
+        from inspection_stats.load.extras import needs  # noqa: PLC0415 - the process that reads workbooks needs no more
+
+        with needs("lab", "The explorer"):
+            return import_module("inspection_stats.explore.panel").explorer
     if name in __all__:
         return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'report.steps')}"), name)
     raise AttributeError(f"inspection_stats has no “{name}”. It has: {', '.join(__all__)}.")

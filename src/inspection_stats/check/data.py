@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ from inspection_stats.check.averages import NATIONAL_AVERAGES
 from inspection_stats.check.consistency import judgement_faults
 from inspection_stats.check.context import LOCAL_CONTEXT, RECOMMENDATIONS
 from inspection_stats.check.horizons import HORIZONS, horizon_faults
+from inspection_stats.check.layered import in_its_file, read_layered, unknown_files
 from inspection_stats.check.ofsted import (
     AREA_ALIASES,
     AREAS,
@@ -34,8 +36,7 @@ from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGE
 from inspection_stats.check.statements import statement_faults
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadData, Fault
-from inspection_stats.load.csv_table import read_table
-from inspection_stats.load.data_folder import data_folder
+from inspection_stats.load.data_folder import data_folder, layers
 from inspection_stats.load.files import read_bytes
 from inspection_stats.load.limits import LARGEST_CSV
 from inspection_stats.reference.frameworks import Frameworks, load_frameworks
@@ -141,9 +142,12 @@ def tables_digest(folder: Path) -> str:
     digest = sha256()
     for file in data_files(data_folder(folder)):
         try:
-            digest.update(read_bytes(file, LARGEST_CSV))
+            content = read_bytes(file, LARGEST_CSV)
         except BadData:  # told where the table is read
-            digest.update(b"unreadable")
+            content = b"unreadable"
+        digest.update(f"{file.name}\0{len(content)}\0".encode() + content)
+    for layer in layers(folder)[1:]:  # a file that is no table of the suite's is a fault there
+        digest.update("\0".join(sorted(os.listdir(layer.folder))).encode(errors="surrogatepass"))
     return digest.hexdigest()
 
 
@@ -158,19 +162,21 @@ class _Tables:
 @lru_cache(maxsize=2)
 def _checked(tables: _Tables) -> Data:
     """The tables of a folder, read and checked once, however many reports are made of them."""
-    folder = tables.folder
+    stack = layers(tables.folder)
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
     frameworks = None
     try:
-        frameworks = load_frameworks(folder / FRAMEWORKS)
+        frameworks = load_frameworks(stack[0].folder / FRAMEWORKS)
     except BadData as error:
         faults += error.faults
     for name, table in TABLES.items():
         try:
-            frames[name] = table.check(read_table(folder / table.file))
+            frames[name] = read_layered(table, stack)
         except BadData as error:
             faults += error.faults
+    for layer in stack[1:]:
+        faults += unknown_files(layer.folder, [table.file for table in TABLES.values()])
     faults += _broken_references(frames)
     faults += _more_cases_than_inspected(frames)
     faults += horizon_faults(frames)
@@ -179,13 +185,16 @@ def _checked(tables: _Tables) -> Data:
     if frameworks:
         faults += statement_faults(frames, frameworks)
     if faults or not frameworks:
-        raise BadData(faults)
+        raise BadData([in_its_file(fault, stack) for fault in faults])
     return Data(frameworks=frameworks, **frames)
 
 
 def data_files(folder: Path) -> list[Path]:
-    """Every file of a data folder that `read_data` reads."""
-    return [folder / FRAMEWORKS, *(folder / table.file for table in TABLES.values())]
+    """Every file that `read_data` reads for a data folder: of each table the lowest layer's first."""
+    base, *own = layers(folder)
+    files = [base.folder / FRAMEWORKS, *(base.folder / table.file for table in TABLES.values())]
+    added = [layer.folder / table.file for layer in own for table in TABLES.values()]
+    return [*files, *(file for file in added if file.is_file())]
 
 
 def _broken_references(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -34,9 +34,28 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"inspection-stats {version('inspection-stats')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Nothing but what every command has."""
+
+
 for command, name in (
     (make.report, "report"),
     (make.compare, "compare"),
+    (tables.init, "init"),
     (tables.check, "check"),
     (tables.new_service_, "new-service"),
     (make.audit, "audit"),

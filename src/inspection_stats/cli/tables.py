@@ -19,17 +19,37 @@ def check(
 ) -> None:
     """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and fix."""
     from inspection_stats.check.data import TABLES, read_data
+    from inspection_stats.check.layered import layer_of
     from inspection_stats.check.own_audit import filled_in
     from inspection_stats.cli.progress import name_unread_sheets
     from inspection_stats.load.counts import read_counts
+    from inspection_stats.load.data_folder import data_folder, layers
 
     if folder and (os.path.isfile(folder) or (folder.suffix and not os.path.isdir(folder))):
         print(filled_in(read_counts(str(folder)), folder.name).sentence)
         name_unread_sheets(str(folder))
         return
+    stack = layers(data_folder(folder))
     checked = read_data(folder)
     for name in TABLES:
-        print(f"{name}.csv: {len(getattr(checked, name)):,} rows, no fault")
+        rows = getattr(checked, name)
+        own = layer_of(rows, stack)[lambda layer: layer.ne(stack[0].name)].value_counts()
+        added = "".join(f", {count:,} of them from {layer}" for layer, count in own.items())
+        print(f"{name}.csv: {len(rows):,} rows{added}, no fault")
+    for layer in stack[1:]:
+        print(f"{layer.name}: the tables in {layer.folder}, added to the suite's")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new folder for the project.")],
+) -> None:
+    """Begin a project of your own: the notebooks, a folder for tables of your own, a folder for reports, a README.
+
+    Example: inspection-stats init inspections
+    """
+    from inspection_stats.cli.project import new_project
+
+    print(f"Began {new_project(folder)}. What is in it, and what to run there: {folder / 'README.md'}")
 
 
 def new_service_(

@@ -44,8 +44,17 @@ def package_versions() -> dict[str, str]:
 
 
 def checksums(files: Iterable[Path]) -> dict[str, str]:
-    """The sha256 of each file under its name, in the order of the names."""
-    return {file.name: checksum(file) for file in sorted(files)}
+    """The sha256 of each file under its name, in the order of the names.
+
+    Of several files with one name, the second and so on are called own/NAME: tables added to the suite's.
+    """
+    found: dict[str, str] = {}
+    for file in files:
+        name = file.name
+        while name in found:
+            name = f"own/{name}"
+        found[name] = checksum(file)
+    return dict(sorted(found.items()))
 
 
 def template_checksum(template: str | Path | None) -> dict[str, str]:

@@ -8,11 +8,11 @@ import io
 import re
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.csv_table import SAVE_AS_CSV
+from inspection_stats.load.extras import needs
 from inspection_stats.load.files import one_fault, open_regular
 from inspection_stats.load.limits import LONGEST_LINE, MOST_COLUMNS
 
@@ -37,6 +37,8 @@ def count_answers(path: Path) -> pd.DataFrame:
     cells are more or fewer than the header's: no row is repaired or left out.
     """
     header = _header(path)
+    with needs("database", "A file of cases"):
+        import duckdb  # noqa: PLC0415 - for those who have such files
     try:
         with duckdb.connect(config={"preserve_insertion_order": "false"}) as engine:
             # Escaped, because the engine would read * ? and [ in a file's name as a pattern of several files.

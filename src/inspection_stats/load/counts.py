@@ -9,6 +9,7 @@ import pandas as pd
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts_sheet import ChosenSheet, broken_cells, choose_sheet
 from inspection_stats.load.csv_table import read_table, table_of
+from inspection_stats.load.extras import needs
 from inspection_stats.load.file_kind import is_workbook
 from inspection_stats.load.workbook import read_workbook
 
@@ -26,8 +27,8 @@ def read_counts(source: str, query: str = "") -> pd.DataFrame:
     if "://" in source:
         if not query:
             raise BadRequest("A database needs a query: add --query with the SELECT that gives the case counts.")
-        from inspection_stats.load.database import read_query  # noqa: PLC0415 - for those who have one
-
+        with needs("database", "A database"):
+            from inspection_stats.load.database import read_query  # noqa: PLC0415 - for those who have one
         return read_query(source, query)
     if query:
         raise BadRequest(f"{source} is a file: leave --query out, or give a database URL.")
@@ -66,6 +67,6 @@ def source_name(source: str) -> str:
     """What the counts are called in a report: the file's name, or the database without user and password."""
     if "://" not in source:
         return Path(source).name
-    from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
-
+    with needs("database", "A database"):
+        from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
     return make_url(source).database or "database"

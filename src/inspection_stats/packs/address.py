@@ -11,6 +11,7 @@ from typing import Any
 
 from inspection_stats.check.data import Data
 from inspection_stats.errors import BadData, BadRequest, CannotWrite
+from inspection_stats.load.extras import needs
 from inspection_stats.packs.index import CHECKSUMS, write_index
 from inspection_stats.packs.manifest import MANIFEST, checksum_of_parts, parse_manifest
 from inspection_stats.reference.quarters import Period
@@ -82,10 +83,8 @@ def _cannot_write(address: str, error: OSError) -> CannotWrite:
 
 
 def _filesystem(address: str) -> tuple[Any, str]:
-    try:
+    with needs("cluster", f"The address {without_password(address)}"):
         import fsspec  # noqa: PLC0415
-    except ImportError:
-        raise BadRequest(f"{without_password(address)} needs fsspec: pip install inspection-stats[dask].") from None
     try:
         files, place = fsspec.core.url_to_fs(address)
     except (OSError, ValueError, ImportError) as error:

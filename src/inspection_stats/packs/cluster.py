@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from inspection_stats.errors import BadRequest, InspectionStatsError, RunFailed
+from inspection_stats.load.extras import needs
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.many import Runner
 from inspection_stats.packs.run import PackJob
@@ -54,10 +55,8 @@ def _error_of(future: Any) -> InspectionStatsError | None:
 
 
 def _connect(scheduler: str) -> tuple[Any, Any]:
-    try:
+    with needs("cluster", "--scheduler"):
         from distributed import Client, as_completed  # noqa: PLC0415
-    except ImportError:
-        raise BadRequest("--scheduler needs Dask: pip install inspection-stats[dask].") from None
     try:
         return Client(scheduler, timeout=PATIENCE, set_as_default=False), as_completed
     except (OSError, ValueError, TimeoutError) as error:

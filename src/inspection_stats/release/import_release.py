@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from inspection_stats.check.layered import read_layered
 from inspection_stats.check.ofsted import AREA_ALIASES, AREAS, OFSTED_JUDGEMENTS, OFSTED_RELEASES
-from inspection_stats.check.table import TableDefinition
 from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest, CannotWrite, Fault, InspectionStatsError
-from inspection_stats.load.csv_table import read_table
+from inspection_stats.load.data_folder import layers
 from inspection_stats.load.workbook import read_workbook
 from inspection_stats.reference.frameworks import load_frameworks
 from inspection_stats.release.against_held import Differences, against_held
@@ -61,10 +61,12 @@ def import_release(file: Path, data_dir: Path, out: Path | None = None, today: d
     """
     if out is not None:
         _check_out(out, file, data_dir)
-    words = read_vocabulary(data_dir / "ofsted_columns.toml")
-    names = AreaOnDay(_held(data_dir, AREAS), _held(data_dir, AREA_ALIASES))
-    held, releases = _held(data_dir, OFSTED_JUDGEMENTS), _held(data_dir, OFSTED_RELEASES)
-    frameworks = load_frameworks(data_dir / "frameworks.toml").every
+    stack = layers(data_dir)
+    base = stack[0].folder
+    words = read_vocabulary(base / "ofsted_columns.toml")
+    names = AreaOnDay(read_layered(AREAS, stack), read_layered(AREA_ALIASES, stack))
+    held, releases = read_layered(OFSTED_JUDGEMENTS, stack), read_layered(OFSTED_RELEASES, stack)
+    frameworks = load_frameworks(base / "frameworks.toml").every
     sheets = read_workbook(file)
     shown = [sheet for sheet in sheets if not sheet.why_unread]
     found = find_tables(sheets, words)
@@ -92,10 +94,6 @@ def import_release(file: Path, data_dir: Path, out: Path | None = None, today: d
         differences,
         out,
     )
-
-
-def _held(data_dir: Path, table: TableDefinition) -> pd.DataFrame:
-    return table.check(read_table(data_dir / table.file))
 
 
 def _newest(release: Release) -> date | None:

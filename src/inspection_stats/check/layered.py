@@ -1,0 +1,70 @@
+"""One table from several folders: the suite's rows, and those of a council's own that are added or go before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from inspection_stats.check.table import TableDefinition
+from inspection_stats.errors import BadData, Fault, nearest
+from inspection_stats.load.csv_table import read_table
+from inspection_stats.load.data_folder import OWN_TABLES, Layer
+
+A_LAYER = 10_000_000  # rows: more than any table may have, so that a row's label says which layer it is of
+NOT_TABLES = ("README.md", OWN_TABLES)
+
+
+def read_layered(table: TableDefinition, layers: Sequence[Layer]) -> pd.DataFrame:
+    """The checked rows of a table from every layer; a row takes the place of one with its key in a lower layer.
+
+    The index is the row in its file, counted on by `A_LAYER` for each layer above the first. Only the first layer must
+    have the table, and rows in it. Raises `BadData` with the faults of all its files.
+    """
+    frames: list[pd.DataFrame] = []
+    faults: list[Fault] = []
+    for place, layer in enumerate(layers):
+        path = layer.folder / table.file
+        if place and not path.exists():
+            continue
+        try:
+            raw = read_table(path)
+            if place and raw.empty and set(table.columns) <= set(raw.columns):
+                continue  # a template that is not filled in yet
+            checked = table.check(raw)
+        except BadData as error:
+            faults += [replace(fault, file=called(table.file, layer, place)) for fault in error.faults]
+        else:
+            frames.append(checked.set_axis(checked.index + place * A_LAYER).rename_axis("row"))
+    if faults:
+        raise BadData(faults)
+    if len(frames) == 1:
+        return frames[0]
+    every = pd.concat(frames)
+    return every[~every.duplicated(list(table.key), keep="last")]
+
+
+def layer_of(frame: pd.DataFrame, layers: Sequence[Layer]) -> pd.Series:
+    """The name of the layer that each row of a frame of `read_layered` comes from."""
+    return (frame.index.to_series() // A_LAYER).map(dict(enumerate(layer.name for layer in layers))).rename("layer")
+
+
+def in_its_file(fault: Fault, layers: Sequence[Layer]) -> Fault:
+    """A fault of a layered table with the file and the row that a person finds it in."""
+    place, row = divmod(fault.row or 0, A_LAYER)
+    return replace(fault, row=row, file=called(fault.file, layers[place], place)) if place else fault
+
+
+def called(file: str, layer: Layer, place: int) -> str:
+    """What a table is called in a message: by its name in the first layer, with its folder in the others."""
+    return str(layer.folder / file) if place else file
+
+
+def unknown_files(folder: Path, known: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each file of a folder of own tables that is none of the suite's, or it would be passed over."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith(".") and path.name not in (*known, *NOT_TABLES):
+            fix = nearest(path.name, known, 1) or "Move it to another folder"
+            yield Fault("The suite has no table of this name", fix, str(path))

@@ -1,0 +1,74 @@
+"""Begin a project of one's own: the notebooks to change, a folder for own tables, a folder for reports, a README."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from inspection_stats.errors import BadRequest
+from inspection_stats.load.data_folder import OWN_TABLES, notebooks_folder, suite_data
+from inspection_stats.packs.pack import whole_or_nothing
+
+EXAMPLES = ("claims", "illustrative")
+
+
+def new_project(folder: Path) -> Path:
+    """Lay out a project in `folder`, whole or not at all, and return it.
+
+    Raises `BadRequest` where the folder is there already (nobody's work is written over), `CannotWrite`.
+    """
+    if os.path.lexists(folder):
+        raise BadRequest(f"{folder} is there already. Name a new folder, so that nothing is written over.")
+    with whole_or_nothing(folder) as place:
+        (place / "notebooks").mkdir()
+        for notebook in sorted(notebooks_folder().glob("*.ipynb")):
+            shutil.copyfile(notebook, place / "notebooks" / notebook.name)
+        for example in EXAMPLES:
+            shutil.copytree(suite_data() / example, place / "data" / example, copy_function=shutil.copyfile)
+        (place / "reports").mkdir()
+        for name, text in (("README.md", README), (f"data/{OWN_TABLES}", OWN_TABLES_SAYS), ("data/README.md", DATA)):
+            (place / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+README = """# Inspection results
+
+| Folder | What it is for |
+| --- | --- |
+| `notebooks` | the suite's notebooks, yours to change; `start.ipynb` says what each is for |
+| `data` | tables of your own, added to those that come with the suite; `data/README.md` says how |
+| `reports` | what runs write |
+
+Run these in this folder. They are the same on Windows, on a Mac and on Linux.
+
+```
+inspection-stats report --area Leeds --quarter "2024-25 Q4"
+inspection-stats check
+inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
+inspection-stats claims data/claims/2016-05-09.toml --out reports/claims
+papermill notebooks/quarterly_report.ipynb reports/leeds.ipynb -p area Leeds -p quarter "2024-25 Q4"
+```
+
+`inspection-stats --help` lists the other commands. To open the notebooks, install the part of the suite that brings
+JupyterLab, and start it:
+
+```
+pip install "inspection-stats[lab]"
+jupyter lab notebooks/start.ipynb
+```
+"""
+
+OWN_TABLES_SAYS = """# The tables in this folder are added to those that come with the suite.
+adds_to = "suite"
+"""
+
+DATA = """# Tables of your own
+
+A table here has the name and the columns of one of the suite's, and only the rows that you add: a Short Quality
+Screening of your own service in `sqs_inspections.csv` and `sqs_judgements.csv`, an average in `national_averages.csv`,
+a figure in `local_context.csv`. A row with the key of one of the suite's takes its place. `inspection-stats check` says
+what is wrong, by row.
+
+`illustrative` and `claims` are examples to try the notebooks with: invented counts, and the claims of a real paper.
+"""
