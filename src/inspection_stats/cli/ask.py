@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inspection_stats.cli.options import AsAt, By, DataFolder, Format, PublishedBy
+from inspection_stats.cli.options import AsAt, By, DataFolder, Format, Inspectorate, Programme, PublishedBy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,19 +17,25 @@ if TYPE_CHECKING:
 
 def distribution(
     as_at: AsAt,
-    by: Annotated[By, typer.Option(help="Count each report, or each authority once by its latest inspection.")],
+    by: Annotated[
+        By, typer.Option(help="Count each report, or each authority (or service) once by its latest inspection.")
+    ],
     framework: Annotated[
-        str, typer.Option(help="SIF, ILACS, “LSCB review”, SLAC, CPI, TLAC, or one year's “ILACS 2023”.")
+        str,
+        typer.Option("--framework", "--programme", help="A programme, or one framework of it; see frameworks.toml."),
     ] = "",
     latest: Annotated[
         bool,
-        typer.Option("--latest", help="By each authority's latest full inspection, SIF or ILACS, as Ofsted counts."),
+        typer.Option(
+            "--latest", help="By each authority's latest full inspection, under whichever framework, as Ofsted counts."
+        ),
     ] = False,
-    judgement: Annotated[str, typer.Option(help="The judgement to count.")] = "overall_effectiveness",
+    judgement: Annotated[str, typer.Option(help="The judgement to count; that of the whole without it.")] = "",
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     area: Annotated[list[str] | None, typer.Option(help="Only these areas; may be repeated.")] = None,
     neighbours_of: Annotated[str | None, typer.Option(help="Only this area's statistical neighbours.")] = None,
     published_by: PublishedBy = None,
+    inspectorate: Inspectorate = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
     data: DataFolder = None,
 ) -> None:
@@ -43,7 +49,7 @@ def distribution(
     held = read_data(data)
     answer = distribution_answer(
         held, cutoff(held, as_at, published_by), by=by.value, framework=framework, latest=latest, judgement=judgement,
-        region=region, areas=area or (), neighbours=neighbours_of,
+        region=region, areas=area or (), neighbours=neighbours_of, inspectorate=inspectorate,
     )  # fmt: skip
     _print(answer, format, printable_distribution(answer))
 
@@ -53,18 +59,25 @@ def state(
     area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     published_by: PublishedBy = None,
+    inspectorate: Inspectorate = None,
+    programme: Programme = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
     data: DataFolder = None,
 ) -> None:
-    """Show the standing judgements of every authority as at a day, naming the basis.
+    """Show the standing judgements of every authority, or of a service, as at a day, naming the basis.
 
+    What is held in part only is shown for one --area, never for all.
     Example: inspection-stats state --as-at 2025-03-31 --published-by 2025-06-30 --format csv
+    Example: inspection-stats state --as-at 2025-03-31 --inspectorate "HM Inspectorate of Probation" --area Cheshire
     """
     from inspection_stats.check.data import read_data
     from inspection_stats.query.answers import cutoff, state_answer
 
     held = read_data(data)
-    answer = state_answer(held, cutoff(held, as_at, published_by), area=area, region=region)
+    answer = state_answer(
+        held, cutoff(held, as_at, published_by), area=area, region=region, inspectorate=inspectorate,
+        programme=programme,
+    )  # fmt: skip
     _print(answer, format, answer.frame)
 
 
@@ -73,14 +86,27 @@ def changes(
     last: Annotated[str, typer.Option("--to", help="The later quarter; changes up to its end count.")],
     area: Annotated[str | None, typer.Option(help="Only this area, with what became of its charts.")] = None,
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
+    inspectorate: Inspectorate = None,
+    programme: Programme = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
     data: DataFolder = None,
 ) -> None:
     """Say what changed between the ends of two quarters: inspections, grades, revised figures, charts.
 
+    With --programme or --inspectorate: each judgement of the new reports beside the inspection before.
+
     Example: inspection-stats changes --from "2025-26 Q3" --to "2025-26 Q4" --region London
     """
     from inspection_stats.check.data import read_data
+
+    if inspectorate or programme:
+        from inspection_stats.query.programme_changes import programme_changes
+
+        answer = programme_changes(
+            read_data(data), first, last, area=area, region=region, inspectorate=inspectorate, programme=programme
+        )
+        _print(answer, format, answer.frame)
+        return
     from inspection_stats.report.changes_between import changes_between, changes_lines
 
     found = changes_between(read_data(data), first, last, area=area, region=region)

@@ -14,6 +14,7 @@ class By(StrEnum):
 
     report = "report"
     authority = "authority"
+    service = "service"
 
 
 class Format(StrEnum):
@@ -32,6 +33,12 @@ DataFolder = Annotated[
 
 
 AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]
+Inspectorate = Annotated[
+    str | None, typer.Option(help="The inspectorate, as in “HM Inspectorate of Probation”; Ofsted without it.")
+]
+Programme = Annotated[
+    str | None, typer.Option(help="The programme or framework, as in “HMIP youth 2018”; see frameworks.toml.")
+]
 PublishedBy = Annotated[
     str | None,
     typer.Option(help="Count as Ofsted does: on site by --as-at, published by this later day."),

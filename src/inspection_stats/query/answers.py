@@ -22,8 +22,9 @@ from inspection_stats.measure.grades.distribution import (
 )
 from inspection_stats.measure.grades.state import judgement_columns, state_at
 from inspection_stats.query.horizon import answerable_day
+from inspection_stats.query.subjects import programmes_asked, subjects_of
 from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
-from inspection_stats.reference.grades import OVERALL
+from inspection_stats.reference.grades import NOT_HELD
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
 
 
@@ -72,23 +73,29 @@ def distribution_answer(
     by: By = "authority",
     framework: str = "",
     latest: bool = False,
-    judgement: str = OVERALL,
+    judgement: str = "",
     region: str | None = None,
     areas: Sequence[str] = (),
     neighbours: str | None = None,
+    inspectorate: str | None = None,
 ) -> Answer:
-    """How many reports, or authorities, have each grade: columns grade, count, share (0 to 1, unrounded).
+    """How many reports, authorities or services have each grade: columns grade, count, share (0 to 1, unrounded).
 
-    `framework` is a framework or a family; `latest` counts each authority by its latest full inspection instead,
-    whichever framework it was made under. `areas` and `neighbours` (of that area) narrow it to a list of areas,
-    `region` to a region.
-    Raises `BadRequest` for any name that is not known, or for both a list and neighbours.
+    `framework` is a framework or a family, `judgement` that of the whole where none is named; `latest` counts each
+    authority by its latest full inspection instead, whichever framework it was made under. `areas` and `neighbours` (of
+    that area) narrow it to a list of areas, `region` to a region.
+    Raises `BadRequest` for any name that is not known, for both a list and neighbours, and for a programme of which
+    only part is held, with the reason.
     """
+    if inspectorate and not latest:
+        framework = _one_programme(data, inspectorate, framework)
     if latest == bool(framework):
+        example = data.frameworks.whole_service[-1]
         raise BadRequest(
-            "Give either a framework, as in --framework ILACS, or --latest for the latest full inspection."
+            f"Give either a framework, as in --framework {example}, or --latest for the latest full inspection."
         )
-    if latest and (by != "authority" or judgement != OVERALL):
+    whole = data.frameworks.whole_key(data.frameworks.whole_service)
+    if latest and (by == "report" or judgement not in ("", whole)):
         raise BadRequest("The latest full inspection counts authorities by their overall grade: leave out the rest.")
     if areas and neighbours:
         raise BadRequest("Give either a list of areas or the area whose neighbours are meant, not both.")
@@ -98,18 +105,30 @@ def distribution_answer(
     if latest:
         found = _latest(data, cutoff, region, codes)
     else:
+        held = subjects_of(data, (framework,))
+        held.refuse_partial("A distribution")
+        if by not in ("report", held.nouns.one):
+            raise BadRequest(f"{framework} judges {held.nouns.many}: count by “{held.nouns.one}” or by “report”.")
         found = grade_distribution(
-            data.ofsted_judgements, data.areas, data.frameworks, cutoff,
-            by=by, framework=framework, judgement=judgement, region=region, area_codes=codes,
+            held.judgements, held.known, data.frameworks, cutoff, by=by, framework=framework, judgement=judgement,
+            region=region, area_codes=None if codes is None else held.serving(codes), nouns=held.nouns,
         )  # fmt: skip
     return Answer(found.frame, found.basis)
+
+
+def _one_programme(data: Data, inspectorate: str, framework: str) -> str:
+    """The one programme that is meant. Raises `BadRequest` where the inspectorate has several."""
+    programmes = programmes_asked(data, inspectorate, framework or None)
+    if len(programmes) > 1:
+        raise BadRequest(f"{inspectorate} has several programmes: name one with --programme: {', '.join(programmes)}.")
+    return programmes[0]
 
 
 def _latest(data: Data, cutoff: Cutoff, region: str | None, codes: Sequence[str] | None) -> Distribution:
     kept = data.areas if region is None else areas_in(region, data.areas)
     kept = kept if codes is None else kept[kept["old_la_code"].isin(list(codes))]
     state = state_at(data.ofsted_judgements, kept, data.frameworks, cutoff)
-    return latest_distribution(state, cutoff, place=place_name(region, kept, listed=codes is not None))
+    return latest_distribution(state, data.frameworks, cutoff, place=place_name(region, kept, listed=codes is not None))
 
 
 def printable_distribution(answer: Answer) -> pd.DataFrame:
@@ -122,22 +141,46 @@ def printable_distribution(answer: Answer) -> pd.DataFrame:
     return answer.frame.assign(share=shares)
 
 
-def state_answer(data: Data, cutoff: Cutoff, *, area: str | None = None, region: str | None = None) -> Answer:
-    """The standing judgements of each authority, a row each, a column a judgement.
+def state_answer(
+    data: Data,
+    cutoff: Cutoff,
+    *,
+    area: str | None = None,
+    region: str | None = None,
+    inspectorate: str | None = None,
+    programme: str | None = None,
+) -> Answer:
+    """The standing judgements of each authority or service, a row each, a column a judgement.
 
-    Raises `BadRequest` for an unknown area or region, and for an area that did not exist on the day.
+    Without an `inspectorate` or a `programme` (a framework or a family) the inspections of the whole of an authority's
+    services count. Raises `BadRequest` for a name that is not known, an area that did not exist on the day, and for all
+    of a programme of which only part is held, with the reason.
     """
-    state = state_at(data.ofsted_judgements, data.areas, data.frameworks, cutoff)
+    held = subjects_of(data, programmes_asked(data, inspectorate, programme))
+    if area is None:
+        held.refuse_partial("The state")
+    state = state_at(held.judgements, held.known, data.frameworks, cutoff, held.families if programme is None
+                     else (programme,))  # fmt: skip
     if region is not None:
-        state = state[state["old_la_code"].isin(areas_in(region, data.areas)["old_la_code"])]
+        state = state[state["old_la_code"].isin(held.serving(areas_in(region, data.areas)["old_la_code"]))]
+    notes = ""
     if area is not None:
-        code = _code(data, area, cutoff.day)
-        state = state[state["old_la_code"].eq(code)]
+        codes = held.meant(data, area, cutoff.day)
+        state = state[state["old_la_code"].isin(codes)]
         if state.empty:
-            raise BadRequest(f"{area_name(code, data.areas)} did not exist on {long_date(cutoff.day)}.")
-    kept = ["old_la_code", "la_name", "framework", "published", *judgement_columns(state)]
-    basis = f"By authority: the latest SIF or ILACS inspection {cutoff.words}, of authorities existing on that day"
-    return Answer(state[kept].rename(columns={"la_name": "authority"}), basis)
+            raise BadRequest(f"{area_name(codes[0], data.areas)} did not exist on {long_date(cutoff.day)}.")
+        notes = held.cautions(codes)
+        name = state["la_name"].iloc[0]
+        state = state[state["inspection_id"].ne("")] if held.partial else state
+        if state.empty:
+            raise BadRequest(f"No dated result of {name} by {long_date(cutoff.day)} is held.{notes}")
+    keys = [key for key in judgement_columns(state) if not held.partial or state[key].ne(NOT_HELD).any()]
+    kept = ["old_la_code", "la_name", "framework", "published", *keys]
+    shown = held.named(held.as_dated(state)[kept])
+    names = " or ".join(held.families)
+    whom = "" if held.partial else f", of {held.nouns.many} existing on that day"
+    basis = f"By {held.nouns.one}: the latest {names} inspection {cutoff.words}{whom}.{notes}"
+    return Answer(shown, basis.removesuffix("."))
 
 
 def _code(data: Data, name: str, day: date) -> str:

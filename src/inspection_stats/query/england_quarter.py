@@ -21,7 +21,6 @@ from inspection_stats.measure.grades.distribution import (
 from inspection_stats.measure.grades.moves import grade_changes, moves
 from inspection_stats.measure.grades.state import state_at
 from inspection_stats.query.horizon import answerable_day
-from inspection_stats.reference.grades import WHOLE_SERVICE
 from inspection_stats.reference.quarters import Period
 
 QUARTERS_KEPT = 4
@@ -54,17 +53,17 @@ class EnglandQuarter:
     @cached_property
     def state(self) -> pd.DataFrame:
         """Every authority's latest inspection of the whole service."""
-        return self._state(self.day, WHOLE_SERVICE)
+        return self._state(self.day, self.data.frameworks.whole_service)
 
     @cached_property
     def state_before(self) -> pd.DataFrame:
         """The same on the day before the quarter began."""
-        return self._state(self.before, WHOLE_SERVICE)
+        return self._state(self.before, self.data.frameworks.whole_service)
 
     def latest_distribution(self, codes: Collection[str] | None = None, place: str = "England") -> Distribution:
         """How authorities, all or those of `codes`, are graded overall by their latest full inspection."""
         state = self.state if codes is None else self.state[self.state["old_la_code"].isin(list(codes))]
-        return latest_distribution(state, Cutoff(self.day), place=place)
+        return latest_distribution(state, self.data.frameworks, Cutoff(self.day), place=place)
 
     def by_authority(self, family: str) -> Distribution:
         """How authorities are graded overall by their latest inspection of one family."""
@@ -105,7 +104,7 @@ class EnglandQuarter:
 
     def work_out(self) -> None:
         """Work out all of this now, so that whoever shares it finds it done."""
-        for family in WHOLE_SERVICE:
+        for family in self.data.frameworks.whole_service:
             self.inspected_since(family)
             self.family_state_before(family)
         self.state_before, self.moves  # noqa: B018 - cached properties, worked out by being asked for

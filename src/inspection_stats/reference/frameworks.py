@@ -6,7 +6,7 @@ Which framework an inspection belongs to follows from the day inspectors came on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -115,6 +115,16 @@ class Frameworks:
 
     def __iter__(self) -> Iterator[Framework]:
         return iter(self.every)
+
+    @property
+    def whole_service(self) -> tuple[str, ...]:
+        """The families whose inspections look at the whole of an authority's services, the oldest first."""
+        return tuple(dict.fromkeys(framework.family for framework in self.every if framework.whole_service))
+
+    def whole_key(self, names: Iterable[str]) -> str:
+        """The key of the judgement on the whole that these frameworks or families make; empty where none makes one."""
+        chosen = [framework for name in names for framework in self.under(name)]
+        return next((framework.whole for framework in reversed(chosen) if framework.whole), "")
 
     def named(self, name: str) -> Framework:
         """The framework of that name. Raises `BadRequest` with the nearest names."""

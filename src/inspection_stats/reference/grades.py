@@ -12,17 +12,20 @@ RESULTS = (*GRADES, NOT_JUDGED)
 
 NOT_INSPECTED = "Not yet inspected"
 NOT_APPLICABLE = "Not applicable"
+NOT_HELD = "Not held"
+"""What the state says of a judgement that an inspection made, of which no source held says the result."""
+
 NOT_KNOWN = "Not known"
 """What the state says where a report counts or not by a day on site that no source gives."""
 
 NO_OVERALL_SINCE = "No overall grade since"
 """What the overall column says where the latest inspection gives no overall grade and an earlier one did."""
 
+WITHOUT_RESULT = (NOT_INSPECTED, NOT_APPLICABLE, NOT_KNOWN, NOT_HELD, NO_OVERALL_SINCE)
+"""What a state says in place of a result; “Not judged” is one."""
+
 OVERALL = "overall_effectiveness"
 """The key of the judgement on an authority's services as a whole."""
 
 SINGLE_INSPECTION = "SIF"
-WHOLE_SERVICE = (SINGLE_INSPECTION, "ILACS")
-"""The families whose inspections look at the whole of children's services, of which an authority's state is made."""
-
 BOARD_REVIEW = "LSCB review"

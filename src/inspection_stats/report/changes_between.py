@@ -22,6 +22,7 @@ from inspection_stats.measure.grades.revised import revised_between
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.horizon import answerable_period
+from inspection_stats.query.programme_changes import quarters_in_order
 from inspection_stats.reference.areas import areas_in, find_area
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
@@ -63,14 +64,14 @@ def changes_between(
     For all of England, one area with its charts, or a region. Raises `BadRequest` for a quarter that cannot be read,
     quarters in the wrong order or the same, an unknown area or region, or both given.
     """
-    periods = _in_order(answerable_period(data, first), answerable_period(data, last))
+    periods = answerable_period(data, first), answerable_period(data, last)
     if area and region:
         raise BadRequest("Give either --area or --region, not both.")
     code = find_area(area, data.areas, data.area_aliases, periods[1].end) if area else None
     codes = [code] if code else areas_in(region, data.areas)["old_la_code"].tolist() if region else None
     held = data.ofsted_judgements
     held = held if codes is None else held[held["old_la_code"].isin(codes)]
-    after, until = periods[0].end, periods[1].end
+    after, until = quarters_in_order(*periods)
     changed = grade_changes(held, data.frameworks, after + timedelta(days=1), until)
     rows = [*_new(held, after, until), *_grades(changed, held), *_revised(data, held, after, until)]
     rows += _charts(data, code, periods) if code else []
@@ -87,14 +88,6 @@ def changes_lines(found: Changes) -> Iterator[str]:
             continue
         yield f"{kind.capitalize()}: {len(rows) or 'none'}"
         yield from (f"  {_line(row)}" for row in rows.itertuples())
-
-
-def _in_order(first: Period, last: Period) -> tuple[Period, Period]:
-    if first.end == last.end:
-        raise BadRequest(f"Both quarters end on {long_date(first.end)}: nothing lies between them. Name two.")
-    if first.end > last.end:
-        raise BadRequest(f"{first.label} ends after {last.label}. Give the earlier quarter with --from.")
-    return first, last
 
 
 def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict[str, Any]]:

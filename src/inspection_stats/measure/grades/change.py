@@ -9,21 +9,21 @@ import pandas as pd
 
 from inspection_stats.measure.grades.cutoff import inspections
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import WHOLE_SERVICE
 
 IMPROVED, DECLINED, SAME, NOT_COMPARED = "improved", "declined", "the same", "not compared"
 PAIR = ["inspection_id", "framework", "published"]
 
 
-def changes(judgements: pd.DataFrame, frameworks: Frameworks, families: Iterable[str] = WHOLE_SERVICE) -> pd.DataFrame:
+def changes(judgements: pd.DataFrame, frameworks: Frameworks, families: Iterable[str] | None = None) -> pd.DataFrame:
     """Each judgement of each inspection beside the area's inspection before it, a row each, oldest first.
 
-    Inspections of `families` follow one another by date of publication, through the frameworks. Columns: old_la_code,
-    area, judgement; inspection_id, framework, published and grade, each with `_before` and `_after`; `change`
-    (improved, declined, the same, not compared); `steps`, grades up (positive) or down; `why_not`, the reason where
-    not compared: the two judgements are different ones (`Frameworks.why_not_comparable`), or one of them has no grade.
-    Raises `BadRequest` for an unknown family.
+    Inspections of `families` (those of the whole service where none are given) follow one another by date of
+    publication, through the frameworks. Columns: old_la_code, area, judgement; inspection_id, framework, published and
+    grade, each with `_before` and `_after`; `change` (improved, declined, the same, not compared); `steps`, grades up
+    (positive) or down; `why_not`, the reason where not compared: the two judgements are different ones
+    (`Frameworks.why_not_comparable`), or one of them has no grade. Raises `BadRequest` for an unknown family.
     """
+    families = frameworks.whole_service if families is None else families
     names = [framework.name for family in families for framework in frameworks.under(family)]
     held = judgements[judgements["framework"].isin(names)]
     pairs = _pairs(held)

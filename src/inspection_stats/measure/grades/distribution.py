@@ -9,15 +9,17 @@ from typing import Literal
 import pandas as pd
 
 from inspection_stats.errors import BadRequest, nearest
+from inspection_stats.measure.grades.bands import in_bands
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
 from inspection_stats.measure.grades.state import state_at
 from inspection_stats.reference.areas import areas_in
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import GRADES, NOT_APPLICABLE, OVERALL, WHOLE_SERVICE
+from inspection_stats.reference.grades import NOT_APPLICABLE
 from inspection_stats.reference.normalise import normalise
+from inspection_stats.reference.nouns import AUTHORITIES, Nouns
 from inspection_stats.reference.quarters import long_date
 
-By = Literal["report", "authority"]
+By = Literal["report", "authority", "service"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Distribution:
     cutoff: Cutoff
     total: int
     of_one_family: bool = True
+    nouns: Nouns = AUTHORITIES
 
     def count(self, *grades: str) -> int:
         """How many have one of these grades: `count("Good", "Outstanding")`."""
@@ -51,18 +54,21 @@ def grade_distribution(
     *,
     by: By,
     framework: str,
-    judgement: str = OVERALL,
+    judgement: str = "",
     region: str | None = None,
     area_codes: Collection[str] | None = None,
+    nouns: Nouns = AUTHORITIES,
 ) -> Distribution:
-    """Count the grades of one judgement.
+    """Count the grades of one judgement, of the whole's where none is named.
 
     `by="report"` counts every report that counts by `cutoff`, also of areas abolished since, and an area twice that
     was inspected twice. `by="authority"` counts each authority that existed on the day once, by its latest inspection.
-    `framework` is a framework or a family (“ILACS” is all three). `region` and `area_codes` narrow the areas.
+    `framework` is a framework or a family (“ILACS” is all three). `region` and `area_codes` narrow the areas; `nouns`
+    names what is counted where it is services. Percentages are counted in bands of ten (`measure.grades.bands`).
     Raises `BadRequest` for an unknown framework, region or way of counting, or a judgement the framework has not.
     """
     chosen = frameworks.under(framework)
+    judgement = judgement or frameworks.whole_key([framework])
     grades = _grades_of(chosen, judgement)
     kept = areas if region is None else areas_in(region, areas)
     if area_codes is not None:
@@ -70,12 +76,12 @@ def grade_distribution(
     if by == "report":
         rows = judgements[judgements["old_la_code"].isin(kept["old_la_code"])]
         found = _by_report(rows, [one.name for one in chosen], judgement, cutoff)
-    elif by == "authority":
+    elif by in ("authority", "service"):
         found = _by_authority(state_at(judgements, kept, frameworks, cutoff, (framework,)), judgement)
     else:
         raise BadRequest(f"Reports are counted by “report” or by “authority”, not by “{by}”.")
-    place = place_name(region, kept, listed=area_codes is not None)
-    return _counted(found, grades, chosen, place, by, framework, judgement, cutoff)
+    place = place_name(region, kept, listed=area_codes is not None, nouns=nouns)
+    return _counted(found, grades, chosen, place, by, framework, judgement, cutoff, nouns)
 
 
 def state_distribution(
@@ -84,7 +90,7 @@ def state_distribution(
     cutoff: Cutoff,
     *,
     framework: str,
-    judgement: str = OVERALL,
+    judgement: str = "",
     place: str = "England",
 ) -> Distribution:
     """The same count by authority of a state (or of some of its rows) that is at hand, so that it is made once.
@@ -92,24 +98,30 @@ def state_distribution(
     `state` is what `state_at` gives for this cut-off and this framework or family; `place` names its authorities.
     """
     chosen = frameworks.under(framework)
+    judgement = judgement or frameworks.whole_key([framework])
     grades = _grades_of(chosen, judgement)
     return _counted(_by_authority(state, judgement), grades, chosen, place, "authority", framework, judgement, cutoff)
 
 
-def latest_distribution(state: pd.DataFrame, cutoff: Cutoff, *, place: str = "England") -> Distribution:
+def latest_distribution(
+    state: pd.DataFrame, frameworks: Frameworks, cutoff: Cutoff, *, place: str = "England"
+) -> Distribution:
     """How authorities are graded overall by their latest full inspection, whichever framework it was made under.
 
-    So Ofsted counts where the question is how authorities are doing: 46% good or outstanding at 31 March 2019, by SIF
-    and ILACS inspections together. `state` is what `state_at` gives for this cut-off and the whole service, or some of
-    its rows; `place` names its authorities.
+    So Ofsted counts where the question is how authorities are doing: 46% good or outstanding at 31 March 2019, by
+    inspections of both whole-service frameworks together. `state` is what `state_at` gives for this cut-off and the
+    whole service, or some of its rows; `place` names its authorities.
     """
-    frame = _frame(state[OVERALL], list(GRADES))
-    total = int(frame.loc[frame["grade"].isin(GRADES), "count"].sum())
-    families = [family for family in WHOLE_SERVICE if state["framework"].str.startswith(family).any()]
-    name = " or ".join(families or WHOLE_SERVICE)
-    existing = _existing(len(state), cutoff)
+    whole = frameworks.whole_service
+    key = frameworks.whole_key(whole)
+    grades = [grade.grade for grade in frameworks.under(whole[-1])[-1].grades]
+    frame = _frame(state[key], grades)
+    total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
+    used = {frameworks.named(name).family for name in state["framework"] if name}
+    name = " or ".join([family for family in whole if family in used] or whole)
+    existing = _existing(len(state), cutoff, AUTHORITIES)
     basis = f"By authority: {existing}, by the latest full inspection ({name}) {cutoff.words} ({place})"
-    return Distribution(frame, basis, "authority", name, OVERALL, cutoff, total, of_one_family=False)
+    return Distribution(frame, basis, "authority", name, key, cutoff, total, of_one_family=False)
 
 
 def _counted(
@@ -121,11 +133,15 @@ def _counted(
     framework: str,
     judgement: str,
     cutoff: Cutoff,
+    nouns: Nouns = AUTHORITIES,
 ) -> Distribution:
+    if not grades:
+        found, grades = in_bands(found)
     frame = _frame(found, grades)
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
     name = chosen[0].name if len(chosen) == 1 else chosen[0].family
-    return Distribution(frame, _basis(by, name, len(found), place, cutoff), by, framework, judgement, cutoff, total)
+    basis = _basis(by, name, len(found), place, cutoff, nouns)
+    return Distribution(frame, basis, by, framework, judgement, cutoff, total, nouns=nouns)
 
 
 def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:
@@ -134,10 +150,15 @@ def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:
 
 def _grades_of(chosen: tuple[Framework, ...], judgement: str) -> list[str]:
     known = {one.key: framework for framework in chosen for one in framework.judgements}
+    if not judgement:
+        raise BadRequest(
+            f"{chosen[-1].name} inspections make no judgement on the whole. Name one of: {', '.join(known)}."
+        )
     if judgement not in known:
         offer = nearest(judgement, list(known)) or f"There are: {', '.join(known)}."
         raise BadRequest(f"{chosen[0].family} inspections make no judgement “{judgement}”. {offer}")
-    return [grade.grade for grade in known[judgement].grades]
+    made = known[judgement].judgement(judgement)
+    return [grade.grade for grade in known[judgement].grades] if made and made.kind == "grade" else []
 
 
 def _by_report(rows: pd.DataFrame, names: list[str], judgement: str, cutoff: Cutoff) -> pd.Series:
@@ -157,21 +178,22 @@ def _frame(found: pd.Series, grades: list[str]) -> pd.DataFrame:
     return frame
 
 
-def place_name(region: str | None, kept: pd.DataFrame, *, listed: bool) -> str:
+def place_name(region: str | None, kept: pd.DataFrame, *, listed: bool, nouns: Nouns = AUTHORITIES) -> str:
     """What the authorities of a count are called: “England”, a region, “London, 3 listed authorities”."""
     spelt = {normalise(name): name for name in (*kept["region_name"], *kept["ofsted_region"])}
-    inside = "England" if region is None else spelt.get(normalise(region), region)
+    inside = nouns.where if region is None else spelt.get(normalise(region), region)
     if not listed:
         return inside
-    return f"{inside}, {len(kept)} listed {'authority' if len(kept) == 1 else 'authorities'}"
+    return f"{inside}, {len(kept)} listed {nouns.of(len(kept))}"
 
 
-def _basis(by: By, name: str, count: int, place: str, cutoff: Cutoff) -> str:
+def _basis(by: By, name: str, count: int, place: str, cutoff: Cutoff, nouns: Nouns) -> str:
     if by == "report":
         noun = "report" if count == 1 else "reports"
         return f"By report: {count} {name} {noun} {cutoff.words} ({place})"
-    return f"By authority: {_existing(count, cutoff)}, by the latest {name} inspection {cutoff.words} ({place})"
+    existing = _existing(count, cutoff, nouns)
+    return f"By {nouns.one}: {existing}, by the latest {name} inspection {cutoff.words} ({place})"
 
 
-def _existing(count: int, cutoff: Cutoff) -> str:
-    return f"{count} {'authority' if count == 1 else 'authorities'} existing on {long_date(cutoff.day)}"
+def _existing(count: int, cutoff: Cutoff, nouns: Nouns) -> str:
+    return f"{count} {nouns.of(count)} existing on {long_date(cutoff.day)}"

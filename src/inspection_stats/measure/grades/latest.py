@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL, SINGLE_INSPECTION, WHOLE_SERVICE
+from inspection_stats.reference.grades import BOARD_REVIEW, SINGLE_INSPECTION
 
 
 def inspections_of(judgements: pd.DataFrame, old_la_code: str, day: date) -> pd.DataFrame:
@@ -74,13 +74,13 @@ def superseded(
     """
     own = judgements[judgements["old_la_code"].eq(old_la_code) & judgements["published"].le(pd.Timestamp(day))]
     names = [one.name for one in frameworks.under(family)]
-    whole = [one.name for name in WHOLE_SERVICE for one in frameworks.under(name)]
+    whole = [one.name for one in frameworks if one.whole_service]
     last = own.loc[own["framework"].isin(names), "published"].max()
     since = own[own["published"].gt(last) & own["framework"].isin(whole) & ~own["framework"].isin(names)]
     if since.empty:
         return None
     newest = since[since["published"].eq(since["published"].max())]
-    overall = newest.loc[newest["judgement"].eq(OVERALL), "grade"]
     first = newest.iloc[0]
+    overall = newest.loc[newest["judgement"].eq(frameworks.whole_key([first["framework"]])), "grade"]
     grade = str(overall.iloc[0]) if len(overall) else ""
     return Superseded(last.date(), str(first["framework"]), first["published"].date(), grade)
