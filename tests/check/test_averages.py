@@ -213,3 +213,10 @@ class TestCaseCounts:
 
     def test_a_service_may_lack_questions(self, counts):
         assert len(CASE_COUNTS.check(counts.drop(index=[2, 40]))) == 898
+
+
+def test_words_longer_than_any_are_refused_whatever_they_say(counts):
+    counts.loc[2, ["judgement", "source"]] = ["x" * 1_001, "x" * 1_000]
+    assert faults_of(CASE_COUNTS, counts) == [
+        (2, "judgement", "The cell does not fit its column. Write no more than 1,000 characters")
+    ]

@@ -85,6 +85,13 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, monkeypatch):
         read_bytes(path, 1000)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system shows a process's memory as a file")
+@pytest.mark.parametrize("read", [read_table, read_workbook, read_toml])
+def test_a_file_that_opens_and_cannot_be_read_is_named(tmp_path, read):
+    (tmp_path / "memory").symlink_to("/proc/self/mem")
+    assert "memory: The file cannot be read: Input/output error" in refusal(read, tmp_path / "memory")
+
+
 def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path):
     path = tmp_path / "large.csv"
     with path.open("wb") as file:

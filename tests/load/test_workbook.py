@@ -33,6 +33,11 @@ def test_a_csv_is_a_workbook_of_one_sheet(encoding, tmp_path):
     assert sheet.lines == (Line(1, ("’Name",)), Line(3, ("York",)))
 
 
+def test_a_csv_of_more_rows_than_any_sheet_is_refused(tmp_path):
+    path = write_csv(tmp_path / "a.csv", [["a", "b", "c"]] * 50_001)
+    assert "The file has 50,001 rows; no release here needs more than 50,000" in refusal(path)
+
+
 def test_a_cell_beyond_the_end_of_a_line_is_empty():
     line = Line(1, ("a",))
     assert line.cell(5) == ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections import Counter
 from datetime import date
 
@@ -158,6 +160,14 @@ def test_the_facts_and_the_workbook_itself_cannot_be_written_over(tmp_path):
         imported(path, out=DATA / "ofsted_judgements.csv")
     with pytest.raises(BadRequest, match="is the file to be imported"):
         imported(path, out=tmp_path / "x" / ".." / "release.ods")
+
+
+def test_what_is_there_and_is_no_file_keeps_its_place(tmp_path):
+    path = write_ods(tmp_path / "a.ods", {"History": HISTORY})
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(CannotWrite, match="it is there and is not a file"):
+        imported(path, out=tmp_path / "pipe.csv")
+    assert stat.S_ISFIFO((tmp_path / "pipe.csv").stat().st_mode)
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):

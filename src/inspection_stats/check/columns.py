@@ -15,6 +15,7 @@ import pandas as pd
 from pandera.pandas import Check, Column
 
 from inspection_stats.errors import nearest
+from inspection_stats.load.limits import LONGEST_CELL
 from inspection_stats.load.xml_scan import is_error_word
 from inspection_stats.reference.partial_dates import is_partial_date
 
@@ -128,6 +129,9 @@ def _column(
     kind: str, description: str, blank: bool, checks: list[Check], extra: dict[str, Any] | None = None
 ) -> Column:
     required = [] if blank else [Check(lambda cell: cell != "", element_wise=True, error="Fill the cell")]
+    if kind == "text":
+        too_long = f"Write no more than {LONGEST_CELL:,} characters"
+        required.append(_check(lambda cell: len(cell) <= LONGEST_CELL, too_long))
     return Column(
         str,
         checks=required + checks,

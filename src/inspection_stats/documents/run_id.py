@@ -6,6 +6,7 @@ It is never a clock: inputs, parameters, package versions and the suite's own co
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
@@ -64,7 +65,7 @@ def template_checksum(template: str | Path | None) -> dict[str, str]:
     """
     if not template:
         return {}
-    if not Path(template).is_file():
+    if not os.path.isfile(template):
         raise BadRequest(f"There is no Word template {template}. Name a Word file (.docx or .dotx).")
     return {WORD_TEMPLATE: checksum(Path(template))}
 
@@ -73,7 +74,7 @@ def style_checksum(style: str | Path | None) -> dict[str, str]:
     """The style sheet of the charts as an input: its sha256 under one name; none where none is. Raises `BadRequest`."""
     if not style:
         return {}
-    if not Path(style).is_file():
+    if not os.path.isfile(style):
         raise BadRequest(f"There is no style sheet {style}. Name a matplotlib style sheet (.mplstyle).")
     return {STYLE: checksum(Path(style))}
 

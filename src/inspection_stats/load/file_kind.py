@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspection_stats.errors import BadData
-from inspection_stats.load.files import one_fault, open_regular, read_bytes
+from inspection_stats.load.files import cannot_read, one_fault, open_regular, read_bytes
 from inspection_stats.load.limits import LARGEST_WORKBOOK
 from inspection_stats.load.zipped import protected
 
@@ -20,7 +20,10 @@ def is_workbook(path: Path) -> bool:
     Raises `BadData` for a file that is missing, empty, too large, no regular file, or of another kind.
     """
     with open_regular(path, LARGEST_WORKBOOK) as (file, size):
-        start = file.read(512)
+        try:
+            start = file.read(512)
+        except OSError as error:
+            raise cannot_read(path, error) from None
     if size == 0:
         raise one_fault(path, "The file is empty", "Save it again, or download it again")
     if start.startswith(_OLE):

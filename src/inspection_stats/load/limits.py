@@ -8,12 +8,15 @@ from __future__ import annotations
 LARGEST_CSV = 50_000_000
 """Bytes of a CSV table; the suite's largest has 900 thousand."""
 
-MOST_CSV_LINES = 200_000
+MOST_CSV_LINES = 100_000
 """Lines of a CSV table, blank ones too; the suite's longest has 3,091. Rows of single cases have a reader of their own
 (`load.cases`), which takes any number."""
 
 LONGEST_LINE = 2_000_000
 """Characters of one line of a CSV table; a cell may have 131,072."""
+
+LONGEST_CELL = 1_000
+"""Characters of words or a code in a cell of a table; the longest in the suite's own has 275."""
 
 MOST_COLUMNS = 256
 """Columns of a table or sheet; the widest published one has 45."""
@@ -48,6 +51,12 @@ WORKBOOK_SECONDS = 10
 
 WORKBOOK_PATIENCE = 30
 """Seconds to wait for a workbook by the clock, on a machine that is busy with other things."""
+
+LARGEST_TEMPLATE = 20_000_000
+"""Bytes of a Word template; one with pictures in its header has some hundred thousand."""
+
+LARGEST_STYLE = 1_000_000
+"""Bytes of a style sheet for charts; matplotlib's own list of all its settings has 40 thousand."""
 
 LARGEST_TOML = 2_000_000
 """Bytes of a TOML file; the largest so far has a tenth of that."""

@@ -10,6 +10,8 @@ from typing import Any
 
 from inspection_stats.load.csv_table import csv_rows, refuse_other_signs
 from inspection_stats.load.file_kind import is_workbook
+from inspection_stats.load.files import one_fault
+from inspection_stats.load.limits import MOST_SHEET_ROWS
 from inspection_stats.load.workbook_process import sheets_in_child
 
 HIDDEN = "hidden"
@@ -93,6 +95,9 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """
     if not is_workbook(path):
         rows = csv_rows(path)
+        if len(rows) > MOST_SHEET_ROWS:
+            problem = f"The file has {len(rows):,} rows; no release here needs more than {MOST_SHEET_ROWS:,}"
+            raise one_fault(path, problem, "Delete empty rows below the table, or check which file this is")
         if max(map(len, rows)) < FEWEST_CELLS:
             refuse_other_signs(path, rows)
         return (Sheet(path.stem, _lines(enumerate(([cell.strip() for cell in row] for row in rows), start=1))),)

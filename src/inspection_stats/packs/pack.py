@@ -35,7 +35,8 @@ def pack_folder(out: Path, quarter_folder: str, area: str, *, told_apart: bool =
     """
     name = service_folder_name(area) if told_apart else folder_name(area)
     folder = out / slugify(quarter_folder, lowercase=False) / name
-    if not folder.resolve().is_relative_to(out.resolve()):
+    # realpath, for resolve ends in an error where links lead round in a circle
+    if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(out)):
         raise BadRequest(f"The name “{area}” would lead out of the folder {out}. Write the area's plain name.")
     return folder
 

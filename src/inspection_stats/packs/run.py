@@ -190,9 +190,10 @@ def preload_for(jobs: Sequence[PackJob]) -> None:
 
 
 def checked_out(out: Path) -> Path:
-    """The folder for packs. Raises `BadRequest` where it is a file."""
-    if os.path.exists(out) and not os.path.isdir(out):
-        raise BadRequest(f"{out} is a file. Name a folder with --out, or delete the file.")
+    """The folder for packs. Raises `BadRequest` where it is a file, or a link that leads to no folder."""
+    if os.path.lexists(out) and not os.path.isdir(out):
+        what = "a link that leads nowhere" if os.path.islink(out) and not os.path.exists(out) else "a file"
+        raise BadRequest(f"{out} is {what}. Name a folder with --out, or delete it.")
     return out
 
 

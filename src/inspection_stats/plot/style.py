@@ -6,12 +6,15 @@ seaborn theme changes nothing in it; and nothing of it stays behind.
 
 from __future__ import annotations
 
+import logging
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +22,20 @@ import afcharts
 import matplotlib as mpl
 from matplotlib.colors import to_hex
 
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_STYLE
 
 ANALYSIS_FUNCTION = Path(str(afcharts.__file__)).with_name("afcharts.mplstyle")
 SHEET = Path(__file__).with_name("inspection_stats.mplstyle")
 SMALLEST = 11.0  # points; what councillors read in print
+LARGEST = 36.0  # points; a title of them fills the width of a page
 COLOURS = 7
-NOT_OURS = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.open_in_browser")
+NOT_OURS = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.open_in_browser", "text.usetex",
+            "text.latex.preamble")  # fmt: skip
+"""Settings of a machine, not of charts: windows, and another program that sets text."""
+
+SHOWN = 80  # characters of a line of a sheet that a message repeats
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ def read_style(sheet: str | Path) -> Style:
 
 @cache
 def _read(sheet: Path) -> Style:
-    if not sheet.is_file():
+    if not os.path.isfile(sheet):  # asked of os: a name too long for any file is no error there
         raise BadRequest(f"There is no style sheet {sheet}: give the path of a .mplstyle file.")
     settings: dict[str, Any] = {str(name): value for name, value in mpl.rcParamsDefault.items()}
     for one in dict.fromkeys((ANALYSIS_FUNCTION, SHEET, sheet)):
@@ -64,6 +74,8 @@ def _read(sheet: Path) -> Style:
         raise BadRequest(
             f"{sheet} has {len(colours)} colours in axes.prop_cycle and {COLOURS} are needed: see {SHEET}."
         )
+    if not settings["font.size"] <= LARGEST:  # nor is NaN
+        raise BadRequest(f"{sheet} asks for {settings['font.size']:g} points. Write font.size: {LARGEST:g} or less.")
     if settings["font.size"] < SMALLEST:
         warnings.warn(
             f"{sheet} asks for {settings['font.size']:g} points; print needs {SMALLEST:g}, and charts are drawn at "
@@ -75,16 +87,49 @@ def _read(sheet: Path) -> Style:
 
 def _settings(sheet: Path) -> dict[str, Any]:
     try:
-        with warnings.catch_warnings(record=True) as said:
+        read_bytes(sheet, LARGEST_STYLE)
+        with warnings.catch_warnings(record=True) as said, _told_by_matplotlib() as told:
             warnings.simplefilter("always")
             read = mpl.rc_params_from_file(sheet, use_default_template=False)
             found: dict[str, Any] = {str(name): value for name, value in read.items()}
+    except BadData as error:
+        why = error.faults[0].problem.removeprefix("The file cannot be read: ")
+        raise BadRequest(f"The style sheet {sheet} cannot be read: {why}.") from None
     except (OSError, UnicodeDecodeError, ValueError, KeyError) as error:
-        raise BadRequest(f"{sheet} is not a matplotlib style sheet that can be read: {error}") from None
+        raise BadRequest(f"{sheet} is not a matplotlib style sheet that can be read: {_shown(error)}") from None
+    told += [str(one.message) for one in said]
+    why = f" ({_shown(told[0])})" if told else ""
     if not found:
-        why = f": {said[0].message}" if said else ""
         raise BadRequest(f"{sheet} sets nothing that matplotlib knows{why}. Each line is a setting, as font.size: 11.")
+    if endless := [name for name, value in found.items() if isinstance(value, float) and not isfinite(value)]:
+        raise BadRequest(f"{sheet} sets {endless[0]} to {found[endless[0]]}. Write a number.")
+    if told:
+        warnings.warn(f"{sheet}: matplotlib does not take every line of it{why}.", stacklevel=5)
     return found
+
+
+@contextmanager
+def _told_by_matplotlib() -> Iterator[list[str]]:
+    """What matplotlib says of the lines of a sheet that it does not take, instead of its printing that itself."""
+    told: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    log = logging.getLogger("matplotlib")
+    before = log.propagate
+    log.propagate = False
+    log.addHandler(handler)
+    try:
+        yield told
+    finally:
+        log.removeHandler(handler)
+        log.propagate = before
+
+
+def _shown(said: object) -> str:
+    """The first line of a message, cut, with what a terminal would obey written out."""
+    text = (str(said).strip().splitlines() or [""])[0]
+    cut = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in cut)
 
 
 @contextmanager

@@ -132,6 +132,8 @@ def _rows_placed(release: Release, differences: Differences) -> set[tuple[str, i
 
 
 def _check_out(out: Path, file: Path, data_dir: Path) -> None:
+    if os.path.lexists(out) and not os.path.isfile(out):  # the table would take the place of a folder, pipe or device
+        raise CannotWrite(f"Cannot write {out}: it is there and is not a file. Give the import another name.")
     if out.resolve().is_relative_to(data_dir.resolve()):
         raise BadRequest(f"{out} lies in {data_dir}, which holds the facts. Write the import to another folder.")
     if out.resolve() == file.resolve():

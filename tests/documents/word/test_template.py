@@ -1,6 +1,7 @@
 """The Word annex in a council's own template: what is taken from it, what is added, what is refused."""
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -90,7 +91,7 @@ def test_a_template_of_the_kind_dotx_serves_too(tmp_path):
 @pytest.mark.parametrize(
     ("content", "part"),
     [
-        (None, "cannot be read: No such file"),
+        (None, "cannot be read: There is no such file"),
         (b"", "is no Word file"),
         (b"Dear Sir", "is no Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "has a password or is in the format of before 2007"),
@@ -118,7 +119,7 @@ def test_what_is_no_template_is_refused_with_its_name_and_a_fix(tmp_path, conten
 def test_a_folder_is_no_template(tmp_path):
     with pytest.raises(BadRequest) as error:
         annex(tmp_path)
-    assert "cannot be read: Is a directory" in str(error.value)
+    assert "cannot be read: it is a folder" in str(error.value)
 
 
 def test_the_mark_of_illustrative_data_stands_above_the_templates_own_header(tmp_path):
@@ -207,3 +208,29 @@ def refusal(path):
     except BadRequest as error:
         return str(error)
     return ""
+
+
+def test_a_page_wider_than_any_is_refused(tmp_path):
+    path = template(tmp_path / "council.docx")
+    document = Document(str(path))
+    document.sections[-1].page_width = Mm(1_000)
+    document.save(str(path))
+    with pytest.raises(BadRequest, match="its page leaves no room for text"):
+        checked_template(path)
+
+
+def test_more_styles_than_word_itself_takes_are_refused(tmp_path, monkeypatch):
+    path = template(tmp_path / "council.docx")
+    monkeypatch.setattr("inspection_stats.documents.word.template.MOST_STYLES", 20)
+    with pytest.raises(BadRequest, match="styles, and no more than 20 are read"):
+        checked_template(path)
+
+
+def test_a_template_that_is_no_regular_file_or_too_large_is_refused_unread(tmp_path):
+    os.mkfifo(tmp_path / "pipe.docx")
+    with pytest.raises(BadRequest, match="cannot be read: it is a device, a pipe or a socket"):
+        checked_template(tmp_path / "pipe.docx")
+    with (tmp_path / "sparse.docx").open("wb") as file:
+        file.truncate(100_000_000_000)
+    with pytest.raises(BadRequest, match="cannot be read: The file is 100,000,000,000 bytes"):
+        checked_template(tmp_path / "sparse.docx")

@@ -56,7 +56,9 @@ ENTRIES = (
     audit("An empty file", b"", "The file is empty", "Save it again"),
     audit("A file of blanks", b" \n\t\n , \n", "The file is empty"),
     audit("A cell of 200,000 characters", rows({"source": HUGE}), "audit.csv, row 2", "more than 131,072 characters"),
-    audit("A cell of 100,000 characters", rows({"source": HUGE[:100_000].strip()}), READ_RIGHTLY, code=0),
+    audit("A cell of 100,000 characters", rows({"source": HUGE[:100_000].strip()}), "row 2, column source",
+          "Write no more than 1,000 characters"),
+    audit("A cell of 1,000 characters", rows({"source": HUGE[:999] + "x"}), READ_RIGHTLY, code=0),
     audit("A line break inside a quoted cell", rows({"source": "Case files,\nMay"}), READ_RIGHTLY, code=0),
     audit("Three thousand questions", [HEADER, *([{**QUESTIONS[0], "judgement_id": f"q{n}"}[k] for k in HEADER]
                                                   for n in range(3_000))], "3000 of 3000", code=0),

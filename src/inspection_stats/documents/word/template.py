@@ -18,6 +18,8 @@ from docx.shared import Mm
 
 from inspection_stats.documents.word.parts import CONTENTS, element
 from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_TEMPLATE
 from inspection_stats.load.zipped import check_unpacked_size
 
 STYLES = ("Title", "Heading 1", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
@@ -26,6 +28,8 @@ TYPES = "[Content_Types].xml"
 DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 NARROWEST = Mm(60)  # a table of five columns needs as much
+WIDEST = Mm(560)  # 22 inches, Word's own limit
+MOST_STYLES = 5_000  # Word itself takes no more than 4,079
 BULLETS = "900"  # the number of the list that the bullets belong to, out of the way of the template's own
 
 
@@ -38,13 +42,17 @@ def open_template(path: Path) -> Any:
     document = _opened(path)
     try:
         _empty(document)
+        if len(document.styles) > MOST_STYLES:
+            raise unusable(path, f"it has {len(document.styles):,} styles, and no more than {MOST_STYLES:,} are read")
         add_missing_styles(document)
         document.styles["Normal"]
         page = document.sections[-1]
         sizes = (page.page_width, page.page_height, page.left_margin, page.right_margin)
+    except BadRequest:
+        raise
     except Exception as error:  # python-docx raises its own for parts that are not what they are said to be
         raise unusable(path, f"its parts do not fit together ({type(error).__name__})") from None
-    if any(size is None or size < 0 for size in sizes) or sizes[0] - sizes[2] - sizes[3] < NARROWEST:
+    if any(size is None or not 0 <= size <= WIDEST for size in sizes) or sizes[0] - sizes[2] - sizes[3] < NARROWEST:
         raise unusable(path, "its page leaves no room for text")
     return document
 
@@ -77,9 +85,10 @@ def add_missing_styles(document: Any) -> None:
 def _opened(path: Path) -> Any:
     fix = "Name a Word file (.docx or .dotx) that opens in Word without a password."
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadRequest(f"The Word template {path} cannot be read: {error.strerror}. {fix}") from None
+        content = read_bytes(path, LARGEST_TEMPLATE)
+    except BadData as error:
+        why = error.faults[0].problem.removeprefix("The file cannot be read: ")
+        raise BadRequest(f"The Word template {path} cannot be read: {why}. {fix}") from None
     if content.startswith(OLD_OR_LOCKED):
         raise BadRequest(
             f"The Word template {path} has a password or is in the format of before 2007. Save it again as .docx."
