@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help report illustrative test lab check benchmark load faults lock environment clean
+.PHONY: help report illustrative test lab check benchmark load faults attacks lock environment clean
 
 help: ## List the recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: are t
 
 faults: $(READY) ## Kill a run of packs 200 times at random moments; the packs must be the same
 	@$(BIN)/python scripts/faults.py --kills 200
+
+attacks: $(READY) ## Attack the command line in some 600 ways: each is refused in words or done rightly
+	@$(BIN)/python -m scripts.attacks
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock and environment.yml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras --upgrade pyproject.toml -o requirements.lock
