@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inspection_stats.load.data_folder import DATA_VARIABLE
 from scripts.attacks.attack import MEGABYTES, Attack, Outcome
 from scripts.attacks.child import PATHS, megabytes_held, processes, start, still_running, wait_for
 
@@ -41,7 +42,8 @@ def run(attack: Attack, ground: Ground) -> Outcome:
         (folder / "data").symlink_to(ground.data, target_is_directory=True)
         attack.write(folder)
         before = _seen(place)
-        environment = {**PATHS, "HOME": str(ground.home), "TMPDIR": str(temporary), **attack.environment}
+        environment = {**PATHS, "HOME": str(ground.home), "TMPDIR": str(temporary)}
+        environment |= {DATA_VARIABLE: str(folder / "data"), **attack.environment}
         with attack.beside(folder):
             others, own = processes(), megabytes_held()
             pid = start(attack, folder, said, environment)
