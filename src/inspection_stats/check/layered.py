@@ -11,10 +11,10 @@ import pandas as pd
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadData, Fault, nearest
 from inspection_stats.load.csv_table import read_table
-from inspection_stats.load.data_folder import OWN_TABLES, Layer
+from inspection_stats.load.data_folder import OWN_TABLES, REFRESH_LOG, Layer
 
 A_LAYER = 10_000_000  # rows: more than any table may have, so that a row's label says which layer it is of
-NOT_TABLES = ("README.md", OWN_TABLES)
+NOT_TABLES = ("README.md", OWN_TABLES, REFRESH_LOG)
 
 
 def read_layered(table: TableDefinition, layers: Sequence[Layer]) -> pd.DataFrame:

@@ -63,6 +63,7 @@ for command, name in (
     (ask.state, "state"),
     (ask.changes, "changes"),
     (tables.import_, "import"),
+    (tables.refresh, "refresh"),
     (papers.claims, "claims"),
     (papers.verify, "verify"),
 ):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from inspection_stats.cli.options import DataFolder
+from inspection_stats.errors import BadRequest
 
 
 def check(
@@ -69,6 +72,65 @@ def new_service_(
     print(f"Began {written}. How to fill it in: {guide}")
     print(f"Check it:  inspection-stats check {written}")
     print(f"Draw it:   inspection-stats audit {written}")
+
+
+class Accept(StrEnum):
+    """What a refresh takes of a release."""
+
+    new = "new"
+    all = "all"
+
+
+def refresh(
+    file: Annotated[
+        Path | None, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")
+    ] = None,
+    accept: Annotated[
+        Accept | None, typer.Option(help="Without asking: new inspections, or all, which takes changes too.")
+    ] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last refresh back.")] = False,
+    data: DataFolder = None,
+) -> None:
+    """Read a release of Ofsted's and write what you accept of it into the tables of your project.
+
+    Example: inspection-stats refresh "LA outcomes.ods" --accept new
+    """
+    from inspection_stats.cli.refresh import folder_to_write, refreshed, refuse_accepted, undone
+    from inspection_stats.describe.english.numbers import number_of
+    from inspection_stats.load.data_folder import data_folder
+    from inspection_stats.release.import_lines import import_lines
+    from inspection_stats.release.import_release import import_release
+
+    folder = folder_to_write(data, data_folder(data))
+    if undo:
+        print(f"Took back what was accepted of {undone(folder)}.")
+        return
+    if file is None:
+        raise BadRequest("Name the file of a release, or --undo to take the last refresh back.")
+    found = import_release(file, folder)
+    refuse_accepted(file, folder)
+    *lines, _ = import_lines(found)
+    for line in lines:
+        print(line)
+    how = accept.value if accept else _asked()
+    made = refreshed(file, found, folder, how) if how else None
+    if made is None or not made.tables:
+        print("Nothing was written.")
+    else:
+        moved = f"; graded inspections are now held to {made.horizon}" if made.horizon else ""
+        counts = f"{number_of(made.new, 'new inspection')}, {number_of(made.changed, 'changed inspection')}"
+        print(f"Accepted: {counts}{moved}.")
+        print(f"Written into {folder}. Take it back with: inspection-stats refresh --undo")
+    for sentence in made.left if made else ():
+        print(f"Left: {sentence}.")
+
+
+def _asked() -> str:
+    """What the person at the terminal accepts; empty for nothing. Raises `BadRequest` where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise BadRequest("Nobody is there to be asked what to accept. Say it with --accept new or --accept all.")
+    said = str(typer.prompt("Accept all, new (inspections only), or nothing?", default="nothing")).strip().lower()
+    return said if said in ("all", "new") else ""
 
 
 def import_(

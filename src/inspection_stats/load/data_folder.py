@@ -15,6 +15,7 @@ from inspection_stats.errors import BadRequest
 
 DATA_VARIABLE = "INSPECTION_STATS_DATA"
 OWN_TABLES = "inspection-stats.toml"
+REFRESH_LOG = "refreshes.csv"
 PACKAGE = Path(__file__).resolve().parents[1]
 CLONE = PACKAGE.parents[1]
 NAME_ONE = (

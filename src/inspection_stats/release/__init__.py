@@ -19,6 +19,7 @@
     release_age         is the release later than what is held?
     import_release      all of it, for one file
     import_lines        what was found, in lines to print
+    accepting           what a refresh takes of it into the tables
 
 A module imports only what stands above it in this list.
 """

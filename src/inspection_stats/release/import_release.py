@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,8 @@ from inspection_stats.check.layered import read_layered
 from inspection_stats.check.ofsted import AREA_ALIASES, AREAS, OFSTED_JUDGEMENTS, OFSTED_RELEASES
 from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest, CannotWrite, Fault, InspectionStatsError
-from inspection_stats.load.data_folder import layers
+from inspection_stats.load.csv_table import read_table
+from inspection_stats.load.data_folder import REFRESH_LOG, Layer, layers
 from inspection_stats.load.workbook import read_workbook
 from inspection_stats.reference.frameworks import load_frameworks
 from inspection_stats.release.against_held import Differences, against_held
@@ -39,6 +41,7 @@ class ImportResult:
 
     file: str
     released: date | None
+    as_at: date | None
     age: ReleaseAge
     rows_read: int
     rows_placed: int
@@ -84,7 +87,8 @@ def import_release(file: Path, data_dir: Path, out: Path | None = None, today: d
     return ImportResult(
         file.name,
         released,
-        release_age(released, as_at(shown, words), _newest(release), releases),
+        as_at(shown, words),
+        release_age(released, as_at(shown, words), _newest(release), _with_accepted(releases, stack)),
         len(release.rows),
         len(placed),
         unmatched,
@@ -94,6 +98,13 @@ def import_release(file: Path, data_dir: Path, out: Path | None = None, today: d
         differences,
         out,
     )
+
+
+def _with_accepted(releases: pd.DataFrame, stack: Sequence[Layer]) -> pd.DataFrame:
+    """The releases held, and those that a refresh has accepted since, as far as they said when they came out."""
+    logs = [read_table(path) for path in (layer.folder / REFRESH_LOG for layer in stack) if path.is_file()]
+    days = [log.loc[log["released"].ne("") & log["as_at"].ne(""), ["released", "as_at"]] for log in logs]
+    return pd.concat([releases, *(day.apply(pd.to_datetime) for day in days)])
 
 
 def _newest(release: Release) -> date | None:

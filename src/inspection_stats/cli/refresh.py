@@ -1,0 +1,137 @@
+"""`inspection-stats refresh`: accept a release into the tables, all of it or nothing, and take it back again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from inspection_stats.check.data import read_data
+from inspection_stats.check.horizons import HORIZONS
+from inspection_stats.check.layered import read_layered
+from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS, OFSTED_RELEASES, OFSTED_REVISIONS
+from inspection_stats.errors import BadRequest
+from inspection_stats.load.csv_table import read_table
+from inspection_stats.load.data_folder import OWN_TABLES, REFRESH_LOG, layers, suite_data
+from inspection_stats.packs.pack import whole_or_nothing
+from inspection_stats.release.accepting import Accepted, Tables, accept, as_text
+from inspection_stats.release.import_release import ImportResult
+
+BEFORE = ".before-refresh"
+WRITTEN = "written.json"
+TABLES = (OFSTED_JUDGEMENTS, OFSTED_REVISIONS, OFSTED_RELEASES, HORIZONS)
+LOG = ("accepted", "file", "sha256", "released", "as_at", "accept", "new", "changed", "horizon")
+
+
+def folder_to_write(given: Path | None, folder: Path) -> Path:
+    """The folder whose tables a refresh writes: one that is given, or the project's; never the suite's own by itself.
+
+    Raises `BadRequest` where there is neither.
+    """
+    if given is None and folder.resolve() == suite_data().resolve():
+        raise BadRequest(
+            "The tables that come with the suite are not written to. Begin a project with “inspection-stats init "
+            "FOLDER” and run this there, or name a folder of tables with --data FOLDER."
+        )
+    return folder.resolve()
+
+
+def refuse_accepted(file: Path, folder: Path) -> str:
+    """The sha256 of a release. Raises `BadRequest` where a refresh has accepted the same file already."""
+    digest = sha256(file.read_bytes()).hexdigest()
+    for row in _log(folder):
+        if row["sha256"] == digest:
+            raise BadRequest(f"{file.name} was accepted already, on {row['accepted']}. Nothing was written.")
+    return digest
+
+
+def refreshed(file: Path, found: ImportResult, folder: Path, how: str) -> Accepted:
+    """Write what is accepted of `found` into the tables of `folder`, with a line in its log.
+
+    The whole folder is put in its place at once, and only once its tables have been read and checked. Where nothing is
+    accepted nothing is written. Raises `BadRequest`, `BadData`, `CannotWrite`; the folder is then as it was.
+    """
+    digest = refuse_accepted(file, folder)
+    whole = not (folder / OWN_TABLES).is_file()
+    stack = layers(folder)
+    every = {table.file: as_text(read_layered(table, stack)) for table in TABLES}
+    own = {table.file: read_table(folder / table.file) for table in TABLES if (folder / table.file).is_file()}
+    made = accept(found, every, {name: table.reset_index(drop=True) for name, table in own.items()}, how, whole=whole)
+    if not made.tables:
+        return made
+    line = {
+        "accepted": f"{date.today()}", "file": file.name, "sha256": digest, "released": f"{found.released or ''}",
+        "as_at": f"{found.as_at or ''}", "accept": how, "new": f"{made.new}", "changed": f"{made.changed}",
+        "horizon": made.horizon,
+    }  # fmt: skip
+    log = pd.DataFrame([*_log(folder), line], columns=LOG)
+    _put(folder, {**made.tables, REFRESH_LOG: log})
+    return made
+
+
+def undone(folder: Path) -> str:
+    """Take the last refresh of a folder back; the name of its release.
+
+    Raises `BadRequest` where there is none, or where a table it wrote has been changed since (which would be lost).
+    """
+    before = folder / BEFORE
+    if not (before / WRITTEN).is_file():
+        raise BadRequest(f"There is no refresh to undo in {folder}.")
+    written = json.loads((before / WRITTEN).read_text("utf-8"))
+    changed = [name for name, digest in written.items() if _digest(folder / name) != digest]
+    if changed:
+        raise BadRequest(
+            f"{', '.join(changed)} in {folder} changed after the refresh, and undoing would lose that. "
+            f"The tables as they were before it are in {before}."
+        )
+    name = _log(folder)[-1]["file"]
+    with whole_or_nothing(folder) as place:
+        shutil.copytree(folder, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns(BEFORE, *written))
+        shutil.copytree(before, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns(WRITTEN, BEFORE))
+        if (before / BEFORE).is_dir():
+            shutil.copytree(before / BEFORE, place / BEFORE)
+        read_data(place)
+    return str(name)
+
+
+def _put(folder: Path, tables: Tables) -> None:
+    with whole_or_nothing(folder) as place:
+        shutil.copytree(folder, place, dirs_exist_ok=True)
+        before = place / BEFORE
+        earlier = place / f"{BEFORE}-earlier"
+        if before.exists():
+            os.rename(before, earlier)
+        before.mkdir()
+        if earlier.exists():
+            os.rename(earlier, before / BEFORE)
+        for name, table in tables.items():
+            if (place / name).exists():
+                os.rename(place / name, before / name)
+            (place / name).write_text(_csv(table), encoding="utf-8", newline="")
+        written = {name: _digest(place / name) for name in tables}
+        (before / WRITTEN).write_text(json.dumps(written), encoding="utf-8")
+        read_data(place)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _log(folder: Path) -> list[dict[str, str]]:
+    path = folder / REFRESH_LOG
+    if not path.is_file():
+        return []
+    return [{str(name): cell for name, cell in row.items()} for row in read_table(path).to_dict("records")]
+
+
+def _csv(table: pd.DataFrame) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([list(table.columns), *table.itertuples(index=False)])
+    return text.getvalue()
