@@ -24,6 +24,7 @@ WHAT_EACH_NOTEBOOK_ASKS = {
     "quarterly_report": ["area", "quarter", "data_dir", "output_dir", "word_template", "style"],
     "service_comparison": ["counts", "service", "query", "internal", "output_dir"],
     "sqs_sufficiency": ["area", "quarter", "data_dir", "output_dir"],
+    "youth_justice": ["area", "quarter", "data_dir", "output_dir"],
 }
 
 

@@ -28,15 +28,20 @@ Palette = str | Sequence[str] | Mapping[str, str] | None
 
 
 def palette_of(
-    given: Palette, names: Sequence[str], *, touching: Iterable[tuple[str, str]] = (), least: float = WORDED
+    given: Palette,
+    names: Sequence[str],
+    *,
+    touching: Iterable[tuple[str, str]] = (),
+    least: float = WORDED,
+    places: Mapping[str, int] = PLACES,
 ) -> dict[str, str]:
-    """The colour of each of `names`: those given, and the style sheet's for the others.
+    """The colour of each of `names`: those given, and the style sheet's, at their `places`, for the others.
 
     Raises `BadRequest` for a name or colour that is not known, and for two colours that touch with less contrast than
     `least` (or one that can't be told from paper).
     """
     colours = style().colours
-    found = {name: colours[PLACES[name]] for name in names} | _given(given, tuple(names))
+    found = {name: colours[places[name]] for name in names} | _given(given, tuple(names))
     for name in names:
         if contrast(found[name], WHITE) < ON_PAPER:
             raise BadRequest(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from inspection_stats.errors import BadRequest, nearest
-from inspection_stats.plot.colours import RULE, WHITE, WORDED, Palette, palette_of, text_on
+from inspection_stats.plot.colours import PLACES, RULE, WHITE, WORDED, Palette, palette_of, text_on
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width
 from inspection_stats.reference.grades import GRADES
@@ -23,9 +23,22 @@ STATUSES = (*STATUS_LETTERS, "Not inspected", "Not given")
 MARK = 0.3  # inches: the square of a key that holds letters
 
 
-def grade_colours(palette: Palette) -> dict[str, str]:
-    """The colour of each grade; neighbours in the order of the grades are checked for contrast."""
-    return palette_of(palette, GRADES, touching=list(pairwise(GRADES)), least=WORDED)
+def grade_colours(palette: Palette, grades: Sequence[str] = GRADES) -> dict[str, str]:
+    """The colour of each of `grades`, best first; neighbours in their order are checked for contrast.
+
+    Fewer grades than four take the colours of the four that they lie nearest to, from best to worst.
+    """
+    return palette_of(palette, grades, touching=list(pairwise(grades)), least=WORDED, places=_places(tuple(grades)))
+
+
+def _places(grades: tuple[str, ...]) -> dict[str, int]:
+    """The place of each grade's colour in the style sheet."""
+    if set(grades) <= set(PLACES):
+        return PLACES
+    if len(grades) > len(GRADES):
+        raise BadRequest(f"A chart tells {len(GRADES)} grades apart, and these are {len(grades)}: {', '.join(grades)}.")
+    steps = [round(number * (len(GRADES) - 1) / max(len(grades) - 1, 1)) for number in range(len(grades))]
+    return {grade: PLACES[GRADES[step]] for grade, step in zip(grades, steps, strict=True)}
 
 
 def grade_box(grade: str, colours: dict[str, str]) -> dict[str, Any]:
@@ -42,7 +55,10 @@ def text_on_grade(grade: str, colours: dict[str, str]) -> str:
 
 def letters_of(grade: str) -> str:
     """The letters that stand for a grade or a status where there is no room for words."""
-    return (LETTERS | STATUS_LETTERS).get(grade, grade)
+    known = (LETTERS | STATUS_LETTERS).get(grade)
+    if known or not grade[:1].isalpha():
+        return known or grade  # a percentage or a count is short already
+    return "".join(word[0] for word in grade.split()).upper()
 
 
 def check_grades(grades: Sequence[str], chart: str) -> None:
@@ -58,7 +74,7 @@ def check_grades(grades: Sequence[str], chart: str) -> None:
 
 
 def grade_key(sheet: Sheet, colours: dict[str, str], *, letters: bool = False) -> None:
-    """The key of the four grades; with `letters`, each square holds the letters that stand for the grade."""
+    """The key of the grades; with `letters`, each square holds the letters that stand for the grade."""
     if not letters:
         sheet.key([(grade, {"facecolor": colour}) for grade, colour in colours.items()])
         return
@@ -68,7 +84,7 @@ def grade_key(sheet: Sheet, colours: dict[str, str], *, letters: bool = False) -
         if x and x + width > sheet.width:
             x, sheet.y = 0.0, sheet.y + height + 0.06
         sheet.box(x, sheet.y, MARK, height, facecolor=colour)
-        sheet.write(x + MARK / 2, sheet.y + height / 2, LETTERS[grade], colour=text_on(colour), ha="center")
+        sheet.write(x + MARK / 2, sheet.y + height / 2, letters_of(grade), colour=text_on(colour), ha="center")
         sheet.write(x + MARK + 0.07, sheet.y + height / 2, grade)
         x += width + 0.2
     sheet.y += height + 0.14

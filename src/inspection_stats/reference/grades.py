@@ -28,4 +28,7 @@ OVERALL = "overall_effectiveness"
 """The key of the judgement on an authority's services as a whole."""
 
 SINGLE_INSPECTION = "SIF"
+CHILDRENS_SERVICES = "Children's services"
+"""The heading of `frameworks.toml` that a report's sections on published, standing and changed judgements show."""
+
 BOARD_REVIEW = "LSCB review"

@@ -8,6 +8,12 @@ NOT_APPLICABLE = "not applicable"
 SUPPRESSED = "suppressed"
 STATUSES = (EXACT, IN_WORDS, NOT_APPLICABLE, SUPPRESSED)
 
+PUBLISHED = "published percentage"
+"""The status on a chart of a percentage as its source prints it, without counts."""
+
+POINTS = "points"
+"""The status on a chart of points of the most there are: no share of cases."""
+
 ALL = "all"
 MOST = "more than half but not all"
 NO_PROPORTION = "no proportion"

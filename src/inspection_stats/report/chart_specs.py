@@ -7,6 +7,7 @@ from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.report.sections.contexts import context_rows
 from inspection_stats.report.sections.ofsted import grid_spec
+from inspection_stats.report.sections.programmes import headings, programme_charts
 from inspection_stats.report.sections.sqs import chart_specs
 from inspection_stats.report.sections.standing_charts import charts_of
 
@@ -17,6 +18,8 @@ def specs_by_name(asked: AreaQuarter) -> dict[str, AnyChartSpec]:
     spec += charts_of(asked)
     for one in asked.screenings:
         spec += chart_specs(asked.data, one, asked.day)
+    for heading in headings(asked.data):
+        spec += programme_charts(asked, heading)
     rows = context_rows(asked)
     spec += [context_chart(rows, asked.name, asked.day)] if len(rows) else []
     return {one.name: one for one in spec}

@@ -15,6 +15,7 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.quarters import Period
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.sections.method import made_of
+from inspection_stats.report.sections.programmes import headings, programme_frame
 from inspection_stats.report.sections.questions import questions_of
 
 SQS_COLUMNS = [
@@ -73,6 +74,7 @@ def quarterly_frames(asked: AreaQuarter) -> dict[str, pd.DataFrame]:
     frames["local-context"] = data.local_context[data.local_context["old_la_code"].eq(asked.code)]
     frames["recommendations"] = asked.recommendations
     further = {
+        **{_file(one): programme_frame(asked, one) for one in headings(asked.data)},
         "beside-others": beside_frame(asked),
         "changes": changes_frame(asked),
         "reports-of-the-quarter": moves_frame(asked),
@@ -80,6 +82,10 @@ def quarterly_frames(asked: AreaQuarter) -> dict[str, pd.DataFrame]:
         "how-made": how_made_frame(made_of(asked)),
     }
     return frames | {name: frame for name, frame in further.items() if len(frame)}
+
+
+def _file(heading: str) -> str:
+    return heading.lower().replace(" ", "-")
 
 
 def beside_frame(asked: AreaQuarter) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from inspection_stats.report.sections.changed import changed_section
 from inspection_stats.report.sections.contexts import context_section, recommendations_section
 from inspection_stats.report.sections.method import method_section
 from inspection_stats.report.sections.ofsted import ofsted_section
+from inspection_stats.report.sections.programmes import other_sections, youth_justice_section
 from inspection_stats.report.sections.published import published_section
 from inspection_stats.report.sections.questions import questions_section
 from inspection_stats.report.sections.sqs import sqs_section
@@ -58,6 +59,8 @@ def sections(asked: AreaQuarter) -> tuple[Section, ...]:
         published_section(asked),
         ofsted_section(asked),
         sqs_section(asked.data, asked.name, asked.code, asked.period),
+        youth_justice_section(asked),
+        *other_sections(asked),
         changed_section(asked),
         weakest_section(asked),
         *context_section(asked),

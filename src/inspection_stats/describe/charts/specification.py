@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
+from inspection_stats.reference.grades import GRADES
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
@@ -16,7 +17,7 @@ from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 class SufficiencyBar:
     """One judgement of a theme: a count, or words with the bounds they imply (percent), never both.
 
-    Without either, the status says why: withheld, or not applicable.
+    `published` is a percentage without counts. Without any of them, the status says why: withheld, or not applicable.
     """
 
     group: str
@@ -29,6 +30,7 @@ class SufficiencyBar:
     words: str = ""
     at_least: float | None = None
     at_most: float | None = None
+    published: float | None = None
     national: float | None = None
     national_text: str = ""
 
@@ -165,7 +167,8 @@ Row = TypeVar(
 class ChartSpec(Generic[Row]):
     """All that a chart says. `short` and `long` describe it for people who cannot see it.
 
-    `average` is the one average that the whole chart is held against (percent), `steps` the limits of a funnel.
+    `average` is the one average that the whole chart is held against (percent), `steps` the limits of a funnel,
+    `grades` the grades of the chart's framework, best first, where they are not the usual four.
     """
 
     name: str
@@ -182,6 +185,7 @@ class ChartSpec(Generic[Row]):
     average: float | None = None
     average_text: str = ""
     steps: tuple[FunnelStep, ...] = field(default=())
+    grades: tuple[str, ...] = GRADES
 
     @property
     def alt(self) -> str:

@@ -22,6 +22,7 @@ STATUSES = {
     "Not judged": "NJ: not judged.",
     "Not yet inspected": "–: not yet inspected.",
     "No overall grade since": "none: no overall grade in the latest inspection; an older one is not carried forward.",
+    "Not held": "NH: judged, but no source held says how.",
     "Not applicable": "n/a: not a judgement of that inspection.",
 }
 

@@ -15,6 +15,7 @@ from inspection_stats.plot.grades import check_grades, grade_box, grade_colours,
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, wrap
+from inspection_stats.reference.grades import GRADES
 
 COLUMNS = (
     Column("judgement", "what was judged"),
@@ -65,12 +66,12 @@ def grades_table(rows: Sequence[GradeCell]) -> pd.DataFrame:
 
 @kind("grade grid", widths=(FULL, HALF), table=grades_table, options=("palette",))
 def _grid(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None:
-    draw_grid(ax, spec.rows, palette)
+    draw_grid(ax, spec.rows, palette, spec.grades)
 
 
-def draw_grid(ax: Axes, rows: Sequence[GradeCell], palette: Palette) -> None:
+def draw_grid(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequence[str] = GRADES) -> None:
     """Draw cells in the order given, their groups under headings; labels beside or, on a narrow Axes, above."""
-    sheet, colours = Sheet(ax, "grade_grid"), grade_colours(palette)
+    sheet, colours = Sheet(ax, "grade_grid"), grade_colours(palette, grades)
     areas = list(dict.fromkeys(row.area for row in rows))
     room = LABEL_ROOM if sheet.width >= LABELS_BESIDE else 0.0
     column = (sheet.width - room) / len(areas)

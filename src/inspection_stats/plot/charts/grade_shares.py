@@ -75,15 +75,17 @@ def _table(rows: Sequence[GradeShare]) -> pd.DataFrame:
 
 @kind("grade shares", widths=(HALF, FULL), table=_table, options=("palette",))
 def _shares(ax: Axes, spec: ChartSpec[GradeShare], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette)
+    _draw(ax, spec.rows, palette, grades=spec.grades)
 
 
-def _draw(ax: Axes, rows: Sequence[GradeShare], palette: Palette, *, key: bool = True) -> None:
-    sheet, colours = Sheet(ax, "grade_shares"), grade_colours(palette)
+def _draw(
+    ax: Axes, rows: Sequence[GradeShare], palette: Palette, *, key: bool = True, grades: Sequence[str] = GRADES
+) -> None:
+    sheet, colours = Sheet(ax, "grade_shares"), grade_colours(palette, grades)
     sheet.across(0.0, sheet.width / 100)
     if key:
         grade_key(sheet, colours)
-    spans: dict[str, list[tuple[tuple[float, float], float]]] = {grade: [] for grade in GRADES}
+    spans: dict[str, list[tuple[tuple[float, float], float]]] = {grade: [] for grade in grades}
     for label, group in groupby(rows, key=lambda row: row.label):
         shares = list(group)
         top = _heading(sheet, label, shares)

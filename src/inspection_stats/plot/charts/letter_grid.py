@@ -16,6 +16,7 @@ from inspection_stats.plot.grades import check_grades, grade_box, grade_colours,
 from inspection_stats.plot.kinds import FULL, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, wrap
+from inspection_stats.reference.grades import GRADES
 
 ROW = 0.21  # inches
 GAP = 0.03
@@ -55,11 +56,13 @@ def _table(rows: Sequence[GradeCell]) -> pd.DataFrame:
 
 @kind("letter grid", widths=(FULL,), table=_table, options=("palette",))  # at half width columns are too narrow
 def _grid(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette)
+    _draw(ax, spec.rows, palette, grades=spec.grades)
 
 
-def _draw(ax: Axes, rows: Sequence[GradeCell], palette: Palette, *, key: bool = True) -> None:
-    sheet, colours = Sheet(ax, "letter_grid"), grade_colours(palette)
+def _draw(
+    ax: Axes, rows: Sequence[GradeCell], palette: Palette, *, key: bool = True, grades: Sequence[str] = GRADES
+) -> None:
+    sheet, colours = Sheet(ax, "letter_grid"), grade_colours(palette, grades)
     labels = list(dict.fromkeys(row.label for row in rows))
     column = sheet.width / len(labels)
     sheet.across(0.0, column)

@@ -61,4 +61,4 @@ def movement(
 
 @kind("movement", widths=(FULL, HALF), table=grades_table, options=("palette",))
 def _movement(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None:
-    draw_grid(ax, spec.rows, palette)
+    draw_grid(ax, spec.rows, palette, spec.grades)

@@ -31,7 +31,7 @@ from inspection_stats.plot.frames import Column, National, Row, check_counts, in
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import WHITE_EDGE, Sheet
 from inspection_stats.plot.words import line_height, text_width, wrap
-from inspection_stats.reference.statuses import EXACT, IN_WORDS, NOT_APPLICABLE, SUPPRESSED
+from inspection_stats.reference.statuses import EXACT, IN_WORDS, NOT_APPLICABLE, POINTS, PUBLISHED, SUPPRESSED
 
 COLUMNS = (
     Column("judgement", "the question, as it is labelled"),
@@ -50,6 +50,11 @@ LABEL_ROOM = 3.4
 HATCH = {"facecolor": WHITE, "edgecolor": RULE, "hatch": "////", "linewidth": 0.8}
 OUTLINE = {"facecolor": "none", "edgecolor": RULE, "linewidth": 0.8, "linestyle": ":"}
 WITHHELD = {"facecolor": GRID}
+SEGMENTS = {
+    PUBLISHED: ("Done well enough", "Not done well enough"),
+    POINTS: ("Points", "Points not given"),
+}
+"""What the two segments are called where they are not of cases."""
 
 
 @axes_function
@@ -83,11 +88,12 @@ def sufficiency_bars(
 
 
 def _table(rows: Sequence[SufficiencyBar]) -> pd.DataFrame:
+    counted = "Points" if all(row.status == POINTS for row in rows) else "Sufficient"
     return pd.DataFrame(
         {
             "Judgement": [row.label for row in rows],
             "Theme": [row.group for row in rows],
-            "Sufficient": [_sufficient(row) for row in rows],
+            counted: [_sufficient(row) for row in rows],
             "Per cent": [row.percent for row in rows],
             "Average": [row.national_text.removeprefix("average ") for row in rows],
             "Base": ["under 10 cases" if row.small_base else "" for row in rows],
@@ -96,6 +102,8 @@ def _table(rows: Sequence[SufficiencyBar]) -> pd.DataFrame:
 
 
 def _sufficient(row: SufficiencyBar) -> str:
+    if row.published is not None:
+        return ""
     if row.applicable is None or row.sufficient is None:
         return f"“{row.words}”" if row.words else status_words(row.status)
     return f"{row.sufficient} of {row.applicable}"
@@ -158,7 +166,11 @@ def _draw(
 
 def _key(sheet: Sheet, rows: Sequence[SufficiencyBar], colours: dict[str, str]) -> None:
     """Name the two segments above the first bar, and whatever else is drawn."""
-    entries: list[tuple[str, dict[str, Any]]] = [(name, {"facecolor": colour}) for name, colour in colours.items()]
+    statuses = {row.status for row in rows}
+    named = SEGMENTS[statuses.pop()] if len(statuses) == 1 and statuses <= set(SEGMENTS) else tuple(colours)
+    entries: list[tuple[str, dict[str, Any]]] = [
+        (name, {"facecolor": colour}) for name, colour in zip(named, colours.values(), strict=True)
+    ]
     if any(row.national is not None for row in rows):
         entries.append(("Average", WHITE_EDGE))
     if any(row.at_least is not None for row in rows):
@@ -190,11 +202,7 @@ def _beside(sheet: Sheet, row: SufficiencyBar, room: float) -> float:
 
 
 def _bars(sheet: Sheet, placed: Sequence[tuple[SufficiencyBar, float]], colours: dict[str, str]) -> None:
-    counted = [
-        (row, top, 100 * row.sufficient / row.applicable)
-        for row, top in placed
-        if row.sufficient is not None and row.applicable
-    ]
+    counted = [(row, top, share) for row, top in placed if (share := _share(row)) is not None]
     tops = [top for _, top, _ in counted]
     for name, gid, spans in (
         (SUFFICIENT, "sufficient", [(0.0, share) for _, _, share in counted]),
@@ -204,11 +212,18 @@ def _bars(sheet: Sheet, placed: Sequence[tuple[SufficiencyBar, float]], colours:
     for row, top, share in counted:
         _written(sheet, row, top, share, colours)
     for row, top in placed:
-        if row.sufficient is None or not row.applicable:
+        if _share(row) is None:
             _without_count(sheet, row, top)
         if row.national is not None:
             left = sheet.inches(row.national) - MARKER / 2
             sheet.box(left, top - 0.03, MARKER, BAR + 0.06, gid="average", **WHITE_EDGE)
+
+
+def _share(row: SufficiencyBar) -> float | None:
+    """The length of a bar, in per cent of the whole; None of one without count and percentage."""
+    if row.sufficient is not None and row.applicable:
+        return 100 * row.sufficient / row.applicable
+    return row.published
 
 
 def _written(sheet: Sheet, row: SufficiencyBar, top: float, share: float, colours: dict[str, str]) -> None:
@@ -216,7 +231,7 @@ def _written(sheet: Sheet, row: SufficiencyBar, top: float, share: float, colour
     left, end, right = sheet.inches(0), sheet.inches(share), sheet.inches(100)
     if 0 < share < 100:
         sheet.box(end - GAP / 2, top, GAP, BAR, facecolor=WHITE)
-    count = f"{row.sufficient} of {row.applicable}{'*' if row.small_base else ''}"
+    count = "" if row.applicable is None else f"{row.sufficient} of {row.applicable}{'*' if row.small_base else ''}"
     if end - left >= text_width(count) + 0.12:
         sheet.write(left + 0.06, top + BAR / 2, count, colour=text_on(colours[SUFFICIENT]))
     else:

@@ -18,6 +18,7 @@ from inspection_stats.plot.grades import check_grades, grade_box, grade_colours,
 from inspection_stats.plot.kinds import FULL, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width, wrap
+from inspection_stats.reference.grades import GRADES
 from inspection_stats.reference.quarters import long_date
 
 COLUMNS = (
@@ -82,11 +83,13 @@ def _table(rows: Sequence[GradeSpan]) -> pd.DataFrame:
 
 @kind("timeline", widths=(FULL,), table=_table, options=("palette",))  # at half width blocks are narrower than letters
 def _timeline(ax: Axes, spec: ChartSpec[GradeSpan], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette)
+    _draw(ax, spec.rows, palette, grades=spec.grades)
 
 
-def _draw(ax: Axes, rows: Sequence[GradeSpan], palette: Palette, *, key: bool = True) -> None:
-    sheet, colours = Sheet(ax, "timeline"), grade_colours(palette)
+def _draw(
+    ax: Axes, rows: Sequence[GradeSpan], palette: Palette, *, key: bool = True, grades: Sequence[str] = GRADES
+) -> None:
+    sheet, colours = Sheet(ax, "timeline"), grade_colours(palette, grades)
     room = min(LABEL_ROOM, 0.45 * sheet.width)
     first = date(min(row.start for row in rows).year, 1, 1)
     last = date(max(row.end for row in rows).year + 1, 1, 1)
