@@ -21,7 +21,7 @@ class InspectionStatsError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """What IPython prints for this error in a notebook cell: the message, no stack."""
-        return [f"{type(self).__name__}: {self}"]
+        return [harmless(f"{type(self).__name__}: {self}")]
 
 
 class BadRequest(InspectionStatsError):
@@ -137,6 +137,15 @@ def harmless(text: str) -> str:
 
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def without_password(text: str) -> str:
+    """A text without what stands before the @ of an address in it, and without a password that stands after its “?”."""
+    return _PASSWORD.sub("…", _USER.sub(r"\1", text))
+
+
+_USER = re.compile(r"(:/{1,2})(?:[^/\s@]*|[^/\s@:]*:(?!\d+/)[^\s@]*)@(?:[^/\s@]*@)*")
+_PASSWORD = re.compile(r"(?<=[?&;])[\w-]*(?:pass|pwd|secret|token|key|odbc_connect)[\w-]*=[^&;\s]*", re.IGNORECASE)
 
 
 def nearest(word: str, known: Sequence[str], how_many: int = 3) -> str:

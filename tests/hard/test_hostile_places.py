@@ -15,7 +15,7 @@ from sqlalchemy.exc import ProgrammingError
 from inspection_stats.errors import BadRequest, CannotWrite
 from inspection_stats.load import database
 from inspection_stats.load.database import read_query
-from inspection_stats.packs.address import run_at, without_password
+from inspection_stats.packs.address import run_at
 from inspection_stats.packs.many import Wanted, make_reports
 from inspection_stats.packs.pack import folder_name, one_run_at_a_time, pack_folder, whole_or_nothing
 from inspection_stats.packs.run import make_comparison_pack
@@ -194,12 +194,28 @@ def test_papermill_writes_no_copy_of_the_parameters_while_it_runs(tmp_path, monk
 
 
 def test_the_password_of_an_address_is_not_told(data, tmp_path):
-    address = "sftp://analyst:hidden@server/packs"
-    assert without_password(f"{address} and {address}") == "sftp://server/packs and sftp://server/packs"
-    for wrong in ("nonsense://analyst:hidden@server/packs", "ftp://analyst:hidden@127.0.0.1:1/packs"):
-        with pytest.raises(BadRequest, match="cannot be reached") as told:
+    for wrong, said in (
+        ("nonsense://analyst:hidden@server/packs", "is not an address for packs"),
+        ("smb://analyst:hidden@127.0.0.1:1/packs", "cannot be reached"),
+    ):
+        with pytest.raises(BadRequest, match=said) as told:
             make_reports(data, Wanted(("Barnet",)), [QUARTER], ROOT / "data", wrong, lambda jobs: [])
         assert "hidden" not in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["memory://packs", "reference://x", "data://x", "jupyter://x", "http://server/x",
+                                     "zip://x::file:///tmp/y.zip", "file://x::memory://y", "s3://", "FILE:///tmp/x",
+                                     "simplecache::s3://bucket/x", "://x", "github://a:b@c/x", "dir://x"])  # fmt: skip
+def test_packs_go_to_no_address_that_does_not_keep_them(data, address):
+    with pytest.raises(BadRequest, match="is not an address for packs. Name a folder"):
+        make_reports(data, Wanted(("Barnet",)), [QUARTER], ROOT / "data", address, lambda jobs: [])
+
+
+def test_a_command_that_takes_a_folder_takes_no_address(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadRequest, match="s3:/bucket/packs is not a folder"):
+        make_comparison_pack(str(COUNTS), SERVICE, Path("s3://bucket/packs"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_address_leads_into_its_own_place_alone(tmp_path):

@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from inspection_stats.cli import ask, make, papers, tables
+from inspection_stats.cli.terminal import printing_words
 from inspection_stats.errors import (
     NO_MEMORY,
     CannotWrite,
@@ -73,6 +74,11 @@ for command, name in (
 def main() -> None:
     """Run the command line: an error made on purpose prints its message and leaves with its own exit code."""
     _stop_as_ctrl_c_does()
+    with printing_words():
+        _run()
+
+
+def _run() -> None:
     try:
         app()
     except InspectionStatsError as error:

@@ -9,8 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from inspection_stats.cli.terminal import drawn_on
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.files import table_csv
+from inspection_stats.errors import harmless
 from inspection_stats.report.claims_frames import CLAIMS, REMARKS, UNCHECKED, in_short, to_fix
 from inspection_stats.report.report import Report
 
@@ -22,11 +24,12 @@ STACKED = 110  # characters below which a claim's place, figures and verdict sta
 def print_claims(report: Report) -> None:
     """Print the check: what to know of the paper, what to fix, every other claim, the numbers in no claim."""
     claims, unchecked = report.frames[CLAIMS], report.frames[UNCHECKED]
-    console = Console(width=None if sys.stdout.isatty() else WIDTH, highlight=False)
+    width = None if sys.stdout.isatty() else WIDTH
+    console = Console(file=drawn_on(sys.stdout), width=width, highlight=False)
     if report.illustrative:
         print(report.title)
     for remark in _remarks(report)["reason"]:
-        console.print(Text(f"{remark}."))
+        console.print(Text(harmless(f"{remark}.")))
     fix = to_fix(claims)
     for heading, rows in (("To fix", fix), ("Every other claim", claims.drop(fix.index))):
         if len(rows):
@@ -60,7 +63,7 @@ def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str
             ratio=1 if wide else None,
         )
     for row in rows[columns].itertuples(index=False):
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(harmless(cell)) for cell in row))
     console.print(table)
 
 

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from inspection_stats.cli.terminal import drawn_on
 from inspection_stats.describe.english.numbers import number_of
-from inspection_stats.errors import RunFailed
-from inspection_stats.packs.address import without_password
+from inspection_stats.errors import RunFailed, harmless, without_password
 
 if TYPE_CHECKING:
     from inspection_stats.packs.many import Progress, RunResult
@@ -27,18 +27,18 @@ EVERY = 10  # packs between two lines where there is no terminal to draw a bar i
 @contextmanager
 def showing_progress() -> Iterator[Callable[[Progress], None]]:
     """Show how far a run of many packs is, on standard error: a bar in a terminal, else a line now and then."""
-    console = Console(stderr=True)
+    console = Console(file=drawn_on(sys.stderr))
     if not console.is_terminal:
         yield _Lines()
         return
     # No refreshing thread: a process with threads is not safely forked (publish.isolated).
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("time left"),
-               TimeRemainingColumn())  # fmt: skip
+    name = TextColumn("{task.description}", markup=False)
+    columns = (name, BarColumn(), MofNCompleteColumn(), TextColumn("time left"), TimeRemainingColumn())
     with Bar(*columns, console=console, auto_refresh=False, transient=True) as bar:
         task = bar.add_task("Making packs", total=None)
 
         def tell(now: Progress) -> None:
-            name = now.last.name if now.last else "Making packs"
+            name = harmless(now.last.name) if now.last else "Making packs"
             bar.update(task, total=now.wanted, completed=now.kept + now.made + now.failed, description=name)
             bar.refresh()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from inspection_stats.errors import harmless
 from inspection_stats.load.files import one_fault, read_bytes
 from inspection_stats.load.limits import LARGEST_TOML
 
@@ -19,13 +21,17 @@ TOO_DEEP = "This is not a TOML file of this suite: it is nested too deep"
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file, UTF-8 with or without a mark.
 
-    Raises `BadData` for a file that is missing, unreadable, far too large, no TOML, or nested too deep to be read.
+    Raises `BadData` for a file that is missing, unreadable, far too large, no TOML, nested too deep to be read, or with
+    a sign in a text that cannot be seen.
     """
     try:
         content = read_bytes(path, LARGEST_TOML).decode("utf-8-sig")
         if DEEP_KEY.search(content):
             raise one_fault(path, TOO_DEEP, "Check which file this is")
-        return tomllib.loads(content.replace("\r\n", "\n").replace("\r", "\n"))
+        read = tomllib.loads(content.replace("\r\n", "\n").replace("\r", "\n"))
+        if odd := next((shown for one in _texts(read) if (shown := harmless(one)) != one), None):
+            raise one_fault(path, f"The text “{odd[:60]}” holds a sign that cannot be seen", "Delete the sign")
+        return read
     except UnicodeDecodeError:
         problem, fix = "This is not a TOML file: it is not UTF-8 text", "Save it as UTF-8"
     except RecursionError:
@@ -35,3 +41,16 @@ def read_toml(path: Path) -> dict[str, Any]:
     except ValueError:  # what Python says of a number too long for it
         problem, fix = "This is not a TOML file: a number in it is too long", "Shorten it, or put it in double quotes"
     raise one_fault(path, problem, fix)
+
+
+def _texts(read: object) -> Iterator[str]:
+    """Every text in what was read, and every key."""
+    waiting = [read]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            waiting += one

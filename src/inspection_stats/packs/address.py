@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from inspection_stats.check.data import Data
-from inspection_stats.errors import BadData, BadRequest, CannotWrite
+from inspection_stats.errors import BadData, BadRequest, CannotWrite, without_password
 from inspection_stats.load.extras import needs
 from inspection_stats.packs.index import CHECKSUMS, write_index
 from inspection_stats.packs.manifest import MANIFEST, checksum_of_parts, parse_manifest
 from inspection_stats.reference.quarters import Period
+
+PROTOCOLS = ("file", "s3", "gs", "gcs", "az", "abfs", "abfss", "sftp", "smb", "hdfs")
+"""Where packs may go: to places that keep them. Others of fsspec's hold them in memory, only read, or read through one
+another."""
 
 
 def is_address(out: str) -> bool:
@@ -22,9 +25,15 @@ def is_address(out: str) -> bool:
     return "://" in out
 
 
-def without_password(address: str) -> str:
-    """An address as it may be printed: without the user and the password that stand before an @."""
-    return re.sub(r"//[^/\s]*@", "//", address)
+def checked_address(out: str) -> str:
+    """The address. Raises `BadRequest` for one of another kind than `PROTOCOLS`, or one that leads through another."""
+    kind, _, rest = out.partition("://")
+    if kind not in PROTOCOLS or "::" in out or not rest.strip("/"):
+        raise BadRequest(
+            f"{without_password(out)} is not an address for packs. Name a folder, or an address that begins with one "
+            f"of {', '.join(f'{one}://' for one in PROTOCOLS)}."
+        )
+    return out
 
 
 def put_pack(folder: Path, address: str) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from inspection_stats.check.data import Data, data_files
 from inspection_stats.documents.run_id import checksums
-from inspection_stats.errors import BadData, BadRequest
-from inspection_stats.packs.address import is_address, put_index, run_at
+from inspection_stats.errors import BadData, BadRequest, RunFailed, without_password
+from inspection_stats.packs.address import checked_address, is_address, put_index, run_at
 from inspection_stats.packs.files_of_pack import files_of
 from inspection_stats.packs.index import write_index
 from inspection_stats.packs.isolated import Outcome
@@ -80,7 +80,7 @@ def plan(
     template = checked_template(word_template)
     if style:
         checked_style(style)
-    folder = Path("packs") if is_address(out) else checked_out(Path(out))
+    folder = Path("packs") if is_address(out) and checked_address(out) else checked_out(Path(out))
     jobs = [
         quarterly_job(data, code, period, data_dir, folder, inputs, template=template, style=style)
         for period in periods
@@ -138,6 +138,8 @@ def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: N
     failed: list[Outcome[PackJob]] = []
     tell(Progress(len(kept), 0, 0, len(jobs)))
     for outcome in runner(missing) if missing else ():
+        if not outcome.error and not stands(outcome.job):
+            outcome = Outcome(outcome.job, _made_elsewhere(outcome.job))  # noqa: PLW2901
         if outcome.error:
             failed.append(outcome)
         else:
@@ -161,6 +163,11 @@ def stands(job: PackJob) -> bool:
         whole = checksum_of_parts(manifest) == manifest["checksum"] and named <= files_of(job.target).files
         return whole and bool(manifest["run"] == job.run)
     return False
+
+
+def _made_elsewhere(job: PackJob) -> RunFailed:
+    place = without_password(job.address) or job.target
+    return RunFailed(f"It was made, but is not in {place}. Name a place that every worker reaches under that name.")
 
 
 def _place(job: PackJob) -> str:

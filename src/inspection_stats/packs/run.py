@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.data import Data, data_files, read_data
 from inspection_stats.documents.html import report_html
 from inspection_stats.documents.run_id import NOTEBOOKS, checksums, run_id, style_checksum, template_checksum
-from inspection_stats.errors import BadRequest, InspectionStatsError
+from inspection_stats.errors import BadRequest, InspectionStatsError, without_password
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.address import put_pack
 from inspection_stats.packs.engine import ENGINE
@@ -156,6 +157,16 @@ def quarterly_job(
     )
 
 
+def inputs_of(given: Mapping[str, str]) -> dict[str, str]:
+    """The sha256 of each input of a quarterly report as this machine holds it, from what its notebook is given.
+
+    Raises `BadRequest` and `BadData` where one is not there.
+    """
+    template, style = (Path(given[name]) if name in given else None for name in ("word_template", "style"))
+    files = data_files(Path(given["data_dir"]))
+    return {**checksums(files), **template_checksum(template), **style_checksum(style)}
+
+
 def make(job: PackJob, engine: str = ENGINE) -> None:
     """Make a pack in this process, which is then spent: call it through `run_isolated`.
 
@@ -190,7 +201,9 @@ def preload_for(jobs: Sequence[PackJob]) -> None:
 
 
 def checked_out(out: Path) -> Path:
-    """The folder for packs. Raises `BadRequest` where it is a file, or a link that leads to no folder."""
+    """The folder for packs. Raises `BadRequest` where it is a file, a link that leads to no folder, or an address."""
+    if re.match(r"[\w+.-]{2,}:/", out.as_posix()):  # one letter is a disk of Windows
+        raise BadRequest(f"{without_password(str(out))} is not a folder. Name a folder; only report takes an address.")
     if os.path.lexists(out) and not os.path.isdir(out):
         what = "a link that leads nowhere" if os.path.islink(out) and not os.path.exists(out) else "a file"
         raise BadRequest(f"{out} is {what}. Name a folder with --out, or delete it.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -44,9 +44,10 @@ def read_paper(path: Path) -> PaperText:
         raise one_fault(path, f"A paper is not read from a file {kind}", SAVE_AS)
     with open_regular(path, LARGEST_PAPER):
         try:
-            paper = reader(path)
+            read = reader(path)
         except OSError as error:
             raise cannot_read(path, error) from None
+    paper = replace(read, text=read.text.translate(_UNSEEN), margins=read.margins.translate(_UNSEEN))
     if not (paper.text + paper.margins).strip():
         raise one_fault(path, *_WITHOUT_TEXT.get(path.suffix.lower(), ("The file is empty", SAVE_AS)))
     if len(paper.text) > LARGEST_TEXT:
@@ -54,6 +55,15 @@ def read_paper(path: Path) -> PaperText:
         raise one_fault(path, problem, "Check it in parts")
     return paper
 
+
+_UNSEEN = (
+    dict.fromkeys([*range(32), *range(127, 160)], " ")
+    | dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n")
+    | dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    | {ord(sign): sign for sign in "\t\n\r"}
+)
+"""Signs that show nothing, as a PDF may hold among its words: a space, a new line, or nothing in their place."""
 
 _WITHOUT_TEXT = {
     ".pdf": (
