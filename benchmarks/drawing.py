@@ -31,9 +31,10 @@ from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.plot.kinds import kinds
 from inspection_stats.plot.paste import other_widths, paste_ready
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.quarterly_report import quarterly_report
+from inspection_stats.reference.themes import THEMES
+from inspection_stats.report.quarter import open_quarter
 from inspection_stats.report.sections.standing_charts import standing_charts
-from inspection_stats.report.service_comparison import service_comparison
+from inspection_stats.report.service_comparison import open_comparison
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmark-drawing.md"
@@ -42,10 +43,11 @@ SERVICE = "Illustrative service 07"
 
 def specifications() -> dict[str, list[ChartSpec[Any]]]:
     """Up to three specifications of each kind of chart, from reports."""
-    report = quarterly_report("Westminster", "2015-16 Q4", ROOT / "data")
-    compared = service_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), SERVICE)
+    q = open_quarter("Westminster", "2015-16 Q4", ROOT / "data")
+    c = open_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), SERVICE)
+    sections = (q.ofsted(), q.youth_offending(), q.context(), *(c.theme(theme) for theme in THEMES))
     moved = standing_charts(read_data(ROOT / "data"), "330", parse_period("2025-26 Q4").end)
-    found = [chart.spec for one in (report, compared) for chart in one.charts] + list(moved)
+    found = [chart.spec for one in sections for chart in one.charts.values()] + list(moved)
     return {name: [spec for spec in found if spec.kind == name][:3] for name in sorted(kinds())}
 
 

@@ -28,19 +28,30 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+import nbformat
 import papermill
 import psutil
 from nbconvert import HTMLExporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from benchmarks.page import page, ratios
 from inspection_stats.check.data import read_data
+from inspection_stats.documents.document import read_document
+from inspection_stats.documents.files import document_files, write_files
+from inspection_stats.documents.page import page_of
+from inspection_stats.documents.word.annex import word_annex
 from inspection_stats.reference.areas import areas_at
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.quarterly_report import quarterly_report
+from inspection_stats.report.quarter import open_quarter
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 NOTEBOOK = ROOT / "notebooks" / "quarterly_report.ipynb"
+SECTIONS = [
+    line.removeprefix("q.").removesuffix("()")
+    for line in (cell["source"] for cell in nbformat.read(NOTEBOOK, as_version=4).cells)
+    if line.startswith("q.")
+]
 DATA = ROOT / "data"
 QUARTER = "2025-26 Q4"
 AT_ONCE = 2
@@ -70,7 +81,7 @@ def by_loop(area: str, out: Path) -> None:
     folder.mkdir(parents=True)
     executed = papermill.execute_notebook(
         NOTEBOOK, folder / "report.ipynb", kernel_name="python3", progress_bar=False, cwd=folder,
-        parameters={"area": area, "quarter": QUARTER, "data_dir": str(DATA), "output_dir": str(folder)},
+        parameters={"area": area, "quarter": QUARTER, "data_dir": str(DATA)},
     )  # fmt: skip
     if not hasattr(by_loop, "exporter"):
         by_loop.exporter = HTMLExporter(exclude_input=True)
@@ -81,9 +92,14 @@ def by_loop(area: str, out: Path) -> None:
 def by_functions(area: str, out: Path) -> None:
     folder = out / area
     folder.mkdir(parents=True)
-    report = quarterly_report(area, QUARTER, DATA)
-    report.save(folder)
-    (folder / "report.html").write_text(report._repr_html_(), encoding="utf-8")
+    q = open_quarter(area, QUARTER, DATA)
+    cells = [new_code_cell(outputs=[new_output("display_data", q._repr_mimebundle_())])]
+    for name in SECTIONS:
+        shown = getattr(q, name)()._repr_mimebundle_()
+        cells += [new_markdown_cell(f"## {name}"), new_code_cell(outputs=[new_output("display_data", shown)])]
+    document = read_document(new_notebook(cells=cells))
+    write_files(document_files(document), folder)
+    write_files({"report.html": page_of(document).encode(), "report.docx": word_annex(document)}, folder)
 
 
 def warm() -> None:
@@ -157,9 +173,7 @@ def seconds_of(command: list[str], times: int = 5) -> float:
     return statistics.median(taken)
 
 
-FIRST_CHART = (
-    "from inspection_stats import ofsted_charts, read_data; ofsted_charts(read_data('data'), 'Barnet', '2025-26 Q4')[0]"
-)
+FIRST_CHART = "from inspection_stats import open_quarter; open_quarter('Barnet', '2025-26 Q4').standing_charts()[0]"
 
 
 def start_up() -> dict[str, float]:

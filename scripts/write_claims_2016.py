@@ -11,7 +11,7 @@ import pandas as pd
 
 from inspection_stats.claims.judging import FRAGILE, HOLDS, UNKNOWN
 from inspection_stats.report.claims_frames import in_short, needs_frame, to_fix
-from inspection_stats.report.claims_report import check_claims
+from inspection_stats.report.claims_report import open_check
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = ROOT / "data" / "claims" / "2016-05-09.toml"
@@ -27,7 +27,7 @@ verdicts mean.
 
 def claims_2016() -> str:
     """The page as Markdown."""
-    claims = check_claims(CLAIMS).frames["claims"]
+    claims = open_check(CLAIMS).claims
     fix, fragile = to_fix(claims), claims[claims["verdict"].eq(FRAGILE)]
     unknown, holds = claims[claims["verdict"].eq(UNKNOWN)], claims[claims["verdict"].eq(HOLDS)]
     parts = [

@@ -29,6 +29,7 @@ REASONS = {
     "jupyterlab": "where the notebooks are opened (`make lab`)",
     "lxml": "reads the XML of a paper that is a Word file as events: no entity, no tree in memory",
     "matplotlib": "draws every chart",
+    "mistune": "reads markdown cells into headings, paragraphs, lists and tables; nbconvert brings it too",
     "nbconvert": "the report's page from the executed notebook",
     "pandas": "the tables in memory",
     "pandera": "what must be true of a table's cells, every fault at once",
@@ -85,7 +86,7 @@ NAMED = {
 SUITE = "inspection-stats"
 
 COMES_WITH = {"ipython": "ipykernel", "traitlets": "ipykernel", "nbformat": "nbconvert", "numpy": "pandas",
-              "pillow": "matplotlib", "fsspec": "distributed"}  # fmt: skip
+              "pillow": "matplotlib", "markupsafe": "jinja2", "fsspec": "distributed"}  # fmt: skip
 """Packages that the suite imports and that come with another, which cannot do without them."""
 
 GROUPS = {"": "To run the suite", "lab": "For JupyterLab and the explorer: `pip install inspection-stats[lab]`",

@@ -23,25 +23,20 @@ from inspection_stats.plot.kinds import CHARTS
 ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
 
-REPORT = """from inspection_stats import quarterly_report
+WESTMINSTER = """from inspection_stats import open_quarter
 
-report = quarterly_report("Westminster", "2015-16 Q4", "data")
-{chart.spec.kind: chart for chart in reversed(report.charts)}["KIND"]"""
+q = open_quarter("Westminster", "2015-16 Q4")
+"""
 
-STANDS = """from inspection_stats import ofsted_charts, read_data
+BIRMINGHAM = """from inspection_stats import open_quarter
 
-charts = ofsted_charts(read_data("data"), "Westminster", "2015-16 Q4")
-{chart.spec.kind: chart for chart in reversed(charts)}["KIND"]"""
+q = open_quarter("Birmingham", "2025-26 Q4")
+"""
 
-MOVED = """from inspection_stats import ofsted_charts, read_data
+COMPARED = """from inspection_stats import open_comparison
 
-charts = ofsted_charts(read_data("data"), "Birmingham", "2025-26 Q4")
-{chart.spec.kind: chart for chart in charts}["KIND"]"""
-
-COMPARED = """from inspection_stats import service_comparison
-
-report = service_comparison("data/illustrative/case_counts.csv", "Illustrative service 07")
-{chart.spec.kind: chart for chart in reversed(report.charts)}["KIND"]"""
+c = open_comparison("data/illustrative/case_counts.csv", "Illustrative service 07")
+"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,7 @@ GIVEN = (
         "The blue part is sufficient, the orange part is not; the count stands on the bar, the percentage at its end. "
         "A hatched band is what the letter's words allow where it gives no count. * marks fewer than ten cases.",
         "Not to rank the questions: they apply to different cases, and a difference of a case or two may be chance.",
-        REPORT,
+        WESTMINSTER + 'q.youth_offending().charts["appendix-3-reducing-reoffending"]',
         (
             "sufficiency_bars",
             '{"judgement": ["Assessment", "Plans"], "sufficient": [31, 7], "applicable": [34, 9]}',
@@ -79,7 +74,7 @@ GIVEN = (
         "All four themes of a screening on one page, in the order of the letter.",
         "As the bars of one theme, each label beside its bar.",
         "Not at half the width of a page, and not beside another service: give that a comparison.",
-        REPORT,
+        WESTMINSTER + 'q.youth_offending().charts["appendix-3-all-themes"]',
         (
             "sufficiency_bars",
             '{"theme": ["Plans", "Reviews"], "judgement": ["Risk", "Risk"], "sufficient": [31, 7], '
@@ -92,7 +87,7 @@ GIVEN = (
         "The Ofsted judgements of an authority beside those it shares services with, by framework.",
         "A row is a judgement, a column an authority; each grade by colour and by word.",
         "Not to read across the groups: judgements of different frameworks are different judgements.",
-        REPORT,
+        WESTMINSTER + 'q.ofsted().charts["judgement-grid"]',
         (
             "grade_grid",
             '{"judgement": ["Overall", "Overall"], "la_name": ["Ourshire", "Theirshire"], '
@@ -106,7 +101,7 @@ GIVEN = (
         "Each bar is 100% of the authorities with a grade, best grade left, counts on the segments; the triangle marks "
         "the authority's own. Those without a grade are named below and are in no bar.",
         "Not across frameworks, and not as a ranking: all with one grade share one place.",
-        STANDS,
+        WESTMINSTER + 'q.ofsted().charts["distribution"]',
         (
             "grade_shares",
             '{"group": ["England"] * 3, "grade": ["Outstanding", "Good", "Inadequate"], '
@@ -120,7 +115,7 @@ GIVEN = (
         "Before, after, and the change between them; “not compared” where the two are not the same judgement, with the "
         "reason below.",
         "Not across frameworks, where judgements may share a name and be different ones.",
-        MOVED,
+        BIRMINGHAM + 'q.ofsted().charts["movement"]',
         (
             "movement",
             '{"judgement": ["Overall", "Leaders"], "before": ["Good", "Good"], "after": ["Outstanding", "Good"]}',
@@ -133,7 +128,7 @@ GIVEN = (
         "The authority stands first and in bold, then its neighbours, nearest first; letters are named in the key, a "
         "dash is not yet inspected.",
         "Not as a league table: neighbours are inspected years apart, and the day of each differs.",
-        STANDS,
+        WESTMINSTER + 'q.ofsted().charts["neighbours"]',
         (
             "letter_grid",
             '{"judgement": ["Overall", "Overall"], "la_name": ["Ourshire", "Theirshire"], '
@@ -146,7 +141,7 @@ GIVEN = (
         "Every grade an authority was given, through the frameworks.",
         "A block begins with a report and ends with the next one; frameworks stand in groups of their own.",
         "Not to say that an authority improved from one framework to the next: the judgements are different ones.",
-        STANDS,
+        WESTMINSTER + 'q.ofsted().charts["timeline"]',
         (
             "timeline",
             '{"judgement": ["Overall"] * 2, "grade": ["Inadequate", "Good"], '
@@ -159,7 +154,7 @@ GIVEN = (
         "Figures about the authority beside the national ones that their source sets beside them.",
         "Two bars a figure, local above national, each printed as published, with its period.",
         "Not to explain a judgement: it says what the place is like, not why a grade was given.",
-        REPORT,
+        WESTMINSTER + "q.context().chart",
         (
             "context_bars",
             '{"figure": ["In care"], "value": [51], "comparator": ["England"], "comparator_value": [60], '
@@ -173,7 +168,7 @@ GIVEN = (
         "The dot is the service, the line its interval, the slim box the average; the word says better, worse, not "
         "significantly different, or why nothing is compared.",
         "Not where the average includes the service itself, or is of another programme.",
-        COMPARED,
+        COMPARED + 'c.theme("reducing-reoffending").charts["against-average-reducing-reoffending"]',
         (
             "interval_dots",
             '{"judgement": ["Assessment", "Plans"], "sufficient": [31, 17], "applicable": [34, 29]}',
@@ -186,7 +181,7 @@ GIVEN = (
         "A dot inside the limits differs from the average by no more than chance would make it; one outside them does. "
         "The fewer the cases, the wider the limits.",
         "Not to name the best: inside the limits there is no order.",
-        COMPARED,
+        COMPARED + 'c.theme("reducing-reoffending").charts["funnel-reducing-reoffending"]',
         (
             "funnel_plot",
             '{"service": ["A", "B", "C"], "sufficient": [30, 52, 88], "applicable": [50, 60, 120]}',
@@ -199,7 +194,7 @@ GIVEN = (
         "Darker is a higher percentage, printed in each cell; z is a question that applied to no case, c a number "
         "withheld because it is small, * fewer than ten cases.",
         "Not for one service alone: its bars say more.",
-        COMPARED,
+        COMPARED + 'c.theme("reducing-reoffending").charts["heatmap-reducing-reoffending"]',
         (
             "service_heatmap",
             '{"service": ["A", "A", "B"], "judgement": ["Plans", "Reviews", "Plans"], '
@@ -212,7 +207,7 @@ GIVEN = (
         "The services of a theme from the highest percentage to the lowest.",
         "The service of the chart stands out; counts stand on the bars. Those with fewer than ten cases are left out.",
         "Not without the funnel plot beside it: an order of percentages is no test, and a place may be chance.",
-        COMPARED,
+        COMPARED + 'c.theme("reducing-reoffending").charts["ranked-reducing-reoffending"]',
         (
             "ranked_bars",
             '{"service": ["A", "B", "C"], "sufficient": [30, 52, 88], "applicable": [50, 60, 120]}',
@@ -266,11 +261,6 @@ axes[0, 0].set_title("Our audit, 2025", loc="left")
 axes[0, 0].axvline(90, color="black", linestyle="--")"""
 
 
-def code_of(entry: Entry) -> str:
-    """The three lines that give the chart of a report."""
-    return entry.code.replace("KIND", entry.kind)
-
-
 def plain_of(entry: Entry) -> str:
     """The three lines that draw a plain frame."""
     function, frame, options = entry.plain
@@ -280,7 +270,7 @@ def plain_of(entry: Entry) -> str:
 
 def chart_of(entry: Entry) -> Chart:
     """The chart that an entry's code gives, run as a person would run it from the project's folder."""
-    chart = _last(code_of(entry), {})
+    chart = _last(entry.code, {})
     assert isinstance(chart, Chart)
     return chart
 
@@ -339,7 +329,7 @@ def _part(entry: Entry, chart: Chart) -> str:
 **Ready to paste, from a report:**
 
 ```python
-{code_of(entry)}
+{entry.code}
 ```
 """
 

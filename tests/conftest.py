@@ -15,10 +15,9 @@ from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.cases.screenings import screening as gather
 from inspection_stats.measure.cases.sufficiency import sufficiency
 from inspection_stats.packs.run import make_pack
-from inspection_stats.report.report import Report
-from inspection_stats.report.service_comparison import service_comparison
 from tests.support.places import ROOT
 from tests.support.postgresql import postgresql  # noqa: F401  a fixture
+from tests.support.reports import Made, compared
 from tests.support.runs import alone  # noqa: F401  a fixture
 
 os.environ.pop(DATA_VARIABLE, None)  # the tests are of the shipped tables, whatever a shell names
@@ -51,9 +50,9 @@ def screening(data) -> Screening:
 
 
 @pytest.fixture(scope="session")
-def illustrative_report() -> Report:
+def illustrative_report() -> Made:
     """The report of one illustrative service against the average of the others."""
-    return service_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), "Illustrative service 07")
+    return compared(str(ROOT / "data" / "illustrative" / "case_counts.csv"), "Illustrative service 07")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from matplotlib import pyplot
 from PIL import Image, ImageChops
 
 from inspection_stats.plot.kinds import chart_modules, kinds
-from scripts.write_gallery import GALLERY, GIVEN, axes_of, chart_of, code_of, page, panel, picture, plain_of
+from scripts.write_gallery import GALLERY, GIVEN, axes_of, chart_of, page, panel, picture, plain_of
 from tests.support.places import ROOT
 
 
@@ -35,7 +35,7 @@ def test_every_kind_and_every_function_is_in_the_gallery():
 
 @pytest.mark.parametrize("entry", GIVEN, ids=lambda entry: entry.kind)
 def test_three_lines_of_code_draw_the_picture_kept_pixel_for_pixel(entry, charts):
-    assert len([line for line in code_of(entry).splitlines() if line]) == 3
+    assert len([line for line in entry.code.splitlines() if line]) == 3
     assert charts[entry.kind].spec.kind == entry.kind
     with Image.open(GALLERY / picture(entry)) as kept, Image.open(io.BytesIO(charts[entry.kind].png)) as now:
         assert kept.size == now.size

@@ -7,9 +7,9 @@ import pkgutil
 from pathlib import Path
 
 import inspection_stats
-from inspection_stats.documents.html import load_page_template
+from inspection_stats.check.data import read_data
+from inspection_stats.documents.page import load_page_template
 from inspection_stats.documents.word.annex import plain_document
-from inspection_stats.report.steps import read_data
 
 ALL_IMPORTED = 280
 """Megabytes that a process holds once all is imported and loaded; what attacks are made of comes on top here."""

@@ -2,30 +2,26 @@
 
 The names that a notebook needs; Shift-Tab after a name says what goes in and what comes out:
 
-    read_data(data_dir)                            every table, checked
-    explorer(area, quarter, data_dir)              choosers for charts and tables, in JupyterLab
+    open_quarter(area, quarter)            an area in a quarter: each section of its report is a method
+    open_comparison(counts, service)       one service against the average of many
+    open_audit(counts, service)            one service's own audit, compared with no one
+    open_check(claims, paper)              every figure of a paper against the data
+    table(frame, caption)                  a frame of your own as a table of the report
 
-    quarterly_report(area, quarter, data_dir)      the report of one area
-    service_comparison(counts, service, query)     one service against the average of many
-    own_audit(counts, service)                     one service's own audit, with no one beside it
+    read_data(data_dir)                    every table, checked
+    state(data, as_at)                     the latest judgements of every authority
+    distribution(data, as_at, framework)   how many have each grade: England, a region, neighbours, a list
+    explorer(area, quarter)                choosers for charts and tables, in JupyterLab
 
-    area_judgements(data, area, quarter)           an area's Ofsted judgements
-    judgement_grid(data, area, quarter)            the grid of an area and those it shares services with
-    ofsted_charts(data, area, quarter)             where the area stands: distribution, neighbours, timeline
-    distribution(data, as_at, framework)           how many have each grade: England, a region, neighbours, a list
-    state(data, as_at)                             the standing judgements of every authority
+    latest_judgements(judgements, old_la_code, day)  the rows of an area's latest inspection
+    sufficiency(judgements)                per cent, interval and status for rows of case counts
+    theme_totals(judgements)               themes pooled
+    compared_nationally(data, one)         one screening against the national averages held
 
-    screening_in(data, area, quarter)              a youth offending screening, measured
-    appendix_3_charts(data, screening, quarter)    its charts, drawn
-    theme_totals(judgements)                       themes pooled
-    compared_nationally(data, one)                 one screening against the national averages held
-
-    inspection_stats.plot                          charts of your own frames on Axes, and paste_ready
-
-    check_claims(claims, paper)                    every figure of a paper against the data
-
-    save_charts(charts, folder)                    PNG and alt text into a folder
-    InspectionStatsError                           the error whose message says how to fix what was asked
+    inspection_stats.plot                  charts of your own frames on Axes, and paste_ready
+    save_charts(charts, folder)            PNG and alt text into a folder
+    check_injected(cells)                   stops a notebook that papermill gave a misspelt parameter
+    InspectionStatsError                   the error whose message says how to fix what was asked
 """
 
 from __future__ import annotations
@@ -35,54 +31,55 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from inspection_stats.check.data import read_data
+    from inspection_stats.documents.blocks import table
     from inspection_stats.documents.files import save_charts
     from inspection_stats.errors import InspectionStatsError
     from inspection_stats.explore.panel import explorer
-    from inspection_stats.measure.cases.sufficiency import theme_totals
+    from inspection_stats.measure.cases.sufficiency import sufficiency, theme_totals
+    from inspection_stats.measure.grades.latest import latest_judgements
     from inspection_stats.query.screenings import compared_nationally
-    from inspection_stats.report.claims_report import check_claims
-    from inspection_stats.report.own_audit import own_audit
-    from inspection_stats.report.quarterly_report import quarterly_report
-    from inspection_stats.report.service_comparison import service_comparison
-    from inspection_stats.report.steps import (
-        appendix_3_charts,
-        area_judgements,
-        distribution,
-        judgement_grid,
-        ofsted_charts,
-        screening_in,
-        state,
-    )
+    from inspection_stats.report.claims_report import open_check
+    from inspection_stats.report.injected import check_injected
+    from inspection_stats.report.own_audit import open_audit
+    from inspection_stats.report.quarter import open_quarter
+    from inspection_stats.report.service_comparison import open_comparison
+    from inspection_stats.report.steps import distribution, state
 
 __all__ = [
     "InspectionStatsError",
-    "appendix_3_charts",
-    "area_judgements",
-    "check_claims",
+    "check_injected",
     "compared_nationally",
     "distribution",
     "explorer",
-    "judgement_grid",
-    "ofsted_charts",
-    "own_audit",
-    "quarterly_report",
+    "latest_judgements",
+    "open_audit",
+    "open_check",
+    "open_comparison",
+    "open_quarter",
     "read_data",
     "save_charts",
-    "screening_in",
-    "service_comparison",
     "state",
+    "sufficiency",
+    "table",
     "theme_totals",
 ]
 
 _HOME = {
     "InspectionStatsError": "errors",
-    "read_data": "check.data",
-    "check_claims": "report.claims_report",
+    "check_injected": "report.injected",
     "compared_nationally": "query.screenings",
-    "own_audit": "report.own_audit",
-    "quarterly_report": "report.quarterly_report",
+    "distribution": "report.steps",
+    "explorer": "explore.panel",
+    "latest_judgements": "measure.grades.latest",
+    "open_audit": "report.own_audit",
+    "open_check": "report.claims_report",
+    "open_comparison": "report.service_comparison",
+    "open_quarter": "report.quarter",
+    "read_data": "check.data",
     "save_charts": "documents.files",
-    "service_comparison": "report.service_comparison",
+    "state": "report.steps",
+    "sufficiency": "measure.cases.sufficiency",
+    "table": "documents.blocks",
     "theme_totals": "measure.cases.sufficiency",
 }
 
@@ -97,7 +94,7 @@ def __getattr__(name: str) -> Any:
         with needs("lab", "The explorer"):
             return import_module("inspection_stats.explore.panel").explorer
     if name in __all__:
-        return getattr(import_module(f"inspection_stats.{_HOME.get(name, 'report.steps')}"), name)
+        return getattr(import_module(f"inspection_stats.{_HOME[name]}"), name)
     raise AttributeError(f"inspection_stats has no “{name}”. It has: {', '.join(__all__)}.")
 
 

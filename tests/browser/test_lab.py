@@ -288,9 +288,7 @@ def test_an_error_in_a_cell_is_one_message(notebook):
     page = notebook("start")
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(
-        'from inspection_stats import quarterly_report; quarterly_report("Westminister", "2015-16 Q4", "../data")'
-    )
+    page.keyboard.type('from inspection_stats import open_quarter; open_quarter("Westminister", "2015-16 Q4")')
     page.keyboard.press("Shift+Enter")
     page.wait_for_selector("text=BadRequest")
     said = errors(page)

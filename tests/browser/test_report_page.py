@@ -5,16 +5,17 @@ import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from inspection_stats.documents.blocks import Bullets, Paragraph, Section, TableBlock
-from inspection_stats.documents.html import report_html
-from inspection_stats.report.quarterly_report import quarterly_report
-from inspection_stats.report.report import Report
+from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
+from inspection_stats.documents.carried import Opening
+from inspection_stats.documents.document import Commentary, Document, Part
+from inspection_stats.documents.page import page_of
+from inspection_stats.documents.prose import Heading, Item, Prose, ProseList, Run
 from tests.support.places import ROOT
+from tests.support.reports import quarterly
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -22,32 +23,34 @@ SCRIPT = "<script>document.title = 'taken over'</script>\"'><img src=x onerror=a
 TELEPHONE = {"width": 320, "height": 640}  # what is left of 1280 CSS pixels at 400% zoom
 
 
-def strange_report() -> Report:
+def strange_report() -> Document:
     """A report whose every text would take the page over if it were not escaped."""
     frame = pd.DataFrame({f"Column {SCRIPT}": [f"Cell {SCRIPT}"]})
-    blocks = (Paragraph(SCRIPT), Bullets((SCRIPT,)), TableBlock("table", f"Caption {SCRIPT}", frame))
-    return Report(f"Area {SCRIPT}", (Section("one", f"Heading {SCRIPT}", blocks),), {}, f"run {SCRIPT}")
+    run = (Run(SCRIPT, link=f"https://example.org/{SCRIPT}"),)
+    blocks = (
+        TableBlock("table", f"Caption {SCRIPT}", frame), Paragraph(SCRIPT), Bullets((SCRIPT,)),
+        Heading(3, SCRIPT, "a"), Commentary((Prose(run), ProseList((Item(run),)))),
+    )  # fmt: skip
+    return document(f"Area {SCRIPT}", f"Heading {SCRIPT}", blocks)
+
+
+def document(title: str, heading: str, blocks: tuple) -> Document:
+    return Document(Opening(title, {}, {}, {}, ""), (Part(Heading(2, heading, "one"), blocks),), {}, f"run {SCRIPT}")
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory, illustrative_report) -> dict[str, Path]:
     """The pages, from a notebook's output as a run makes them: of everything, next to nothing, invented, hostile."""
     reports = {
-        "Westminster": quarterly_report("Westminster", "2015-16 Q4", ROOT / "data"),
-        "Isles of Scilly": quarterly_report("Isles of Scilly", "2010-11 Q1", ROOT / "data"),
-        "illustrative": illustrative_report,
+        "Westminster": quarterly("Westminster", "2015-16 Q4", ROOT / "data").document,
+        "Isles of Scilly": quarterly("Isles of Scilly", "2010-11 Q1", ROOT / "data").document,
+        "illustrative": illustrative_report.document,
         "strange": strange_report(),
     }
     folder = tmp_path_factory.mktemp("pages")
     for name, report in reports.items():
         (folder / f"{name}.html").write_text(page_of(report), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in reports}
-
-
-def page_of(report: Report) -> str:
-    shown = nbformat.v4.new_output("execute_result", report.shown, execution_count=1)
-    cell = nbformat.v4.new_code_cell("report", outputs=[shown], execution_count=1)
-    return report_html(nbformat.v4.new_notebook(cells=[cell]), report.title, illustrative=report.illustrative)
 
 
 @pytest.fixture(params=["Westminster", "Isles of Scilly", "illustrative", "strange"])
@@ -131,8 +134,7 @@ def test_on_paper_a_long_table_repeats_its_header_and_cuts_no_row(page, tmp_path
     frame = pd.DataFrame(
         {"First column": [f"Begin {number} " + "word " * 60 + f"end {number}." for number in range(60)]}
     )
-    section = Section("long", "Long", (TableBlock("long", "A long table", frame),))
-    page.set_content(page_of(Report("Long", (section,), {}, "0")))
+    page.set_content(page_of(document("Long", "Long", (TableBlock("long", "A long table", frame),))))
     sheets = [sheet for sheet in printed(page, tmp_path) if "Begin" in sheet]
     assert len(sheets) > 3
     for sheet in sheets:

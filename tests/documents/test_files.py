@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
-from inspection_stats.documents.files import save_charts, save_tables, write_file
-from inspection_stats.documents.workbook import save_workbook, workbook
+from inspection_stats.documents.files import chart_files, save_charts, save_tables, write_file, write_files
+from inspection_stats.documents.workbook import workbook
 from inspection_stats.errors import CannotWrite
+from inspection_stats.plot.carried import carry
 
 LIVE = ["=1+1", "+44 20", "-5 cases", "@SUM(A1)", "\tindented", "\rreturned", '=HYPERLINK("http://x")']
 FRAME = pd.DataFrame(
@@ -81,7 +82,7 @@ def test_an_empty_frame_and_a_text_longer_than_a_cell():
 
 def test_each_chart_is_written_at_each_width_with_and_without_its_title(illustrative_report, tmp_path):
     chart = illustrative_report.charts[0]
-    save_charts([chart], tmp_path, run="0123456789abcdef")
+    write_files(chart_files(carry(chart), "0123456789abcdef"), tmp_path)
     name = chart.spec.name
     files = {file.relative_to(tmp_path / "charts").as_posix(): file for file in (tmp_path / "charts").rglob("*.*")}
     assert set(files) == {
@@ -102,8 +103,6 @@ def test_an_empty_folder_name_writes_nothing(illustrative_report, tmp_path, monk
     monkeypatch.chdir(tmp_path)
     save_charts(illustrative_report.charts[:1], "")
     save_tables({"figures": FRAME}, "")
-    save_workbook("Title", [], {"figures": FRAME}, "", illustrative=False)
-    illustrative_report.save("")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -15,13 +15,14 @@ from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.explore.panel import Explorer
 from inspection_stats.explore.tables import table_html
 from inspection_stats.load.counts import read_counts
-from inspection_stats.packs.claims_annex import write_claims_annex
+from inspection_stats.packs.claims_pack import make_claims_pack
+from inspection_stats.packs.comparison_pack import make_comparison_pack
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.notebooks import run_notebook
-from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.packs.parameters import read_notebook
 from inspection_stats.plot.paste import paste_ready
 from inspection_stats.plot.words import Line
-from inspection_stats.report.claims_report import check_claims
+from inspection_stats.report.claims_report import open_check
 from tests.support.hostile import FORMULAS, MATHS, SCRIPT, harms, hostile_counts, hostile_data, live_cells, parts
 from tests.support.places import ROOT
 from tests.support.small_claims import HEAD, claim
@@ -104,7 +105,7 @@ def test_the_claims_page_shows_markup_as_words(tmp_path):
     file.write_text(HEAD.replace('"data"', f'"{ROOT / "data"}"') + text, "utf-8")
     paper = tmp_path / "paper.txt"
     paper.write_text(f"They examined {words.replace(chr(34), chr(39))}. {SCRIPT} and 77 others.", "utf-8")
-    folder = write_claims_annex(check_claims(file, paper), file, paper, tmp_path / "out")
+    folder = make_claims_pack(open_check(file, paper), file, paper, tmp_path / "out").folder
     page = (folder / "report.html").read_text("utf-8")
     assert harms(page) == []
     assert escape("<script>alert(1)") in page
@@ -140,7 +141,7 @@ def test_dollars_are_no_mathematics_in_a_chart(comparison):
 @pytest.mark.parametrize("name", ["x; import os", "area = 1 #", "__import__('os')", "data_dir\n"])
 def test_a_parameter_whose_name_is_code_is_refused(tmp_path, name):
     with pytest.raises(BadRequest, match="has no parameter"):
-        run_notebook(NOTEBOOKS / "quarterly_report.ipynb", {name: "1"}, tmp_path, tmp_path / "run.ipynb")
+        run_notebook(read_notebook(NOTEBOOKS / "quarterly_report.ipynb"), "report", {name: "1"}, tmp_path)
 
 
 def test_a_parameter_whose_value_is_code_is_a_text(tmp_path):

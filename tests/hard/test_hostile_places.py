@@ -16,9 +16,9 @@ from inspection_stats.errors import BadRequest, CannotWrite
 from inspection_stats.load import database
 from inspection_stats.load.database import read_query
 from inspection_stats.packs.address import run_at
+from inspection_stats.packs.comparison_pack import make_comparison_pack
 from inspection_stats.packs.many import Wanted, make_reports
 from inspection_stats.packs.pack import folder_name, one_run_at_a_time, pack_folder, whole_or_nothing
-from inspection_stats.packs.run import make_comparison_pack
 from inspection_stats.packs.verify import verify
 from tests.support.hostile import COUNTS, SERVICE, hostile_counts
 from tests.support.places import ROOT
@@ -186,10 +186,11 @@ def test_papermill_writes_no_copy_of_the_parameters_while_it_runs(tmp_path, monk
     monkeypatch.setattr("papermill.iorw.LocalHandler.write", lambda _, content, path: written.append(path))
     from inspection_stats.documents.run_id import NOTEBOOKS
     from inspection_stats.packs.notebooks import run_notebook
+    from inspection_stats.packs.parameters import read_notebook
 
     given = {"counts": str(COUNTS), "service": "None such"}
     with pytest.raises(Exception, match="None such"):
-        run_notebook(NOTEBOOKS / "service_comparison.ipynb", given, tmp_path, tmp_path / "run.ipynb")
+        run_notebook(read_notebook(NOTEBOOKS / "service_comparison.ipynb"), "comparison", given, tmp_path)
     assert written == []
 
 

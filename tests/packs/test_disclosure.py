@@ -12,7 +12,7 @@ import pytest
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.load.counts import read_counts
 from inspection_stats.packs.audit_pack import make_audit_pack
-from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.packs.comparison_pack import make_comparison_pack
 from tests.support.adversary import Adversary, audit_as_printed
 from tests.support.random_audits import random_counts
 
@@ -75,7 +75,7 @@ def test_the_manifest_holds_no_checksum_of_the_counts(packs, tmp_path):
     for text in (held.drop(columns="already_published").to_csv(index=False), held.to_csv(index=False)):
         assert sha256(text.encode()).hexdigest() not in manifest
     assert sha256((tmp_path / "audit.csv").read_bytes()).hexdigest() not in manifest
-    assert list(json.loads(manifest)["inputs"]) == ["audit.csv"]
+    assert list(json.loads(manifest)["inputs"]) == ["audit.csv", "notebook"]
 
 
 def test_an_internal_pack_is_another_run_and_says_on_every_chart_that_it_is_not_for_publication(tmp_path, packs):

@@ -18,9 +18,13 @@ import sys
 from pathlib import Path
 from inspection_stats.errors import InspectionStatsError
 from inspection_stats.packs.notebooks import run_notebook
+from inspection_stats.packs.parameters import read_notebook
+import nbformat
 try:
     folder = Path(sys.argv[2])
-    run_notebook(Path(sys.argv[1]), {"number": 3}, folder, folder / "out.ipynb", engine=sys.argv[3])
+    path = Path(sys.argv[1])
+    made = run_notebook(read_notebook(path), path.name, {"number": 3}, folder, engine=sys.argv[3])
+    nbformat.write(made, folder / "out.ipynb")
 except InspectionStatsError as error:
     print(type(error).__name__, error)
 """

@@ -19,7 +19,7 @@ from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
 from inspection_stats.packs.index import CHECKSUMS, england_sentences
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.manifest import MANIFEST, pack_checksum, write_manifest
-from inspection_stats.packs.many import Wanted, make_packs, make_reports, on_this_machine, plan
+from inspection_stats.packs.many import ReportOptions, Wanted, make_packs, make_reports, on_this_machine, plan
 from inspection_stats.packs.pack import STAGING, clear_leftovers, one_run_at_a_time
 from inspection_stats.packs.verify import Verified, verify
 from inspection_stats.query.england_quarter import EnglandQuarter
@@ -38,7 +38,7 @@ def data():
 def pretend(job):
     """Stands in for a run: a pack with nothing but its manifest."""
     job.target.mkdir(parents=True, exist_ok=True)
-    write_manifest(job.target, job.run, dict(job.asked), dict(job.inputs), [])
+    write_manifest(job.target, job.run, job.parameters, job.all_inputs, [])
 
 
 def pretending(jobs):
@@ -63,7 +63,7 @@ def test_areas_can_be_named_by_region_and_as_neighbours(data, tmp_path):
     assert len(near) == 11
     assert wanted(areas=("E06000010", "213", "Westminster")) == ["Kingston Upon Hull, City of", "Westminster"]
     two = plan(data, Wanted(areas=("Barnet",)), [QUARTER, "2025-26 Q4", QUARTER], DATA, str(tmp_path))
-    assert [job.asked["quarter"] for job in two] == [QUARTER, "2025-26 Q4"]
+    assert [job.recorded["quarter"] for job in two] == [QUARTER, "2025-26 Q4"]
     with pytest.raises(BadRequest, match="No area is named"):
         wanted()
     with pytest.raises(BadRequest, match="Did you mean"):
@@ -135,12 +135,14 @@ def test_a_word_template_is_an_input_of_the_run_under_one_name(data, tmp_path):
     document.save(str(other))
 
     def planned(template):
-        return plan(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), template)[0]
+        return plan(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), ReportOptions(word_template=template))[0]
 
     assert len({planned(None).run, planned(one).run, planned(other).run}) == 3
     assert planned(one).run == planned(same).run
     out = tmp_path / "out"
-    made = make_reports(data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), word_template=one)
+    made = make_reports(
+        data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), options=ReportOptions(word_template=one)
+    )
     assert names(made.made) == ["Isles of Scilly"]
     pack = made.made[0].target
     first = contents(pack)
@@ -151,7 +153,9 @@ def test_a_word_template_is_an_input_of_the_run_under_one_name(data, tmp_path):
     assert f"Run {manifest['run']}" in (pack / "report.html").read_text("utf-8")
     assert str(tmp_path) not in (pack / "report.ipynb").read_text("utf-8")
     assert verify(pack, DATA) == Verified(len(manifest["outputs"]), manifest["run"], pack_checksum(pack), (), ())
-    again = make_reports(data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), word_template=same)
+    again = make_reports(
+        data, wanted, [QUARTER], DATA, str(out), on_this_machine(1), options=ReportOptions(word_template=same)
+    )
     assert (names(again.kept), contents(pack)) == (["Isles of Scilly"], first)
 
 
@@ -163,7 +167,7 @@ def test_a_style_sheet_is_an_input_of_the_run_and_colours_every_chart(data, tmp_
     other.write_text("font.family: DejaVu Serif\n", "utf-8")
 
     def planned(style):
-        return plan(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), style=style)[0]
+        return plan(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), ReportOptions(style=style))[0]
 
     assert len({planned(None).run, planned(sheet).run, planned(other).run}) == 3
     with pytest.raises(BadRequest, match="There is no style sheet"):
@@ -172,7 +176,8 @@ def test_a_style_sheet_is_an_input_of_the_run_and_colours_every_chart(data, tmp_
     other.write_text(f"axes.prop_cycle: cycler('color', {['003533', '00504F', *colours[2:]]})\n", "utf-8")
     with pytest.raises(BadRequest, match="touch, and their contrast is"):
         planned(other)
-    made = make_reports(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), on_this_machine(1), style=sheet)
+    options = ReportOptions(style=sheet)
+    made = make_reports(data, wanted, [QUARTER], DATA, str(tmp_path / "out"), on_this_machine(1), options=options)
     pack = made.made[0].target
     assert verify(pack, DATA) == Verified(len(json.loads((pack / MANIFEST).read_text("utf-8"))["outputs"]),
                                           planned(sheet).run, pack_checksum(pack), (), ())  # fmt: skip

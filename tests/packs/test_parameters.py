@@ -1,8 +1,9 @@
 import nbformat
 import pytest
 
+from inspection_stats.documents.parameters import declared_parameters
 from inspection_stats.errors import BadRequest, RunFailed
-from inspection_stats.packs.parameters import check_parameters, declared_parameters, read_notebook
+from inspection_stats.packs.parameters import check_parameters, read_notebook
 from tests.support.places import ROOT
 
 
@@ -17,24 +18,23 @@ def test_values_and_types_are_read_whatever_their_form():
 
 
 WHAT_EACH_NOTEBOOK_ASKS = {
-    "claims_check": ["claims", "paper", "output_dir"],
+    "claims_check": ["claims", "paper"],
     "explore": ["area", "quarter", "data_dir", "reports_dir"],
-    "ofsted_judgements": ["area", "quarter", "data_dir", "output_dir"],
-    "own_audit": ["counts", "service", "internal", "output_dir"],
-    "quarterly_report": ["area", "quarter", "data_dir", "output_dir", "word_template", "style"],
-    "service_comparison": ["counts", "service", "query", "internal", "output_dir"],
-    "sqs_sufficiency": ["area", "quarter", "data_dir", "output_dir"],
-    "youth_justice": ["area", "quarter", "data_dir", "output_dir"],
+    "ofsted_judgements": ["area", "quarter", "data_dir"],
+    "own_audit": ["counts", "service", "internal"],
+    "quarterly_report": ["area", "quarter", "data_dir", "style"],
+    "service_comparison": ["counts", "service", "query", "internal"],
+    "sqs_sufficiency": ["area", "quarter", "data_dir"],
+    "youth_justice": ["area", "quarter", "data_dir"],
 }
 
 
-def test_every_shipped_notebook_declares_its_parameters_and_writes_nothing_when_opened():
+def test_every_shipped_notebook_declares_its_parameters():
     paths = [path for path in (ROOT / "notebooks").glob("*.ipynb") if path.stem != "start"]
     assert {path.stem for path in paths} == set(WHAT_EACH_NOTEBOOK_ASKS)
     for path in paths:
         declared = declared_parameters(read_notebook(path), path.name)
         assert list(declared) == WHAT_EACH_NOTEBOOK_ASKS[path.stem], path.name
-        assert declared.get("output_dir", "") == "", path.name
 
 
 @pytest.mark.parametrize(

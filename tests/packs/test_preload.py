@@ -12,9 +12,9 @@ from inspection_stats.packs import preload
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
 from inspection_stats.packs.run import make_pack
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.quarterly_report import quarterly_report
 from tests.support.packs import contents
 from tests.support.places import ROOT
+from tests.support.reports import quarterly
 
 DATA = ROOT / "data"
 QUARTER = "2015-16 Q4"
@@ -61,7 +61,7 @@ def test_a_report_finds_england_worked_out(monkeypatch):
     preload.preload(DATA, parse_period(QUARTER))
     monkeypatch.setattr("inspection_stats.query.england_quarter.state_at", None)
     monkeypatch.setattr("inspection_stats.query.england_quarter.moves", None)
-    assert quarterly_report("Westminster", QUARTER, DATA).title == "Inspection results: Westminster, 2015-16 Q4"
+    assert quarterly("Westminster", QUARTER, DATA).title == "Inspection results: Westminster, 2015-16 Q4"
 
 
 @pytest.mark.parametrize("module", ["rfc3987_syntax", "statsmodels", "scipy.stats", "seaborn", "sqlalchemy"])

@@ -13,12 +13,13 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 
-from inspection_stats.documents.run_id import checksum
+from inspection_stats.documents.run_id import NOTEBOOKS, checksum
 from inspection_stats.errors import BadData, BadRequest, RunFailed
-from inspection_stats.packs.run import NOTEBOOKS, make_pack
-from inspection_stats.report.quarterly_report import quarterly_report
+from inspection_stats.packs.run import make_pack
+from inspection_stats.packs.runnable import runnable
 from tests.support.letter import IN_WORDS, LETTER
 from tests.support.places import ROOT
+from tests.support.reports import quarterly
 
 CHARTS = [
     "appendix-3-reducing-reoffending",
@@ -125,13 +126,15 @@ def test_the_manifest_tells_the_truth(pack):
     assert manifest["parameters"] == {"report": "quarterly", "area": "Westminster", "quarter": "2015-16 Q4"}
     for name, expected in manifest["outputs"].items():
         assert checksum(pack / name) == expected
-    for name, expected in manifest["inputs"].items():
+    inputs = manifest["inputs"]
+    assert inputs.pop("notebook") == runnable(NOTEBOOKS / "quarterly_report.ipynb").checksum
+    for name, expected in inputs.items():
         assert checksum(ROOT / "data" / name) == expected
 
 
 def test_the_page_shows_no_code_and_asks_nothing_of_the_network(pack, page):
     text = (pack / "report.html").read_text("utf-8")
-    assert "quarterly_report(" not in text
+    assert "open_quarter(" not in text
     assert "import " not in page.get_text()
     assert page.find_all(["script", "link", "iframe"]) == []
     assert re.findall(r'(?:src|href)="(?!data:image/png;base64,|#)([^"]*)"', text) == []
@@ -211,7 +214,7 @@ def test_the_word_annex_says_the_same_as_the_page(pack, page):
 def test_the_word_annex_is_built_for_word_and_for_screen_readers(pack):
     document = Document(str(pack / "report.docx"))
     assert [shape._inline.docPr.get("name") for shape in document.inline_shapes] == [
-        image.spec.name for image in quarterly_report("Westminster", "2015-16 Q4", ROOT / "data").charts
+        chart.spec.name for chart in quarterly("Westminster", "2015-16 Q4").charts
     ]
     assert all(len(shape._inline.docPr.get("descr")) > 100 for shape in document.inline_shapes)
     xml = document.element.xml
@@ -237,7 +240,6 @@ def test_the_record_is_a_papermill_notebook_without_folders_of_this_run(pack):
         "area": "Westminster",
         "quarter": "2015-16 Q4",
         "data_dir": "data",
-        "output_dir": ".",
     }
     assert str(ROOT) not in (pack / "report.ipynb").read_text("utf-8")
     nbformat.validate(executed)
@@ -300,10 +302,11 @@ def test_a_cell_that_fails_leaves_nothing_behind(tmp_path, cell, part):
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb") if path.stem != "start"))
-def test_every_notebook_runs_from_its_own_folder_and_shows_something(name, tmp_path):
+def test_every_notebook_runs_from_its_own_folder_and_shows_something(name):
     from inspection_stats.packs.notebooks import run_notebook
+    from inspection_stats.packs.parameters import read_notebook
 
-    executed = run_notebook(NOTEBOOKS / f"{name}.ipynb", {}, NOTEBOOKS, tmp_path / "out.ipynb")
+    executed = run_notebook(read_notebook(NOTEBOOKS / f"{name}.ipynb"), name, {}, NOTEBOOKS)
     shown = [output for cell in executed.cells if cell.cell_type == "code" for output in cell.outputs]
     assert any("text/html" in output.get("data", {}) for output in shown)
     assert not any(output.output_type == "error" for output in shown)

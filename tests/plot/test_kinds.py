@@ -64,7 +64,7 @@ def test_a_new_kind_is_drawn_tabled_and_pasted_at_its_widths(tallies, spec):
     assert [round(25.4 * one.width) for one in (chart, *other_widths(chart))] == [HALF, FULL]
     assert {"Plans 7", "Reviews 3"} <= {text.get_text() for text in chart.axes.texts}
     assert readable_rows(spec)["Count"].tolist() == ["7", "3"]
-    shown = Section("tally", "Tally", (spec,))._repr_html_()
+    shown = Section("tally", (spec,))._repr_mimebundle_()["text/html"]
     assert 'alt="Short."' in shown
     assert "<td>7</td>" in shown
 

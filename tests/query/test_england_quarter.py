@@ -2,8 +2,8 @@
 
 import shutil
 
-from inspection_stats.report.quarterly_report import quarterly_report
 from tests.support.places import ROOT
+from tests.support.reports import quarterly
 
 QUARTER = "2025-26 Q4"
 CAMDEN = "202"
@@ -18,7 +18,7 @@ def england(report):
 def test_a_corrected_grade_changes_the_next_report(tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
-    before = england(quarterly_report("Barnet", QUARTER, folder))
+    before = england(quarterly("Barnet", QUARTER, folder))
     file = folder / "ofsted_judgements.csv"
     lines = file.read_text("utf-8").splitlines(keepends=True)
     place = max(
@@ -27,12 +27,12 @@ def test_a_corrected_grade_changes_the_next_report(tmp_path):
     )  # fmt: skip
     lines[place] = lines[place].replace(",Outstanding,", ",Good,")
     file.write_text("".join(lines), "utf-8")
-    after = england(quarterly_report("Barnet", QUARTER, folder))
+    after = england(quarterly("Barnet", QUARTER, folder))
     assert after == before | {"Outstanding": before["Outstanding"] - 1, "Good": before["Good"] + 1}
-    assert england(quarterly_report("Barnet", QUARTER, ROOT / "data")) == before
+    assert england(quarterly("Barnet", QUARTER, ROOT / "data")) == before
 
 
 def test_the_areas_of_a_quarter_agree_on_england():
-    same, other = (england(quarterly_report(area, QUARTER, ROOT / "data")) for area in ("Barnet", "Leeds"))
+    same, other = (england(quarterly(area, QUARTER, ROOT / "data")) for area in ("Barnet", "Leeds"))
     assert same == other
-    assert england(quarterly_report("Barnet", "2024-25 Q4", ROOT / "data")) != same
+    assert england(quarterly("Barnet", "2024-25 Q4", ROOT / "data")) != same

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from inspection_stats import distribution, quarterly_report, state
+from inspection_stats import distribution, state
 from inspection_stats.cli import app as cli
 from inspection_stats.errors import BadRequest
 from inspection_stats.query.area_quarter import AreaQuarter
@@ -16,6 +16,7 @@ from inspection_stats.reference.quarters import Period, quarter_of
 from inspection_stats.report.changes_between import changes_between
 from inspection_stats.report.sections.published import nothing_published, what_is_held
 from tests.support.places import ROOT
+from tests.support.reports import quarterly
 
 LAST = date(2026, 8, 20)
 
@@ -44,7 +45,7 @@ def test_a_quarter_outside_the_horizon_is_refused_with_the_way_to_go_on(data, qu
         answerable_period(data, quarter)
     assert all(part in str(refused.value) for part in parts), refused.value
     for call in (
-        lambda: quarterly_report("Birmingham", quarter, ROOT / "data"),
+        lambda: quarterly("Birmingham", quarter, ROOT / "data"),
         lambda: changes_between(data, "2015-16 Q4", quarter),
     ):
         with pytest.raises(BadRequest, match="cannot be reported"):

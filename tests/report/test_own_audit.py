@@ -16,8 +16,8 @@ from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
 from inspection_stats.plot.kinds import readable_rows
 from inspection_stats.reference.statuses import SUPPRESSED
-from inspection_stats.report.own_audit import own_audit
 from tests.support.places import ROOT
+from tests.support.reports import audited
 
 SERVICE, PERIOD = "Camden Youth Justice Service", "April to June 2026"
 
@@ -75,8 +75,8 @@ def test_half_filled_in_is_no_fault_and_what_is_open_is_named(begun):
     found = filled_in(read_counts(str(begun)), "audit.csv")
     assert found.sentence == "2 of 29 questions filled in, no fault in them."
     assert len(found.still_open) == 27
-    report = own_audit(str(begun))
-    assert "Still open: Court reports: account of offending;" in report._repr_html_()
+    report = audited(str(begun))
+    assert "Still open: Court reports: account of offending;" in report.html
 
 
 def test_every_fault_of_the_filled_rows_is_named_at_once(begun):
@@ -97,7 +97,7 @@ def test_nothing_filled_in_yet_says_what_to_fill(begun):
 
 def test_the_figures_are_the_counts_entered_and_nothing_is_compared(begun):
     fill(begun, [(30, 40), (12, 24)])
-    report = own_audit(str(begun))
+    report = audited(str(begun))
     bars = {bar.label: (bar.sufficient, bar.applicable, bar.percent) for bar in report.charts[0].spec.rows}
     assert bars == {"Assessment of offending": (30, 40, "75%"), "Review of offending assessment": (12, 24, "50%")}
     assert all(bar.national is None for bar in report.charts[0].spec.rows)
@@ -106,10 +106,10 @@ def test_the_figures_are_the_counts_entered_and_nothing_is_compared(begun):
 
 def test_small_numbers_are_withheld_unless_it_is_internal_and_then_it_says_so(begun):
     fill(begun, [(30, 40), (38, 40)])  # two children with insufficient work
-    report = own_audit(str(begun))
+    report = audited(str(begun))
     assert list(report.frames["own-audit"]["status"]) == ["exact", SUPPRESSED]
-    assert "38 of" not in report._repr_html_()
-    internal = own_audit(str(begun), internal=True)
+    assert "38 of" not in report.html
+    internal = audited(str(begun), internal=True)
     assert "38 of 40" in internal.charts[0].spec.long_alt
     assert "not for publication" in internal.charts[0].spec.long_alt
 
@@ -122,12 +122,12 @@ class TestAThinnedAudit:
         """29 questions, each with none, one, two or three cases insufficient: those of none would be “100%”."""
         path = new_service(tmp_path_factory.mktemp("audit") / "audit.csv", SERVICE, PERIOD, data)[0]
         fill(path, [(30 - n % 4, 30) for n in range(29)])
-        return own_audit(str(path))
+        return audited(str(path))
 
     def texts(self, report):
         for chart in report.charts:
             yield from (chart.spec.title, chart.spec.alt, chart.spec.long_alt, chart.spec.caption)
-        yield report._repr_html_()
+        yield report.html
 
     def test_titles_say_how_many_are_withheld_and_make_no_range_of_the_rest(self, every_shortfall_small):
         titles = [chart.spec.title for chart in every_shortfall_small.charts]
@@ -166,7 +166,7 @@ class TestAThinnedAudit:
         assert "too narrow" in first["caution"]
         assert (last["withheld"], last["status"], last["method"], last["caution"]) == (3, "suppressed", "", "")
         assert last[["sufficient", "applicable", "percent", "lower", "upper"]].isna().all()
-        page = every_shortfall_small._repr_html_()
+        page = every_shortfall_small.html
         assert "Reducing reoffending: 201 of 210 answers were sufficient (96%" in page
         assert "3 of 4 questions are withheld, and a total could give them back, so none is shown." in page
 
@@ -185,7 +185,7 @@ class TestAThinnedAudit:
         text = begun.read_text("utf-8-sig").replace(f"{SERVICE}, own audit", "Ofsted-style own audit")
         begun.write_text(text, encoding="utf-8")
         fill(begun, [(3, 7)])
-        report = own_audit(str(begun))
+        report = audited(str(begun))
         assert report.frames["own-audit"]["source"].str.startswith("Ofsted").all()
         assert report.frames["own-audit"]["status"].tolist() == [SUPPRESSED]
 
@@ -193,15 +193,15 @@ class TestAThinnedAudit:
         fill(begun, [(3, 7)])
         lines = begun.read_text("utf-8").splitlines()
         begun.write_text("\n".join([f"{lines[0]},already_published", *(f"{line},yes" for line in lines[1:])]), "utf-8")
-        assert own_audit(str(begun)).frames["own-audit"]["status"].tolist() == [SUPPRESSED]
+        assert audited(str(begun)).frames["own-audit"]["status"].tolist() == [SUPPRESSED]
 
 
 def test_of_many_services_the_one_meant_is_drawn_and_marked_illustrative():
     counts = str(ROOT / "data" / "illustrative" / "case_counts.csv")
     with pytest.raises(BadRequest, match="holds 30 services"):
-        own_audit(counts)
-    report = own_audit(counts, "illustrative service 07")
-    assert report.illustrative
+        audited(counts)
+    report = audited(counts, "illustrative service 07")
+    assert report.document.illustrative
     assert all(chart.spec.alt.startswith("Illustrative data") for chart in report.charts)
 
 

@@ -14,10 +14,11 @@ from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.counts import read_counts
 from inspection_stats.load.csv_table import read_table
-from inspection_stats.packs.run import make_comparison_pack
+from inspection_stats.packs.comparison_pack import make_comparison_pack
 from inspection_stats.plot.words import Line
-from inspection_stats.report.service_comparison import service_comparison, withhold
+from inspection_stats.report.service_comparison import withhold
 from tests.support.places import ROOT
+from tests.support.reports import compared
 
 COUNTS = ROOT / "data" / "illustrative" / "case_counts.csv"
 SERVICE = "Illustrative service 07"
@@ -95,8 +96,8 @@ def test_a_database_and_a_workbook_give_the_same_as_the_file(tmp_path, illustrat
     with sqlite3.connect(tmp_path / "counts.db") as connection:
         numbers.to_sql("counts", connection, index=False)
     numbers.to_excel(tmp_path / "counts.xlsx", index=False, engine="xlsxwriter")
-    by_query = service_comparison(f"sqlite:///{tmp_path}/counts.db", SERVICE, "SELECT * FROM counts")
-    by_workbook = service_comparison(str(tmp_path / "counts.xlsx"), SERVICE)
+    by_query = compared(f"sqlite:///{tmp_path}/counts.db", SERVICE, "SELECT * FROM counts")
+    by_workbook = compared(str(tmp_path / "counts.xlsx"), SERVICE)
     for other in (by_query, by_workbook):
         pd.testing.assert_frame_equal(other.frames["sqs-comparison"], illustrative_report.frames["sqs-comparison"])
 
@@ -106,10 +107,10 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
     held = CASE_COUNTS.check(read_table(local))
     withheld = held[withhold(held).rows["status"].eq("suppressed")]
     assert len(withheld), "the case must withhold something to be a test"
-    report = service_comparison(str(local), "Council 07")
+    report = compared(str(local), "Council 07")
     report.save(tmp_path)
     own = withheld[withheld["service"].eq("Council 07")]
-    texts = [report._repr_html_()]
+    texts = [report.html]
     texts += [path.read_text("utf-8") for path in tmp_path.rglob("*") if path.suffix in (".txt", ".csv")]
     for path in tmp_path.rglob("*.png"):
         with Image.open(io.BytesIO(path.read_bytes())) as picture:
@@ -130,7 +131,7 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
 def test_a_service_without_another_is_refused_in_words(local, tmp_path):
     counts = pd.read_csv(local, dtype=str, keep_default_na=False)
     counts[counts["service"].eq("Council 07")].to_csv(tmp_path / "one.csv", index=False)
-    for made in (service_comparison, lambda *given: make_comparison_pack(*given, tmp_path)):
+    for made in (compared, lambda *given: make_comparison_pack(*given, tmp_path)):
         with pytest.raises(BadRequest, match="hold only Council 07: there is no other service to compare it with"):
             made(str(tmp_path / "one.csv"), "Council 07")
     assert BadRequest.exit_code == 2
@@ -141,7 +142,7 @@ class TestAThinnedComparison:
 
     @pytest.fixture(scope="class")
     def thinned(self, local):
-        return service_comparison(str(local), "Council 07")
+        return compared(str(local), "Council 07")
 
     def test_it_says_what_is_withheld(self, thinned, local):
         found = withhold(CASE_COUNTS.check(read_table(local)))
@@ -169,16 +170,16 @@ class TestAThinnedComparison:
         counts = pd.read_csv(local, dtype=str, keep_default_na=False)
         rows = counts.assign(sufficient="20", applicable="40")
         rows.to_csv(tmp_path / "counts.csv", index=False)
-        whole = service_comparison(str(tmp_path / "counts.csv"), "Council 07")
+        whole = compared(str(tmp_path / "counts.csv"), "Council 07")
         assert {"funnel plot", "ranked bars"} < {chart.spec.kind for chart in whole.charts}
         rows.loc[0, "sufficient"] = "3"
         rows.to_csv(tmp_path / "counts.csv", index=False)
-        thinned = service_comparison(str(tmp_path / "counts.csv"), "Council 07")
+        thinned = compared(str(tmp_path / "counts.csv"), "Council 07")
         assert not {"funnel plot", "ranked bars"} & {chart.spec.kind for chart in thinned.charts}
-        assert "the totals of 1 of 4 services are withheld" in thinned._repr_html_()
+        assert "the totals of 1 of 4 services are withheld" in thinned.html
 
     def test_internal_shows_all_and_says_so_on_every_chart(self, local):
-        inside = service_comparison(str(local), "Council 07", internal=True)
+        inside = compared(str(local), "Council 07", internal=True)
         assert "suppressed" not in set(inside.frames["sqs-comparison"]["status"])
         assert all("not for publication" in chart.spec.long_alt for chart in inside.charts)
 
@@ -186,11 +187,11 @@ class TestAThinnedComparison:
         counts = pd.read_csv(local, dtype=str, keep_default_na=False)
         counts.assign(already_published="yes").to_csv(tmp_path / "counts.csv", index=False)
         assert "suppressed" not in set(
-            service_comparison(str(tmp_path / "counts.csv"), "Council 07").frames["sqs-comparison"]["status"]
+            compared(str(tmp_path / "counts.csv"), "Council 07").frames["sqs-comparison"]["status"]
         )
         counts.assign(already_published="Ofsted").to_csv(tmp_path / "counts.csv", index=False)
         with pytest.raises(BadData, match="already_published"):
-            service_comparison(str(tmp_path / "counts.csv"), "Council 07")
+            compared(str(tmp_path / "counts.csv"), "Council 07")
 
 
 def test_a_theme_gets_no_verdict_and_its_interval_is_marked_wherever_it_stands(illustrative_report):
@@ -220,7 +221,7 @@ def test_the_funnel_of_a_theme_counts_cases_and_not_answers(illustrative_report,
 
 def test_an_unknown_service_gets_the_nearest_names():
     with pytest.raises(BadRequest, match="among the services counted. Did you mean “Illustrative service"):
-        service_comparison(str(COUNTS), "Ilustrative service 7")
+        compared(str(COUNTS), "Ilustrative service 7")
 
 
 @pytest.mark.parametrize(
@@ -240,5 +241,5 @@ def test_faults_of_the_counts_come_at_once(tmp_path):
     path = tmp_path / "bad.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadData) as error:
-        service_comparison(str(path), SERVICE)
+        compared(str(path), SERVICE)
     assert [fault.row for fault in error.value.faults] == [2, 3]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from inspection_stats.check.own_audit import Filling
 from inspection_stats.report.own_audit import audit_frames, published_audit
-from inspection_stats.report.service_comparison import compared_with_others, comparison_frames
+from inspection_stats.report.service_comparison import compared_with_others
 from tests.support.adversary import Adversary, Cell, Printed, audit_as_printed, comparisons_as_printed
 from tests.support.random_audits import part_of, random_counts
 
@@ -54,7 +54,7 @@ def comparison_ranges(seed: int) -> list[Range]:
     """What the packs that compare each of three to six services with the others leave open, all read together."""
     counts = random_counts(seed, services=3 + seed % 4)
     packs = {
-        service: comparison_frames(compared_with_others(counts, service, service, internal=False))
+        service: dict(compared_with_others(counts, service, service, internal=False).every_comparison().frames)
         for service in counts["service_id"].unique()
     }
     printed = comparisons_as_printed(packs, part_of(counts))

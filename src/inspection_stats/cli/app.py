@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from inspection_stats.cli import ask, make, papers, tables
+from inspection_stats.cli import ask, make, new_report, papers, tables
 from inspection_stats.cli.terminal import printing_words
 from inspection_stats.errors import (
     NO_MEMORY,
@@ -55,6 +55,7 @@ def _options(
 
 for command, name in (
     (make.report, "report"),
+    (new_report.new_report, "new-report"),
     (make.compare, "compare"),
     (tables.init, "init"),
     (tables.check, "check"),

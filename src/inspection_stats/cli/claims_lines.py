@@ -13,22 +13,22 @@ from inspection_stats.cli.terminal import drawn_on
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.files import table_csv
 from inspection_stats.errors import harmless
-from inspection_stats.report.claims_frames import CLAIMS, REMARKS, UNCHECKED, in_short, to_fix
-from inspection_stats.report.report import Report
+from inspection_stats.report.claims_frames import in_short, to_fix
+from inspection_stats.report.claims_report import ClaimsCheck
 
 WIDTH = 140  # characters where the output is no terminal
 NARROW = 16  # characters of every column but the reason
 STACKED = 110  # characters below which a claim's place, figures and verdict stand in one column, one under another
 
 
-def print_claims(report: Report) -> None:
+def print_claims(check: ClaimsCheck) -> None:
     """Print the check: what to know of the paper, what to fix, every other claim, the numbers in no claim."""
-    claims, unchecked = report.frames[CLAIMS], report.frames[UNCHECKED]
+    claims, unchecked = check.claims, check.unchecked
     width = None if sys.stdout.isatty() else WIDTH
     console = Console(file=drawn_on(sys.stdout), width=width, highlight=False)
-    if report.illustrative:
-        print(report.title)
-    for remark in _remarks(report)["reason"]:
+    if check.opening.illustrative:
+        print(check.opening.title)
+    for remark in check.remarks["reason"]:
         console.print(Text(harmless(f"{remark}.")))
     fix = to_fix(claims)
     for heading, rows in (("To fix", fix), ("Every other claim", claims.drop(fix.index))):
@@ -39,14 +39,10 @@ def print_claims(report: Report) -> None:
     print(f"{in_short(claims)}.")
 
 
-def claims_csv(report: Report) -> str:
+def claims_csv(check: ClaimsCheck) -> str:
     """The check as CSV: a row a claim, a row a number that no claim covers (its verdict is “unchecked”), and a row a
     remark on the paper as a whole (“to know”)."""  # fmt: skip
-    return table_csv(pd.concat([report.frames[CLAIMS], report.frames[UNCHECKED], _remarks(report)]))
-
-
-def _remarks(report: Report) -> pd.DataFrame:
-    return report.frames.get(REMARKS, report.frames[UNCHECKED].iloc[:0])
+    return table_csv(pd.concat([check.claims, check.unchecked, check.remarks]))
 
 
 def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str]) -> None:

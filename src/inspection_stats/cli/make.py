@@ -39,6 +39,16 @@ def report(
     style: Annotated[
         Path | None, typer.Option(help="A matplotlib style sheet (.mplstyle) for the colours and font of the charts.")
     ] = None,
+    notebook: Annotated[
+        Path | None, typer.Option(help="A notebook of your own to run instead (inspection-stats new-report).")
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--parameter", help="NAME=VALUE for a parameter of your own notebook; may be repeated."),
+    ] = None,
+    commentary: Annotated[
+        Path | None, typer.Option(help="A folder with your words on each area, in files like westminster.md.")
+    ] = None,
     data: DataFolder = None,
 ) -> None:
     """Make the report packs of areas and quarters. A pack that is already there and current is kept.
@@ -47,18 +57,20 @@ def report(
     """
     _start_quickly()
     from inspection_stats.check.data import read_data
-    from inspection_stats.cli.progress import name_outcome, showing_progress
+    from inspection_stats.cli.progress import name_commentary, name_outcome, showing_progress
     from inspection_stats.load.data_folder import data_folder
     from inspection_stats.packs.cluster import on_cluster
-    from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+    from inspection_stats.packs.many import ReportOptions, Wanted, make_reports, on_this_machine
+    from inspection_stats.packs.parameters import own_values
 
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
+    path = notebook or ReportOptions().notebook
+    options = ReportOptions(path, own_values(path, parameter or []), word_template, style, commentary, so_far=so_far)
     folder = data_folder(data)
     with showing_progress() as tell:
-        made = make_reports(
-            read_data(folder), wanted, quarter, folder, out, runner, tell, word_template, style, so_far=so_far
-        )
+        made = make_reports(read_data(folder), wanted, quarter, folder, out, runner, tell, options)
+    name_commentary(made)
     name_outcome(made)
 
 
@@ -75,7 +87,7 @@ def compare(
     """
     _start_quickly()
     from inspection_stats.cli.progress import name_pack, name_unread_sheets
-    from inspection_stats.packs.run import make_comparison_pack
+    from inspection_stats.packs.comparison_pack import make_comparison_pack
 
     name_pack(make_comparison_pack(counts, service, out, query=query, internal=internal).folder)
     name_unread_sheets(counts)

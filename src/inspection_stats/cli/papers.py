@@ -26,19 +26,19 @@ def claims(
     Example: inspection-stats claims data/claims/2016-05-09.toml --paper paper.docx
     """
     from inspection_stats.cli.claims_lines import claims_csv, print_claims
-    from inspection_stats.packs.claims_annex import write_claims_annex
+    from inspection_stats.packs.claims_pack import make_claims_pack
     from inspection_stats.report.claims_frames import in_short, to_fix
-    from inspection_stats.report.claims_report import check_claims
+    from inspection_stats.report.claims_report import open_check
 
-    report = check_claims(claims, paper or "")
+    check = open_check(claims, paper or "")
     if format is Format.csv:
-        print(claims_csv(report), end="")
+        print(claims_csv(check), end="")
     else:
-        print_claims(report)
+        print_claims(check)
     if out:
-        print(f"Written into {write_claims_annex(report, claims, paper, out)}", file=sys.stderr)
-    if len(to_fix(report.frames["claims"])):
-        raise FiguresDoNotHold(in_short(report.frames["claims"]))
+        print(f"Written into {make_claims_pack(check, claims, paper, out).folder}", file=sys.stderr)
+    if len(to_fix(check.claims)):
+        raise FiguresDoNotHold(in_short(check.claims))
 
 
 def verify(

@@ -59,6 +59,14 @@ class _Lines:
             print(f"{now.kept + done} of {now.wanted} packs, about {seconds:.0f} s left", file=sys.stderr)
 
 
+def name_commentary(made: RunResult) -> None:
+    """Say of each area's commentary how its figures were checked, and which were not."""
+    for one in made.commentary:
+        print(f"Commentary {one.file}: {one.short}; {number_of(len(one.unchecked), 'figure')} not checked.")
+        for figure in one.unchecked:
+            print(f"  {figure}")
+
+
 def name_outcome(made: RunResult) -> None:
     """Say what was made and where. Raises `RunFailed` with every pack that failed."""
     jobs = (*made.made, *made.kept)

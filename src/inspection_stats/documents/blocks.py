@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from jinja2 import BaseLoader, Environment
 
 from inspection_stats.describe.charts.specification import AnyChartSpec, ChartSpec
+from inspection_stats.documents.block_html import blocks_html
+from inspection_stats.documents.carried import Carried
+from inspection_stats.errors import BadRequest, nearest
+from inspection_stats.plot.carried import CARRIED, CarriedChart, carry
 from inspection_stats.plot.chart import Chart
-from inspection_stats.plot.kinds import readable_rows
 from inspection_stats.plot.paste import paste_ready
 
 
@@ -38,67 +40,144 @@ class TableBlock:
     caption: str
     frame: pd.DataFrame
 
-    def _repr_html_(self) -> str:
-        return _html("table", block=self)
+
+@dataclass(frozen=True)
+class Subheading:
+    """A heading within a section."""
+
+    text: str
 
 
-Drawn = Paragraph | Bullets | TableBlock | Chart
-Block = Drawn | AnyChartSpec
-"""A chart is its specification, which is drawn when the section is shown or saved, or is drawn already."""
+Shown = Paragraph | Bullets | Subheading | TableBlock | CarriedChart
+Block = Paragraph | Bullets | Subheading | TableBlock | Chart | AnyChartSpec
+"""A chart is its specification, which is drawn when the section is shown, or is drawn already."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a report: a heading and its blocks, in reading order; `style` is a style sheet for its charts."""
+    """A section of a report: its blocks in reading order, and the frames behind its tables, by file name.
+
+    As the last line of a cell it shows itself, and a document made from the notebook has it under the heading of the
+    markdown cell before it. `style` is a style sheet for its charts.
+    """
 
     name: str
-    heading: str
     blocks: tuple[Block, ...]
+    frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     style: str = ""
 
     def __repr__(self) -> str:
-        return f"Section: {self.heading}"
+        return f"Section: {self.name}" if self.blocks else f"Section: {self.name}, of which nothing is held"
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The first of its frames: figures unrounded, each row with its source. Raises `BadRequest` without one."""
+        if not self.frames:
+            raise BadRequest(f"The section {self.name} has no frame.")
+        return next(iter(self.frames.values()))
 
     @cached_property
-    def drawn(self) -> tuple[Drawn, ...]:
-        """The blocks with their charts ready to paste, drawn once for cell, page, annex and files."""
+    def drawn(self) -> tuple[Paragraph | Bullets | Subheading | TableBlock | Chart, ...]:
+        """The blocks with their charts ready to paste, drawn once."""
         style = self.style or None
         return tuple(
             paste_ready(block, style=style) if isinstance(block, ChartSpec) else block for block in self.blocks
         )
 
-    def _repr_html_(self) -> str:
-        return _html("section", section=self)
+    @property
+    def charts(self) -> dict[str, Chart]:
+        """Its charts by name, each to show by itself or to change."""
+        return {block.spec.name: block for block in self.drawn if isinstance(block, Chart)}
+
+    @property
+    def chart(self) -> Chart:
+        """The first of its charts. Raises `BadRequest` where it has none."""
+        if not self.charts:
+            raise BadRequest(f"The section {self.name} has no chart.")
+        return next(iter(self.charts.values()))
+
+    def without(self, *names: str) -> Section:
+        """The same section without the charts and tables of these names. Raises `BadRequest` for one it has not.
+
+        q.ofsted().without("timeline")
+        """
+        held = [name_of(block) for block in self.blocks]
+        for name in names:
+            if name not in held:
+                hint = nearest(name, held) or f"It has: {', '.join(filter(None, held))}."
+                raise BadRequest(f"The section {self.name} has no chart or table “{name}”. {hint}")
+        blocks = tuple(block for block in self.blocks if name_of(block) not in names)
+        frames = {name: frame for name, frame in self.frames.items() if name not in names}
+        return Section(self.name, blocks, frames, self.style)
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """The blocks as the cell carries them."""
+        return tuple(carry(block) if isinstance(block, Chart) else block for block in self.drawn)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """The section as JupyterLab shows it, and what documents are made from."""
+        if not self.blocks:
+            return {"text/plain": repr(self)}
+        carried = Carried(tuple(block_to_json(block) for block in self.shown), self.frames, self.name)
+        return {"text/html": blocks_html(self.shown), CARRIED: carried.to_json()}
+
+
+def name_of(block: Block) -> str:
+    """The name of a chart or a table; empty for other blocks."""
+    if isinstance(block, Chart):
+        return block.spec.name
+    return block.name if isinstance(block, TableBlock | ChartSpec) else ""
+
+
+def table(frame: pd.DataFrame, caption: str, *, name: str) -> Section:
+    """A frame of your own as a table of the report: in the page, the Word file, the workbook and `tables/<name>.csv`.
+
+    `frame` is a DataFrame with every row to be shown; the caption says what it holds and from which source. Raises
+    `BadRequest` where caption or name is empty.
+
+        table(q.data.areas.head(), "Five authorities. Source: ONS", name="five")
+    """
+    if not caption.strip() or not name.strip():
+        raise BadRequest("A table needs a caption that says what it holds and from where, and a name for its file.")
+    return Section(name, (TableBlock(name, caption, printed(frame)),), {name: frame})
 
 
 def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     """The columns of `labels`, under their labels, every cell as text and a missing one as an empty cell."""
-    shown = frame[list(labels)].rename(columns=labels)
-    return shown.astype(object).where(shown.notna(), "").astype(str).reset_index(drop=True)
+    return printed(frame[list(labels)].rename(columns=labels))
 
 
-def chart_table_caption(spec: AnyChartSpec) -> str:
-    """The caption of the table of a chart; the mark of illustrative data is in it, as everywhere."""
-    return f"The figures of the chart. {spec.caption}"
+def printed(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame with every cell as text, a missing one as an empty cell."""
+    return frame.astype(object).where(frame.notna(), "").astype(str).reset_index(drop=True)
 
 
-def _chart_table(chart: Chart) -> TableBlock:
-    """The rows of a chart as a table, for whoever cannot see it or wants its figures."""
-    return TableBlock(chart.spec.name, chart_table_caption(chart.spec), readable_rows(chart.spec))
+def block_to_json(block: Shown) -> dict[str, Any]:
+    """A block as a cell carries it."""
+    if isinstance(block, CarriedChart):
+        return block.to_json()
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "text": block.text}
+    if isinstance(block, Bullets):
+        return {"kind": "list", "items": list(block.items)}
+    if isinstance(block, Subheading):
+        return {"kind": "heading", "text": block.text}
+    cells = block.frame.astype(str).to_numpy().tolist()
+    return {
+        "kind": "table", "name": block.name, "caption": block.caption,
+        "columns": [str(column) for column in block.frame.columns], "rows": cells,
+    }  # fmt: skip
 
 
-def _html(part: str, **spec: object) -> str:
-    template = getattr(load_block_templates(), part)
-    return str(template(**spec)).strip()
-
-
-@cache
-def load_block_templates() -> Any:
-    """The templates of a section and its parts, compiled; once for a process."""
-    source = (files("inspection_stats.documents") / "templates" / "blocks.html.j2").read_text("utf-8")
-    environment = Environment(autoescape=True, loader=BaseLoader(), trim_blocks=True, lstrip_blocks=True)
-    environment.globals["chart_table"] = _chart_table
-    environment.tests["chart"] = lambda block: isinstance(block, Chart)
-    environment.tests["bullets"] = lambda block: isinstance(block, Bullets)
-    environment.tests["table"] = lambda block: isinstance(block, TableBlock)
-    return environment.from_string(source).module
+def block_from_json(held: Mapping[str, Any]) -> Shown:
+    """The block that `block_to_json` wrote."""
+    if held["kind"] == "chart":
+        return CarriedChart.from_json(held)
+    if held["kind"] == "paragraph":
+        return Paragraph(held["text"])
+    if held["kind"] == "list":
+        return Bullets(tuple(held["items"]))
+    if held["kind"] == "heading":
+        return Subheading(held["text"])
+    return TableBlock(held["name"], held["caption"], pd.DataFrame(held["rows"], columns=held["columns"], dtype=str))

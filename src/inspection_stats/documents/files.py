@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from inspection_stats.documents.document import Document
+from inspection_stats.documents.workbook import workbook
 from inspection_stats.errors import CannotWrite
+from inspection_stats.plot.carried import CarriedChart, carry
 from inspection_stats.plot.chart import Chart
-from inspection_stats.plot.kinds import HALF
-from inspection_stats.plot.paste import other_widths
 
 PLACES = 6  # decimals of a CSV: far beyond what any count can bear
 LIVE = (
@@ -28,26 +29,45 @@ LIVE = (
 )  # a spreadsheet may take it for a formula's beginning
 
 
-def save_charts(charts: Iterable[Chart], folder: str | Path, *, run: str = "") -> None:
+def save_charts(charts: Iterable[Chart], folder: str | Path) -> None:
     """Write each chart at every width at which it can be read, with and without its title.
 
     `charts/full-width/<name>.png` and `<name>-no-title.png` are 170 mm wide, those in `charts/half-width/` 105 mm;
-    `charts/<name>.txt` holds alt text, long description and caption. The pictures carry alt text, source, day and the
-    id of the `run`. An empty folder name writes nothing. Raises `CannotWrite`.
+    `charts/<name>.txt` holds alt text, long description and caption. The pictures carry alt text, source and day. An
+    empty folder name writes nothing. Raises `CannotWrite`.
     """
     for chart in charts if str(folder) else ():
-        save_widths((chart, *other_widths(chart)), folder, run=run)
+        write_files(chart_files(carry(chart)), folder)
 
 
-def save_widths(widths: Sequence[Chart], folder: str | Path, *, run: str = "") -> None:
-    """Write one chart as `save_charts` does, already drawn at each of its widths. Raises `CannotWrite`."""
-    spec, here = widths[0].spec, Path(folder) / "charts"
-    text = f"{spec.alt}\n\nLong description: {spec.long_alt}\n\nCaption: {spec.caption}\n"
-    write_file(here / f"{spec.name}.txt", text.encode("utf-8"))
-    for one in widths:
-        width = here / ("half-width" if round(25.4 * one.width) == HALF else "full-width")
-        write_file(width / f"{spec.name}.png", one.file(run=run))
-        write_file(width / f"{spec.name}-no-title.png", one.file(title=False, run=run))
+def document_files(document: Document) -> dict[str, bytes]:
+    """The files of a document by their names in its folder: pictures and their texts, tables as CSV, the workbook."""
+    made: dict[str, bytes] = {}
+    for chart in document.charts:
+        made |= chart_files(chart, document.run)
+    for name, frame in document.frames.items():
+        made[f"tables/{name}.csv"] = table_csv(frame).encode("utf-8")
+    made["tables.xlsx"] = workbook(
+        document.title, document.made_from, document.frames, illustrative=document.illustrative
+    )
+    return made
+
+
+def chart_files(chart: CarriedChart, run: str = "") -> dict[str, bytes]:
+    """The files of one chart by name: a picture a width, with and without title, and its texts."""
+    words = f"\n\nLong description: {chart.long_alt}" if chart.long_alt else ""
+    made = {f"charts/{chart.name}.txt": f"{chart.alt}{words}\n\nCaption: {chart.caption}\n".encode()}
+    for one in chart.pictures:
+        made[f"charts/{one.folder}/{chart.name}.png"] = one.of_run(run)
+        if (without := one.without_title(run)) is not None:
+            made[f"charts/{one.folder}/{chart.name}-no-title.png"] = without
+    return made
+
+
+def write_files(made: Mapping[str, bytes], folder: str | Path) -> None:
+    """Write files by their names into a folder. Raises `CannotWrite`."""
+    for name, content in made.items():
+        write_file(Path(folder) / name, content)
 
 
 def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:

@@ -21,6 +21,7 @@ from inspection_stats.load.limits import LARGEST_PAPER
 PACKAGES = ("inspection-stats", "pandas", "matplotlib", "seaborn", "afcharts", "papermill", "nbconvert", "scipy",
             "statsmodels", "python-docx", "xlsxwriter")  # fmt: skip
 WORD_TEMPLATE = "word_template"  # the name of a council's own template among the inputs
+NOTEBOOK = "notebook"  # the same of the cells of the notebook that the report is made by
 STYLE = "style"  # the same of its style sheet for charts
 LENGTH = 16  # hexadecimal digits: one chance in 10^19 that two reports share an id
 NOTEBOOKS = notebooks_folder()
@@ -86,12 +87,11 @@ def checksum(file: Path) -> str:
 
 @cache
 def code_checksum() -> str:
-    """The sha256 of the suite's own code, templates and notebooks, the same for a wheel and a clone."""
-    # A wheel holds data and notebooks in the package; the data count as inputs, not as code.
+    """The sha256 of the suite's own code and templates, the same for a wheel and a clone."""
+    # A wheel holds data and notebooks in the package; they count as inputs, not as code.
     files = {file.relative_to(PACKAGE): file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix != ".pyc"}
-    own = {name: file for name, file in files.items() if name.parts[0] not in SHIPPED}
-    notebooks = {Path("notebooks", file.name): file for file in NOTEBOOKS.glob("*.ipynb")}
     digest = sha256()
-    for name, file in sorted({**own, **notebooks}.items()):
-        digest.update(name.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    for name, file in sorted(files.items()):
+        if name.parts[0] not in SHIPPED:
+            digest.update(name.as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

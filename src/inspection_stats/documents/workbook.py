@@ -6,13 +6,11 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from numbers import Real
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
-from inspection_stats.documents.files import write_file
 from inspection_stats.errors import CannotWrite
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
@@ -20,18 +18,6 @@ NO_CLOCK = datetime(2000, 1, 1)
 LONGEST_NAME = 31  # characters of a sheet's name; Excel's limit
 NARROWEST, WIDEST = 9, 50  # characters of a column
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-
-def save_workbook(
-    title: str, about: Sequence[str], frames: Mapping[str, pd.DataFrame], folder: str | Path, *, illustrative: bool
-) -> None:
-    """Write `tables.xlsx`: a sheet that says what the workbook is, then a sheet for each frame.
-
-    An empty folder name writes nothing. Raises `CannotWrite`.
-    """
-    if str(folder):
-        content = workbook(title, about, frames, illustrative=illustrative)
-        write_file(Path(folder) / "tables.xlsx", content)
 
 
 def workbook(

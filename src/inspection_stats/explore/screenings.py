@@ -7,10 +7,11 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import ALL_THEMES, ENGLAND, OTHER_PROGRAMME, Choice, name_of
 from inspection_stats.explore.view import View
 from inspection_stats.measure.cases.programmes import guard
+from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.screenings import compared_nationally
 from inspection_stats.report.frames import comparison_frame, sqs_frame
-from inspection_stats.report.sections.sqs import chart_specs
-from inspection_stats.report.steps import screening_of
+from inspection_stats.report.sections.sqs import chart_specs, screening_in
 
 
 def screening_view(data: Data, choice: Choice) -> View:
@@ -21,7 +22,7 @@ def screening_view(data: Data, choice: Choice) -> View:
     """
     if choice.comparator == OTHER_PROGRAMME:
         guard("SQS", "CCI")
-    one = screening_of(data, choice.area, choice.period)
+    one = screening_in(AreaQuarter(EnglandQuarter(data, choice.period), choice.area))
     if choice.comparator != ENGLAND:
         raise BadRequest(
             f"{one.service} has no comparator of that kind: the suite holds the case counts of no other service. "

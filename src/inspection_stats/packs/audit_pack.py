@@ -10,7 +10,8 @@ from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.packs.pack import pack_folder
 from inspection_stats.packs.run import Pack, PackJob, checked_out, make_alone
-from inspection_stats.report.own_audit import audit_checksum, audit_parameters, audit_title, published_audit
+from inspection_stats.packs.runnable import runnable
+from inspection_stats.report.own_audit import audit_checksum, audit_parameters, published_audit
 
 
 def make_audit_pack(
@@ -36,9 +37,8 @@ def make_audit_pack(
     }
     job = PackJob(
         name,
-        audit_title(name),
         pack_folder(checked_out(out), "illustrative-own-audit" if illustrative else "own-audit", name, told_apart=True),
-        NOTEBOOKS / "own_audit.ipynb",
+        runnable(NOTEBOOKS / "own_audit.ipynb"),
         audit_parameters(name, internal=internal),
         given,
         {source_name(counts): audit_checksum(found, published_audit(found, internal=internal))},

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
+import matplotlib
 import nbformat
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -23,6 +24,9 @@ from traitlets.config import Config
 from inspection_stats.errors import is_out_of_memory
 
 ENGINE = "inspection-stats-cells"
+
+INLINE = "module://matplotlib_inline.backend_inline"
+"""The backend that a Jupyter kernel gives matplotlib: a figure that a cell draws is among its outputs."""
 
 
 class CellsEngine(Engine):  # type: ignore[misc]  # papermill has no types
@@ -82,6 +86,9 @@ class ZmqLikeShell(InteractiveShell):
     outputs: Any = List()
     cell_count = Int()
 
+    def enable_gui(self, gui: str | None = None) -> None:
+        """No window is opened: figures are among the outputs."""
+
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         self.outputs.append(
             nbformat.v4.new_output("error", ename=etype.__name__, evalue=str(evalue), traceback=list(stb))
@@ -117,6 +124,10 @@ def _shell() -> Iterator[ZmqLikeShell]:
     with tempfile.TemporaryDirectory(prefix="inspection-stats-") as folder:
         config = Config({"HistoryManager": {"enabled": False}, "ZmqLikeShell": {"ipython_dir": folder}})
         shell = ZmqLikeShell.instance(config=config)
+        if "matplotlib.pyplot" in sys.modules:  # its import is what binds the backend to a shell: too late here
+            shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython has no types
+        else:
+            matplotlib.use(INLINE)
         try:
             with redirect_stdout(_Stream(shell, "stdout")), redirect_stderr(_Stream(shell, "stderr")):
                 yield shell

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from inspection_stats.check.data import Data, data_files
-from inspection_stats.documents.run_id import checksums
+from inspection_stats.documents.run_id import NOTEBOOKS, checksums
 from inspection_stats.errors import BadData, BadRequest, RunFailed, without_password
 from inspection_stats.packs.address import checked_address, is_address, put_index, run_at
+from inspection_stats.packs.commentary import find_commentary
 from inspection_stats.packs.files_of_pack import files_of
 from inspection_stats.packs.index import write_index
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.manifest import checksum_of_parts, read_manifest
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
 from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
+from inspection_stats.packs.runnable import runnable
 from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.horizon import answerable_period
-from inspection_stats.reference.areas import areas_at, areas_in, find_area, neighbours_of
+from inspection_stats.reference.areas import area_name, areas_at, areas_in, find_area, neighbours_of
 from inspection_stats.reference.quarters import Period, parse_period
+from inspection_stats.report.commentary_check import CheckedCommentary, check_commentary
 
 Runner = Callable[[Sequence[PackJob]], Iterable[Outcome[PackJob]]]
 Tell = Callable[["Progress"], object]
@@ -37,6 +41,25 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class ReportOptions:
+    """How reports are made. `own` are values for parameters of the notebook beyond the suite's.
+
+    With `so_far` a quarter that is not held to its end is reported as far as it is; `commentary` is a folder with a
+    markdown file for each area that has any.
+    """
+
+    notebook: Path = NOTEBOOKS / "quarterly_report.ipynb"
+    own: Mapping[str, Any] = field(default_factory=dict)
+    word_template: Path | None = None
+    style: Path | None = None
+    commentary: Path | None = None
+    so_far: bool = False
+
+
+PLAIN = ReportOptions()
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far a run is: packs kept as they were, made, failed, and to be made in all; the one that ended last."""
 
@@ -49,11 +72,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class RunResult:
-    """What a run did: the packs that were already there, those it made, and those that failed with their errors."""
+    """What a run did: the packs that were already there, those it made, and those that failed with their errors.
+
+    `commentary` says of each file of commentary how its figures were checked.
+    """
 
     kept: tuple[PackJob, ...]
     made: tuple[PackJob, ...]
     failed: tuple[Outcome[PackJob], ...]
+    commentary: tuple[CheckedCommentary, ...] = ()
 
 
 def plan(
@@ -62,30 +89,32 @@ def plan(
     quarters: Sequence[str],
     data_dir: Path,
     out: str,
-    word_template: Path | None = None,
-    style: Path | None = None,
-    *,
-    so_far: bool = False,
+    options: ReportOptions = PLAIN,
 ) -> list[PackJob]:
     """The jobs for the areas wanted in each quarter; an area counts in the quarters at whose end it existed.
 
-    An area that is named is reported on whether or not it existed. With `so_far` a quarter that is not held to its end
-    is reported as far as it is. Raises `BadRequest` for an unknown area, region or quarter, where nothing is wanted,
-    where no area is left, and for a Word template or style sheet that cannot be used.
+    An area that is named is reported on whether or not it existed. Raises `BadRequest` for an unknown area, region or
+    quarter, where nothing is wanted, where no area is left, and for options that cannot be used.
     """
     if not (wanted.areas or wanted.region or wanted.neighbours_of or wanted.everywhere):
         raise BadRequest("No area is named. Name one with --area, or use --all, --region or --neighbours-of.")
     inputs = checksums(data_files(data_dir))
-    periods = [answerable_period(data, quarter, so_far=so_far) for quarter in dict.fromkeys(quarters)]
-    template = checked_template(word_template)
-    if style:
-        checked_style(style)
+    periods = [answerable_period(data, quarter, so_far=options.so_far) for quarter in dict.fromkeys(quarters)]
+    template = checked_template(options.word_template)
+    if options.style:
+        checked_style(options.style)
+    notebook = runnable(options.notebook, options.own)
+    commentary = find_commentary(options.commentary, list(data.areas["la_name"])) if options.commentary else {}
     folder = Path("packs") if is_address(out) and checked_address(out) else checked_out(Path(out))
     jobs = [
-        quarterly_job(data, code, period, data_dir, folder, inputs, template=template, style=style)
+        quarterly_job(
+            data, code, period, data_dir, folder, inputs,
+            runnable(notebook.path, options.own, commentary.get(area_name(code, data.areas))),
+            template, options.style, options.own,
+        )
         for period in periods
         for code in _codes(data, wanted, period)
-    ]
+    ]  # fmt: skip
     if not jobs:
         raise BadRequest("No area that is wanted existed at the end of the quarter.")
     if is_address(out):
@@ -101,30 +130,29 @@ def make_reports(
     out: str,
     runner: Runner,
     tell: Tell = lambda _: None,
-    word_template: Path | None = None,
-    style: Path | None = None,
-    *,
-    so_far: bool = False,
+    options: ReportOptions = PLAIN,
 ) -> RunResult:
     """Make the packs wanted, in a folder or at an fsspec address, and the index page of each quarter.
 
-    Raises `BadRequest` and `BadData` before anything is made, `CannotWrite` where another run holds the folder. What
-    goes wrong with a single pack is in the result instead.
+    Raises `BadRequest`, `BadData` and, for commentary, `FiguresDoNotHold` before anything is made, `CannotWrite` where
+    another run holds the folder. What goes wrong with a single pack is in the result instead.
     """
-    jobs = plan(data, wanted, quarters, data_dir, out, word_template, style, so_far=so_far)
+    jobs = plan(data, wanted, quarters, data_dir, out, options)
+    files = sorted({job.notebook.commentary for job in jobs if job.notebook.commentary})
+    said = tuple(check_commentary(file) for file in files)
     if is_address(out):
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):
             names = [job.target.name for job in jobs if job.target.parent.name == period.folder]
             put_index(data, period, f"{out.rstrip('/')}/{period.folder}", names)
-        return made
+        return replace(made, commentary=said)
     with ExitStack() as held:
         for folder in sorted({job.target.parent for job in jobs}):
             held.enter_context(one_run_at_a_time(folder))
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):
             write_index(data, period, pack_folder(Path(out), period.folder, "any").parent)
-    return made
+    return replace(made, commentary=said)
 
 
 def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: None) -> RunResult:
@@ -175,7 +203,7 @@ def _place(job: PackJob) -> str:
 
 
 def _periods(jobs: Sequence[PackJob]) -> list[Period]:
-    return [parse_period(quarter) for quarter in dict.fromkeys(job.asked["quarter"] for job in jobs)]
+    return [parse_period(quarter) for quarter in dict.fromkeys(job.recorded["quarter"] for job in jobs)]
 
 
 def _codes(data: Data, wanted: Wanted, period: Period) -> Iterator[str]:

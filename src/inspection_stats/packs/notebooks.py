@@ -6,6 +6,7 @@ import json
 import logging
 import warnings
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from inspection_stats.documents.parameters import declared_parameters
 from inspection_stats.errors import NO_MEMORY, CannotWrite, InspectionStatsError, RunFailed, is_out_of_memory
 from inspection_stats.packs.engine import ENGINE
-from inspection_stats.packs.parameters import check_parameters, declared_parameters, read_notebook
+from inspection_stats.packs.parameters import check_parameters
 
 KERNEL = "nbclient"
 """papermill's own engine: a Jupyter kernel for each notebook."""
@@ -26,19 +28,19 @@ START_TIMEOUT = 120  # seconds for the kernel to start
 
 _QUIET_TRANSPORT = Config({"KernelManager": {"transport_encryption": "auto"}})  # else every kernel prints a notice
 
-FIXED_PATHS = {"data_dir": "data", "output_dir": ".", "word_template": "template.docx", "style": "council.mplstyle"}
+FIXED_PATHS = {"data_dir": "data", "style": "council.mplstyle"}
 """Where a run read and wrote is no fact of the report: in the record the folders stand under these names."""
 
 
 def run_notebook(
-    path: Path,
+    notebook: nbformat.NotebookNode,
+    name: str,
     parameters: Mapping[str, Any],
     folder: Path,
-    output: Path,
     fixed: Mapping[str, str] = FIXED_PATHS,
     engine: str = ENGINE,
 ) -> nbformat.NotebookNode:
-    """Run the notebook at `path` with `parameters` in `folder` and write the executed notebook to `output`.
+    """Run a notebook, called `name`, with `parameters` in `folder`.
 
     In the record the parameters of `fixed` stand under those values. The parameters are checked first
     (`check_parameters`). `engine` is papermill's name of one: by default the cells run in this process, which is then
@@ -46,14 +48,13 @@ def run_notebook(
     Returns the executed notebook, normalised. Raises `BadRequest` for parameters that do not fit and `RunFailed` for a
     cell that fails, naming cell and error.
     """
-    source = read_notebook(path)
-    check_parameters(declared_parameters(source, path.name), parameters, path.name)
+    check_parameters(declared_parameters(notebook, name), parameters, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what papermill's libraries say of one another; no user can act on it
             executed = papermill.execute_notebook(
-                path,
-                None,  # written below, once it is normalised: papermill's own would hold a database's password
+                deepcopy(notebook),  # papermill would write into it
+                None,  # written once it is normalised: papermill's own would hold a database's password
                 parameters=dict(parameters),
                 engine_name=engine,
                 kernel_name="python3",
@@ -67,16 +68,15 @@ def run_notebook(
                 config=_QUIET_TRANSPORT,
             )
     except PapermillExecutionError as error:
-        raise _stopped(path.name, error) from None
+        raise _stopped(name, error) from None
     except Exception as error:  # a kernel that dies, hangs or does not start: each has its own exception class
         without = is_out_of_memory(error)
         if isinstance(error, OSError) and not without:
             raise CannotWrite.at(folder, error) from None
         reason = NO_MEMORY if without else f"{type(error).__name__}: {error}"
-        raise RunFailed(f"{path.name} could not be run: {reason}") from None
-    _check_complete(executed, path.name)
+        raise RunFailed(f"{name} could not be run: {reason}") from None
+    _check_complete(executed, name)
     normalise(executed, fixed)
-    output.write_text(nbformat.writes(executed) + "\n", encoding="utf-8", newline="\n")
     return executed  # type: ignore[no-any-return]  # papermill has no types
 
 

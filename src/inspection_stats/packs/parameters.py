@@ -1,36 +1,47 @@
-"""A notebook's parameters: what its `parameters` cell declares, and whether what is given fits it."""
+"""A notebook before it is run: read from its file, and whether the parameters given fit those that it declares."""
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
+from inspection_stats.documents.parameters import declared_parameters
 from inspection_stats.errors import NO_MEMORY, BadRequest, RunFailed, is_out_of_memory, nearest
 
-TAG = "parameters"
 
+def own_values(path: Path, given: Sequence[str]) -> dict[str, Any]:
+    """Values written as NAME=VALUE, each of the type of the notebook's own value for that parameter.
 
-def declared_parameters(notebook: nbformat.NotebookNode, name: str) -> dict[str, Any]:
-    """The parameters that a notebook declares, with their defaults.
-
-    Reads the cell tagged `parameters`: plain assignments of literals, with or without a type. Papermill would run a
-    notebook without that cell on its own defaults and say nothing, so its absence is an error here.
-    Raises `RunFailed` where the cell is missing, appears twice, or derives a value.
+    Raises `BadRequest` for a text without “=”, a name that the notebook does not have, and a value of another type.
     """
-    cells = [cell for cell in notebook.cells if TAG in cell.get("metadata", {}).get("tags", [])]
-    if len(cells) != 1:
-        raise RunFailed(
-            f"{name} has {len(cells)} cells tagged “{TAG}”; it needs exactly one. Tag the cell in JupyterLab."
-        )
+    declared = declared_parameters(read_notebook(path), path.name) if given else {}
+    values: dict[str, Any] = {}
+    for one in given:
+        name, sign, text = one.partition("=")
+        name, text = name.strip(), text.strip()
+        if not sign:
+            raise BadRequest(f"-p {one}: write NAME=VALUE, as in -p threshold=10")
+        values[name] = _typed(name, text, declared[name], path.name) if name in declared else text
+    check_parameters(declared, values, path.name)
+    return values
+
+
+def _typed(name: str, text: str, own: Any, notebook: str) -> Any:
+    """A text as a value of the type that a parameter has in its notebook."""
+    if isinstance(own, str):
+        return text
+    if isinstance(own, bool):
+        if text.lower() not in ("true", "false"):
+            raise BadRequest(f"The parameter {name} of {notebook} is true or false, not “{text}”.")
+        return text.lower() == "true"
     try:
-        statements = ast.parse(cells[0].source).body
-    except SyntaxError as error:
-        raise RunFailed(f"The parameters cell of {name} is not Python: {error.msg}, line {error.lineno}.") from None
-    return dict(_assignment(statement, name) for statement in statements if not _is_docstring(statement))
+        return type(own)(text)
+    except (TypeError, ValueError):
+        kind = {int: "a whole number", float: "a number"}.get(type(own), type(own).__name__)
+        raise BadRequest(f"The parameter {name} of {notebook} is {kind}, not “{text}”.") from None
 
 
 def check_parameters(declared: Mapping[str, Any], given: Mapping[str, Any], name: str) -> None:
@@ -61,25 +72,3 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         if is_out_of_memory(error):
             raise RunFailed(NO_MEMORY) from None
         raise RunFailed(f"{path} is not a notebook that can be read. Restore it from the project.") from None
-
-
-def _assignment(statement: ast.stmt, name: str) -> tuple[str, Any]:
-    if isinstance(statement, ast.AnnAssign):
-        targets: list[ast.expr] = [statement.target]
-    else:
-        targets = statement.targets if isinstance(statement, ast.Assign) else []
-    value = getattr(statement, "value", None)
-    if len(targets) != 1 or value is None:
-        raise RunFailed(f"The parameters cell of {name} may hold assignments only (line {statement.lineno}).")
-    target = ast.unparse(targets[0])
-    try:
-        return target, ast.literal_eval(value)
-    except ValueError:
-        raise RunFailed(
-            f"The parameter {target} of {name} is derived (line {statement.lineno}). "
-            "Give it a plain value; derive in a later cell."
-        ) from None
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)

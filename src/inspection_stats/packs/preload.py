@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inspection_stats.documents.blocks import load_block_templates
-from inspection_stats.documents.html import load_page_template
+from inspection_stats.documents.block_html import load_block_templates
+from inspection_stats.documents.page import load_page_template
 from inspection_stats.documents.word.annex import plain_document
-from inspection_stats.plot.paste import other_widths, paste_ready
+from inspection_stats.plot.carried import carry
+from inspection_stats.plot.paste import paste_ready
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
 from inspection_stats.reference.quarters import Period
@@ -34,7 +35,4 @@ def preload(data_dir: Path, period: Period) -> None:
     plain_document()
     first = str(england.state["old_la_code"].iloc[0])
     for spec in specs_by_name(AreaQuarter(england, first)).values():
-        chart = paste_ready(spec)
-        for one in (chart, *other_widths(chart)):
-            one.file()
-            one.file(title=False)
+        carry(paste_ready(spec))

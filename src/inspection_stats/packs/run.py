@@ -7,14 +7,30 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from inspection_stats.check.averages import CASE_COUNTS
+import nbformat
+from nbformat import NotebookNode
+
 from inspection_stats.check.data import Data, data_files, read_data
-from inspection_stats.documents.html import report_html
-from inspection_stats.documents.run_id import NOTEBOOKS, checksums, run_id, style_checksum, template_checksum
-from inspection_stats.errors import BadRequest, InspectionStatsError, without_password
-from inspection_stats.load.counts import read_counts, source_name
+from inspection_stats.documents.carried import Opening
+from inspection_stats.documents.document import Document, read_document
+from inspection_stats.documents.files import document_files, write_files
+from inspection_stats.documents.page import page_of
+from inspection_stats.documents.run_id import (
+    NOTEBOOK,
+    NOTEBOOKS,
+    checksums,
+    run_id,
+    style_checksum,
+    template_checksum,
+)
+from inspection_stats.documents.word.annex import word_annex
+from inspection_stats.documents.word.template import unusable
+from inspection_stats.errors import BadRequest, InspectionStatsError, RunFailed, without_password
+from inspection_stats.load.counts import source_name
 from inspection_stats.packs.address import put_pack
 from inspection_stats.packs.engine import ENGINE
 from inspection_stats.packs.isolated import Outcome, run_isolated, start_method
@@ -22,18 +38,12 @@ from inspection_stats.packs.manifest import write_manifest
 from inspection_stats.packs.notebooks import FIXED_PATHS, run_notebook
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder, whole_or_nothing
 from inspection_stats.packs.preload import PAYS_FROM, preload
+from inspection_stats.packs.runnable import RunnableNotebook, runnable
 from inspection_stats.query.england_quarter import QUARTERS_KEPT
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import area_name, find_area
 from inspection_stats.reference.quarters import Period, parse_period
-from inspection_stats.report.published_counts import published_checksum
-from inspection_stats.report.quarterly_report import quarterly_parameters, report_title
-from inspection_stats.report.service_comparison import (
-    comparison_parameters,
-    comparison_title,
-    find_service,
-    withhold,
-)
+from inspection_stats.report.quarter import quarterly_parameters
 
 
 @dataclass(frozen=True)
@@ -46,25 +56,41 @@ class Pack:
 
 @dataclass(frozen=True)
 class PackJob:
-    """A pack to be made: what the manifest records, what the notebook gets, and the sha256 of each input.
+    """A pack to be made: its notebook with the parameters given, and what its manifest records.
 
+    `recorded` is what the opening of the report records (`quarterly_parameters`), `inputs` the sha256 of what it reads.
     Where it has an `address` (fsspec), it is made in a folder of the moment and put there; `target` then only names it.
     """
 
     name: str
-    title: str
     target: Path
-    notebook: Path
-    asked: Mapping[str, str]
-    given: Mapping[str, str]
+    notebook: RunnableNotebook
+    recorded: Mapping[str, str]
+    given: Mapping[str, Any]
     inputs: Mapping[str, str]
     illustrative: tuple[str, ...] = ()
+    template: Path | None = None
     address: str = ""
 
     @property
+    def title(self) -> str:
+        """What it reports on: "Westminster, 2015-16 Q4"."""
+        return ", ".join(filter(None, (self.name, self.recorded.get("quarter"))))
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What decides the pack, beside its inputs: as the manifest records it."""
+        return {**self.recorded, **self.notebook.own_values(self.given)}
+
+    @property
+    def all_inputs(self) -> dict[str, str]:
+        """The sha256 of all that decides the pack: what it reads, the notebook's cells, the Word template."""
+        return {**self.inputs, NOTEBOOK: self.notebook.checksum, **template_checksum(self.template)}
+
+    @cached_property
     def run(self) -> str:
         """The id of the run that makes this pack."""
-        return run_id(self.asked, self.inputs)
+        return run_id(self.parameters, self.all_inputs)
 
 
 def make_pack(
@@ -79,47 +105,13 @@ def make_pack(
     """Make the report pack of `area` for `quarter` under `out`, telling each step to `tell`.
 
     What is asked for and the data are checked before the notebook starts. Raises `BadRequest`, `BadData`, `RunFailed`
-    or `CannotWrite`; the pack then does not appear, and one that stood in its place stands there still.
+    or `CannotWrite`; the pack then does not appear, and one that was in its place is there still.
     """
     data = read_data(data_dir)
     period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     inputs = checksums(data_files(data_dir))
-    return make_alone(quarterly_job(data, code, period, data_dir, checked_out(out), inputs, notebook), tell)
-
-
-def make_comparison_pack(
-    counts: str,
-    service: str,
-    out: Path,
-    *,
-    query: str = "",
-    internal: bool = False,
-    tell: Callable[[str], object] = lambda _: None,
-) -> Pack:
-    """Make the pack that compares `service` with the other services of `counts` (file, or database URL and query).
-
-    Small counts are withheld unless `internal` (`service_comparison`). It stands in `out/comparison/<service>`, or in
-    `out/illustrative/<service>` where the counts are illustrative. Raises what `make_pack` raises.
-    """
-    held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
-    _, name = find_service(held, service)
-    illustrative = bool(held["illustrative"].eq("yes").any())
-    job = PackJob(
-        name,
-        comparison_title(name, illustrative=illustrative),
-        pack_folder(checked_out(out), "illustrative" if illustrative else "comparison", name, told_apart=True),
-        NOTEBOOKS / "service_comparison.ipynb",
-        comparison_parameters(name, query, internal=internal),
-        {
-            "counts": counts if "://" in counts else str(Path(counts).resolve()),
-            "service": name,
-            "query": query,
-            "internal": "yes" if internal else "no",
-        },
-        {source_name(counts): published_checksum(withhold(held, internal=internal))},
-        (source_name(counts),) if illustrative else (),
-    )
+    job = quarterly_job(data, code, period, data_dir, checked_out(out), inputs, runnable(notebook))
     return make_alone(job, tell)
 
 
@@ -130,30 +122,32 @@ def quarterly_job(
     data_dir: Path,
     out: Path,
     inputs: Mapping[str, str],
-    notebook: Path = NOTEBOOKS / "quarterly_report.ipynb",
+    notebook: RunnableNotebook,
     template: Path | None = None,
     style: Path | None = None,
+    own: Mapping[str, Any] | None = None,
 ) -> PackJob:
     """The job of the quarterly report of one area, from data files with the checksums `inputs`.
 
-    `template` is a Word file for the annex, `style` a style sheet for the charts; both count as inputs of the run.
-    Raises `BadRequest` where the area's name would lead out of `out`.
+    `template` is a Word file for the annex, `style` a style sheet for the charts; both count as inputs of the run, as
+    do the values of the notebook's `own` parameters. Raises `BadRequest` where the area's name would lead out of `out`.
     """
     name = area_name(old_la_code, data.areas)
+    given = {
+        "area": name,
+        "quarter": period.label,
+        "data_dir": str(data_dir.resolve()),
+        **({"style": str(style.resolve())} if style else {}),
+        **(own or {}),
+    }
     return PackJob(
         name,
-        report_title(name, period),
         pack_folder(out, period.folder, name),
         notebook,
         quarterly_parameters(name, period),
-        {
-            "area": name,
-            "quarter": period.label,
-            "data_dir": str(data_dir.resolve()),
-            **({"word_template": str(template.resolve())} if template else {}),
-            **({"style": str(style.resolve())} if style else {}),
-        },
-        {**inputs, **template_checksum(template), **style_checksum(style)},
+        given,
+        {**inputs, **style_checksum(style)},
+        template=template,
     )
 
 
@@ -178,12 +172,32 @@ def make(job: PackJob, engine: str = ENGINE) -> None:
             put_pack(Path(folder) / job.target.name, job.address)
         return
     with whole_or_nothing(job.target) as folder:
-        fixed = {**FIXED_PATHS, "counts": source_name(job.given.get("counts", ""))}
-        given = {**job.given, "output_dir": str(folder.resolve())}
-        executed = run_notebook(job.notebook, given, folder, folder / "report.ipynb", fixed, engine)
-        page = report_html(executed, job.title, illustrative=bool(job.illustrative))
-        (folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
-        write_manifest(folder, job.run, dict(job.asked), dict(job.inputs), list(job.illustrative))
+        fixed = {
+            **FIXED_PATHS,
+            **{name: source_name(job.given.get(name, "")) for name in ("counts", "claims", "paper")},
+        }
+        executed = run_notebook(job.notebook.node, job.notebook.name, job.given, folder, fixed, engine)
+        write_files(_files(job, executed), folder)
+        write_manifest(folder, job.run, job.parameters, job.all_inputs, list(job.illustrative))
+
+
+def _files(job: PackJob, executed: NotebookNode) -> dict[str, bytes]:
+    """Every file of a pack but the manifest, made from the executed notebook. Raises `RunFailed`."""
+    try:
+        document = read_document(executed, template_checksum(job.template))
+        if document.run != job.run:
+            raise RunFailed(
+                f"{job.notebook.name} reports on “{document.title}”, which is not what was asked for, or its data "
+                "changed while it ran. Open the report with the parameters: open_quarter(area, quarter, data_dir)"
+            )
+        return {
+            "report.ipynb": (nbformat.writes(executed) + "\n").encode("utf-8"),
+            "report.html": page_of(document).encode("utf-8"),
+            "report.docx": word_annex(document, job.template),
+            **document_files(document),
+        }
+    except BadRequest as error:
+        raise RunFailed(f"{job.notebook.name}: {error}") from None
 
 
 def make_each(jobs: Sequence[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
@@ -195,7 +209,7 @@ def make_each(jobs: Sequence[PackJob], workers: int = 1) -> Iterator[Outcome[Pac
 
 def preload_for(jobs: Sequence[PackJob]) -> None:
     """Load what these packs share, quarter by quarter; packs of comparisons and audits share nothing."""
-    quarters = {(job.given["data_dir"], job.given["quarter"]) for job in jobs if "quarter" in job.given}
+    quarters = {(job.given["data_dir"], job.given["quarter"]) for job in jobs if "quarter" in job.recorded}
     for data_dir, quarter in sorted(quarters)[:QUARTERS_KEPT]:
         preload(Path(data_dir), parse_period(quarter))
 
@@ -213,11 +227,8 @@ def checked_out(out: Path) -> Path:
 def checked_template(template: Path | None) -> Path | None:
     """The Word template, once it is known that the annex can be written into it. Raises `BadRequest`."""
     if template is not None:
-        from inspection_stats.documents.word.annex import word_annex  # noqa: PLC0415 - for those who name one
-        from inspection_stats.documents.word.template import unusable  # noqa: PLC0415
-
         try:
-            word_annex("", [], template=template)
+            word_annex(Document(Opening("", {}, {}, {}, ""), (), {}, ""), template)
         except InspectionStatsError:
             raise
         except Exception as error:  # headers and footers of a damaged file fail where they are written to

@@ -10,6 +10,8 @@ from typing import Any
 
 from inspection_stats.check.data import data_files
 from inspection_stats.documents.run_id import (
+    NOTEBOOK,
+    NOTEBOOKS,
     STYLE,
     WORD_TEMPLATE,
     checksum,
@@ -22,6 +24,7 @@ from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.packs.files_of_pack import files_of
 from inspection_stats.packs.index import CHECKSUMS, listed_checksums
 from inspection_stats.packs.manifest import MANIFEST, checksum_of_parts, pack_checksum, read_manifest
+from inspection_stats.packs.runnable import runnable
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,14 @@ def _since(manifest: dict[str, Any], data_dir: Path | None) -> list[str]:
     ]
     if manifest["code"] != code_checksum():
         since.append("the suite's own code has changed")
+    shipped = {runnable(path).checksum for path in NOTEBOOKS.glob("*.ipynb") if path.stem != "start"}
+    if manifest["inputs"].get(NOTEBOOK) not in shipped:
+        since.append("its notebook is a council's own, or has changed")
     if data_dir is not None:
         files = checksums(file for file in data_files(data_dir) if file.is_file())
         since += [
             f"{name}: {'has changed' if name in files else 'is not there'} in {data_dir}"
             for name, before in manifest["inputs"].items()
-            if files.get(name) != before and name not in (STYLE, WORD_TEMPLATE)
+            if files.get(name) != before and name not in (NOTEBOOK, STYLE, WORD_TEMPLATE)
         ]
     return since

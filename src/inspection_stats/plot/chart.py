@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from dataclasses import replace
-from html import escape
 from pathlib import Path
+from typing import Any
 
 from matplotlib.figure import Figure
 from PIL import Image
 
 from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.errors import BadRequest, CannotWrite
+from inspection_stats.plot.carried import CARRIED, FORM, carry
 from inspection_stats.plot.colours import Palette
 from inspection_stats.plot.page import Page
 from inspection_stats.plot.png import drawn, packed, without_rows
@@ -27,11 +27,13 @@ FORMATS = (".png", ".svg", ".pdf")
 class Chart:
     """A chart on its page. `figure` and `axes` are matplotlib's own: change them, and every file shows the change.
 
-    `facts` is what it says: its specification, with whatever was overridden; `style` and `palette` how it looks.
+    `spec` is what it says: its specification, with whatever was overridden; `style` and `palette` how it looks.
+    `handed_out` is whether anyone has taken its figure or its Axes, and may have changed them by hand.
     """
 
     def __init__(self, page: Page, style: Style, palette: Palette = None):
         self._page, self.style, self.palette = page, style, palette
+        self.handed_out = False
         self._picture: Image.Image | None = None
         page.axes.retitle = self._retitle  # type: ignore[attr-defined]
 
@@ -46,11 +48,13 @@ class Chart:
     @property
     def figure(self) -> Figure:
         """matplotlib's figure."""
+        self.handed_out = True
         return self._page.figure
 
     @property
     def axes(self) -> PaperAxes:
         """matplotlib's Axes of the chart."""
+        self.handed_out = True
         return self._page.axes
 
     @property
@@ -66,12 +70,12 @@ class Chart:
     @property
     def width(self) -> float:
         """Its width on paper, in inches."""
-        return float(self.figure.get_size_inches()[0])
+        return float(self._page.figure.get_size_inches()[0])
 
     @property
     def height(self) -> float:
         """Its height on paper, in inches."""
-        return float(self.figure.get_size_inches()[1])
+        return float(self._page.figure.get_size_inches()[1])
 
     @property
     def title(self) -> tuple[int, int]:
@@ -82,9 +86,9 @@ class Chart:
     @property
     def picture(self) -> Image.Image:
         """The chart drawn at 200 dots an inch, once; drawn again after a change of its figure."""
-        if self._picture is None or self.figure.stale:
+        if self._picture is None or self._page.figure.stale:
             with in_style(self.style):
-                self._picture = drawn(self.figure)
+                self._picture = drawn(self._page.figure)
         return self._picture
 
     @property
@@ -132,21 +136,20 @@ class Chart:
             if not title:
                 self._page.arrange(title=False)
             try:
-                self.figure.savefig(buffer, format=form, metadata={**texts, **undated, "Creator": None})
+                self._page.figure.savefig(buffer, format=form, metadata={**texts, **undated, "Creator": None})
             finally:
                 if not title:
                     self._page.arrange()
         return buffer.getvalue()
 
     def _repr_html_(self) -> str:
-        """The picture with its alt text and caption, as JupyterLab and the report show it."""
-        picture = base64.b64encode(self.png).decode("ascii")
-        width = round(self.width * 96)
-        return (
-            f'<figure><img src="data:image/png;base64,{picture}" width="{width}" alt="{escape(self.spec.alt)}">'
-            f"<figcaption>{escape(self.spec.caption)}</figcaption>"
-            f"<details><summary>The chart in words</summary><p>{escape(self.spec.long_alt)}</p></details></figure>"
-        )
+        """The picture with its alt text and caption."""
+        return carry(self, every_width=False)._repr_html_()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """The picture with its alt text and caption, as JupyterLab shows it, and what documents are made from."""
+        carried = carry(self)
+        return {"text/html": carried._repr_html_(), CARRIED: {"form": FORM, "blocks": [carried.to_json()]}}
 
     def _retitle(self, title: str) -> None:
         self._page.spec = replace(self.spec, title=title)

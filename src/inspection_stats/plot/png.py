@@ -8,6 +8,8 @@ A figure with pictures, with see-through parts or with more colours than that ke
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -31,6 +33,7 @@ RLE = 3  # zlib's run-length strategy: half the time of its default on flat colo
 CELL = 11.0  # Pillow looks colours up in cells four levels wide: a nearer shade may replace a flat colour
 FLAT = 48  # more flat colours than this leave no room for the shades between them
 NOT_FLAT = "many"
+AFTER_HEADER = 33  # bytes: the signature of a PNG file, and the chunk with the picture's size that has to come first
 
 
 def drawn(figure: Figure) -> Image.Image:
@@ -107,6 +110,17 @@ def packed(picture: Image.Image, texts: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", dpi=(DPI, DPI), pnginfo=info, compress_type=RLE)
     return buffer.getvalue()
+
+
+def with_text(png: bytes, keyword: str, text: str) -> bytes:
+    """A PNG file of `packed` with one more text in it; its picture is not packed again."""
+    if not text:
+        return png
+    info = PngInfo()
+    info.add_itxt(keyword, text, lang="en-GB")
+    content = b"".join(kind + data for kind, data, *_ in info.chunks)
+    chunk = struct.pack(">I", len(content) - 4) + content + struct.pack(">I", zlib.crc32(content))
+    return png[:AFTER_HEADER] + chunk + png[AFTER_HEADER:]
 
 
 def without_rows(picture: Image.Image, top: int, bottom: int) -> Image.Image:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +18,8 @@ from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.claims.paper.text import make_paper
 from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
-from inspection_stats.documents.run_id import checksum, checksums, run_id
+from inspection_stats.documents.carried import Opening
+from inspection_stats.documents.run_id import checksum, checksums
 from inspection_stats.errors import BadData, Fault
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 from inspection_stats.report.claims_frames import (
@@ -30,7 +33,7 @@ from inspection_stats.report.claims_frames import (
     to_fix,
     unchecked_frame,
 )
-from inspection_stats.report.report import Report
+from inspection_stats.report.opening import made_now, shown
 
 LABELS = {"place": "Place", "words": "Words", "computed": "Computed", "verdict": "Verdict",
           "reason": "Calculation and reason"}  # fmt: skip
@@ -38,12 +41,61 @@ ALIKE = {"place": "Place", "words": "Words", "reason": "Calculation and reason"}
 """The columns of a table whose rows all have one verdict; the words hold the printed figure."""
 
 
-def check_claims(claims: str | Path, paper: str | Path = "") -> Report:
+@dataclass(frozen=True)
+class ClaimsCheck:
+    """The check of a paper. Shown in a cell, it opens the report; each of its sections shows itself in one.
+
+    `claims` is a row a claim; `unchecked` a row a number of the paper that no claim covers; `remarks` what there is to
+    know of the paper as a whole: tracked changes are pending, pictures were not read.
+    """
+
+    checked: Checked
+    claims: pd.DataFrame
+    unchecked: pd.DataFrame
+    remarks: pd.DataFrame
+    opening: Opening
+
+    def __repr__(self) -> str:
+        return self.opening.title
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return shown(self.opening)
+
+    def summary(self) -> Section:
+        """How many claims hold, and what there is to know of the paper."""
+        frames = {CLAIMS: self.claims, **({REMARKS: self.remarks} if len(self.remarks) else {})}
+        return Section("summary", _summary(self.claims, self.remarks), frames)
+
+    def to_fix(self) -> Section:
+        """The figures that do not hold as they are printed, with what they should say."""
+        caption = "Figures that do not hold as they are printed"
+        return _group("to-fix", to_fix(self.claims), caption, LABELS)
+
+    def fragile(self) -> Section:
+        """The figures that hold and that one case would change."""
+        rows = self.claims[self.claims["verdict"].eq(FRAGILE)]
+        return _group("fragile", rows, "Figures that one case would change", ALIKE)
+
+    def cannot_be_checked(self) -> Section:
+        """The figures that nobody can check here, and what a proof would need."""
+        rows = self.claims[self.claims["verdict"].eq(UNKNOWN)]
+        section = _group("cannot-be-checked", rows, "What a proof would need, figure by figure", ALIKE)
+        return replace(section, blocks=(*_needs(self.claims), *section.blocks)) if section.blocks else section
+
+    def holds(self) -> Section:
+        """The figures that hold."""
+        return _group("holds", self.claims[self.claims["verdict"].eq(HOLDS)], "Figures that hold", ALIKE)
+
+    def not_covered(self) -> Section:
+        """The numbers of the paper that no claim covers."""
+        blocks = _numbers(self.checked, self.unchecked) if self.checked.numbers else ()
+        return Section("not-covered", blocks, {UNCHECKED: self.unchecked})
+
+
+def open_check(claims: str | Path, paper: str | Path = "") -> ClaimsCheck:
     """Check the figures of a claims file, and with a paper (text, Word or PDF) those that it prints.
 
-    The frames of the report are `claims`, a row a claim; `unchecked`, every number of the paper that no claim covers;
-    and `remarks` where there is something to know of the paper as a whole: tracked changes are pending, pictures were
-    not read. Raises `BadData` with every fault of the claims file, the data or the paper.
+    Raises `BadData` with every fault of the claims file, the data or the paper.
     """
     file = read_claims(Path(claims))
     if not os.path.isdir(file.data):
@@ -53,13 +105,15 @@ def check_claims(claims: str | Path, paper: str | Path = "") -> Report:
     text = make_paper(read.text, file.parts, read.margins) if read else None
     data = read_data(file.data)
     checked = check_figures(file, data, text)
-    frames = {CLAIMS: claims_frame(checked), UNCHECKED: unchecked_frame(checked)}
-    if read and read.remarks:
-        frames[REMARKS] = remarks_frame(read.remarks)
     mark = f"{ILLUSTRATIVE_DATA}. " if illustrative(data) else ""
-    title = f"{mark}Check of figures: {file.title}"
-    run = run_id(claims_parameters(file), inputs(file, claims, paper))
-    return Report(title, _sections(checked, frames), frames, run, bool(mark))
+    opening = made_now(
+        f"{mark}Check of figures: {file.title}",
+        claims_parameters(file),
+        inputs(file, claims, paper),
+        illustrative=bool(mark),
+    )
+    remarks = remarks_frame(read.remarks if read else [])
+    return ClaimsCheck(checked, claims_frame(checked), unchecked_frame(checked), remarks, opening)
 
 
 def illustrative(data: Data) -> bool:
@@ -79,29 +133,14 @@ def inputs(file: ClaimsFile, claims: str | Path, paper: str | Path) -> dict[str,
     return read | ({Path(paper).name: checksum(Path(paper))} if str(paper) else {})
 
 
-def _sections(checked: Checked, frames: dict[str, pd.DataFrame]) -> tuple[Section, ...]:
-    claims = frames[CLAIMS]
-    unknown = claims[claims["verdict"].eq(UNKNOWN)]
-    groups = (
-        ("to-fix", "To fix", to_fix(claims), "Figures that do not hold as they are printed"),
-        ("fragile", "Holds, but fragile", claims[claims["verdict"].eq(FRAGILE)], "Figures that one case would change"),
-        ("cannot-be-checked", "Cannot be checked", unknown, "What a proof would need, figure by figure"),
-        ("holds", "Holds", claims[claims["verdict"].eq(HOLDS)], "Figures that hold"),
-    )
-    sections = [Section("summary", "Summary", _summary(claims, frames.get(REMARKS)))]
-    for name, heading, rows, caption in groups:
-        table = TableBlock(name, caption, printable(rows, LABELS if name == "to-fix" else ALIKE))
-        before = _needs(claims) if name == "cannot-be-checked" else ()
-        sections += [Section(name, heading, (*before, table))] if len(rows) else []
-    if checked.numbers:
-        sections.append(Section(UNCHECKED, "Numbers that no claim covers", _numbers(checked, frames[UNCHECKED])))
-    return tuple(sections)
+def _group(name: str, rows: pd.DataFrame, caption: str, labels: dict[str, str]) -> Section:
+    return Section(name, (TableBlock(name, caption, printable(rows, labels)),) if len(rows) else ())
 
 
-def _summary(claims: pd.DataFrame, remarks: pd.DataFrame | None) -> tuple[Block, ...]:
+def _summary(claims: pd.DataFrame, remarks: pd.DataFrame) -> tuple[Block, ...]:
     words = claims["verdict"].where(~claims["verdict"].str.startswith(ONLY), "true only in part or at another date")
     lines = [f"{number}: {word}" for word, number in words.value_counts().items()]
-    known = [] if remarks is None else [Paragraph(f"{remark}.") for remark in remarks["reason"]]
+    known = [Paragraph(f"{remark}.") for remark in remarks["reason"]]
     return Paragraph(f"{in_short(claims)}."), *known, Bullets(tuple(lines))
 
 

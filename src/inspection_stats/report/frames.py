@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from inspection_stats.check.data import Data
@@ -15,7 +17,7 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.quarters import Period
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.sections.method import made_of
-from inspection_stats.report.sections.programmes import headings, programme_frame
+from inspection_stats.report.sections.programmes import file_name, programme_frame
 from inspection_stats.report.sections.questions import questions_of
 
 SQS_COLUMNS = [
@@ -62,30 +64,30 @@ def ofsted_frame(data: Data, old_la_code: str, period: Period) -> pd.DataFrame:
     return rows.assign(place=rows["inspection_id"].map(place)).sort_values("place", kind="stable").drop(columns="place")
 
 
-def quarterly_frames(asked: AreaQuarter) -> dict[str, pd.DataFrame]:
-    """The frames behind the tables of a quarterly pack by file name, each row with its source."""
-    data, screenings = asked.data, asked.screenings
-    frames: dict[str, pd.DataFrame] = {}
-    if screenings:
-        frames["sqs-sufficiency"] = sqs_frame(screenings)
-        frames["sqs-themes"] = theme_frame(screenings)
-        frames["sqs-comparison"] = comparison_frame(pd.concat(asked.compared_nationally))
-    frames["ofsted-judgements"] = ofsted_frame(data, asked.code, asked.period)
-    frames["local-context"] = data.local_context[data.local_context["old_la_code"].eq(asked.code)]
-    frames["recommendations"] = asked.recommendations
-    further = {
-        **{_file(one): programme_frame(asked, one) for one in headings(asked.data)},
-        "beside-others": beside_frame(asked),
-        "changes": changes_frame(asked),
-        "reports-of-the-quarter": moves_frame(asked),
-        "questions": pd.DataFrame(questions_of(asked)),
-        "how-made": how_made_frame(made_of(asked)),
+def screening_frames(asked: AreaQuarter) -> dict[str, pd.DataFrame]:
+    """The frames of the quarter's screenings by file name: judgements, themes, comparison; none where there is none."""
+    if not asked.screenings:
+        return {}
+    return {
+        "sqs-sufficiency": sqs_frame(asked.screenings),
+        "sqs-themes": theme_frame(asked.screenings),
+        "sqs-comparison": comparison_frame(pd.concat(asked.compared_nationally)),
     }
-    return frames | {name: frame for name, frame in further.items() if len(frame)}
 
 
-def _file(heading: str) -> str:
-    return heading.lower().replace(" ", "-")
+def programme_frames(asked: AreaQuarter, headings: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Every result under each heading of `frameworks.toml`, by file name."""
+    return {file_name(one): programme_frame(asked, one) for one in headings}
+
+
+def questions_frame(asked: AreaQuarter) -> pd.DataFrame:
+    """The questions that a councillor may ask: `question`, and `figure`, which it stems from."""
+    return pd.DataFrame(questions_of(asked))
+
+
+def method_frame(asked: AreaQuarter) -> pd.DataFrame:
+    """How each kind of figure of the report was made, a row a kind."""
+    return how_made_frame(made_of(asked))
 
 
 def beside_frame(asked: AreaQuarter) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,15 +14,16 @@ from inspection_stats.describe.english.numbers import listed, percent, rounded
 from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
 from inspection_stats.describe.sentences.screening import lowest_sentence, small_bases_of, theme_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
-from inspection_stats.documents.run_id import run_id
+from inspection_stats.documents.carried import Opening
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import judgements_of
 from inspection_stats.measure.cases.sufficiency import THEME_CAUTION, sufficiency, theme_totals
 from inspection_stats.measure.cases.suppress import Published, suppress
 from inspection_stats.reference.statuses import EXACT
 from inspection_stats.reference.themes import THEMES
+from inspection_stats.report.opening import made_now, shown
 from inspection_stats.report.published_counts import published_checksum
-from inspection_stats.report.report import Report
+from inspection_stats.report.sections.themes import checked_theme
 
 COLUMNS = [
     "theme", "judgement_id", "judgement", "sufficient", "applicable", "percent", "lower", "upper", "method", "status",
@@ -29,8 +31,49 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Report:
-    """The report of one service's own audit in `counts`, a CSV, XLSX or ODS file.
+@dataclass(frozen=True)
+class Audit:
+    """One service's own audit. Shown in a cell, it opens the report; each of its sections shows itself in one.
+
+    `judgements` is a row a question, measured; `themes` a row a theme, pooled. Small counts are withheld in both.
+    """
+
+    found: Filling
+    printed: Published
+    judgements: pd.DataFrame
+    themes: pd.DataFrame
+    about: About
+    opening: Opening
+
+    def __repr__(self) -> str:
+        return self.opening.title
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return shown(self.opening)
+
+    def summary(self) -> Section:
+        """What the audit holds, what is open, what is withheld, and where it is lowest."""
+        intro = Paragraph(_intro(self.printed.rows.iloc[0]))
+        return Section("summary", (intro, Bullets(tuple(_summary(self.judgements, self.found, self.about.internal)))))
+
+    def theme(self, key: str) -> Section:
+        """The chart of one theme, as `reference.themes.THEMES` names it; nothing where the audit has none of it.
+
+        Raises `BadRequest` for a theme that is not known.
+        """
+        checked_theme(key)
+        totals = [total for total in self.themes.itertuples() if total.theme == key]
+        return _theme_section(self.judgements, totals[0], self.about) if totals else Section(key, ())
+
+    def every_question(self) -> Section:
+        """Every question and every theme, as tables."""
+        return Section(
+            "judgements", tuple(_tables(self.judgements, self.themes, self.about)), audit_frames(self.printed)
+        )
+
+
+def open_audit(counts: str, service: str = "", *, internal: bool = False) -> Audit:
+    """Open the report of one service's own audit in `counts`, a CSV, XLSX or ODS file.
 
     The file is laid out as `inspection-stats new-service` begins it; `service` says which one, where it holds several.
     Questions still open are named and left out. Small counts (1 to 5, sufficient or insufficient) are withheld with
@@ -44,18 +87,14 @@ def own_audit(counts: str, service: str = "", *, internal: bool = False) -> Repo
     illustrative = bool(first["illustrative"] == "yes")
     sources = listed(list(printed.rows["source"].unique()))
     about = About(first["service_id"], first["service"], sources, illustrative, internal)
-    measured, totals = sufficiency(printed.rows), theme_totals(printed.rows, printed.themes)
-    by_theme = {total.theme: total for total in totals.itertuples()}
-    themes = [by_theme[theme] for theme in THEMES if theme in by_theme]
-    sections = (
-        Section("summary", "Summary", (Paragraph(_intro(first)), Bullets(tuple(_summary(measured, found, internal))))),
-        *(_theme_section(measured, total, about) for total in themes),
-        Section("judgements", "Every question", tuple(_tables(measured, totals, about))),
+    opening = made_now(
+        audit_title(about.service),
+        audit_parameters(about.service, internal=internal),
+        {source_name(counts): audit_checksum(found, printed)},
+        illustrative=illustrative,
     )
-    run = run_id(
-        audit_parameters(about.service, internal=internal), {source_name(counts): audit_checksum(found, printed)}
-    )
-    return Report(audit_title(about.service), sections, audit_frames(printed), run, illustrative)
+    totals = theme_totals(printed.rows, printed.themes)
+    return Audit(found, printed, sufficiency(printed.rows), totals, about, opening)
 
 
 def published_audit(found: Filling, *, internal: bool) -> Published:
@@ -94,7 +133,7 @@ def audit_title(service: str) -> str:
 def _theme_section(measured: pd.DataFrame, total: Any, about: About) -> Section:
     rows = measured[measured["theme"].eq(total.theme)]
     said = theme_sentence(total, rows, "question")
-    return Section(total.theme, THEMES[total.theme], (audit_chart(measured, total, about), Paragraph(said)))
+    return Section(total.theme, (audit_chart(measured, total, about), Paragraph(said)))
 
 
 def _intro(first: pd.Series) -> str:

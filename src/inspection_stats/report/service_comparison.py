@@ -15,7 +15,7 @@ from inspection_stats.describe.english.numbers import number_of, percent, rounde
 from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
 from inspection_stats.describe.sentences.comparison import verdict_sentences
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
-from inspection_stats.documents.run_id import run_id
+from inspection_stats.documents.carried import Opening
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import THEME, judgements_of, pool, with_status
@@ -26,21 +26,62 @@ from inspection_stats.measure.cases.suppress import Published, suppress
 from inspection_stats.reference.statuses import EXACT, ILLUSTRATIVE_DATA, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.frames import comparison_frame
+from inspection_stats.report.opening import made_now, shown
 from inspection_stats.report.published_counts import published_checksum
-from inspection_stats.report.report import Report
+from inspection_stats.report.sections.themes import checked_theme
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One service among others: what may be printed of all their counts, and the comparison made from that."""
+    """One service among others. Shown in a cell, it opens the report; each of its sections shows itself in one.
+
+    `printed` is what may be printed of all the counts, `compared` the comparison made from that: a row a judgement and
+    a row a theme.
+    """
 
     printed: Published
     compared: pd.DataFrame
     about: About
+    opening: Opening
+
+    def __repr__(self) -> str:
+        return self.opening.title
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return shown(self.opening)
+
+    @property
+    def counts(self) -> pd.DataFrame:
+        """The case counts of every service, a row a service and judgement, small ones withheld."""
+        return self.printed.rows
+
+    @property
+    def averages(self) -> pd.DataFrame:
+        """The averages of all services, a row a judgement or theme."""
+        return pool(self.printed.rows, self.printed.themes)
+
+    def summary(self) -> Section:
+        """How the service compares, in words."""
+        return _summary(self)
+
+    def theme(self, key: str) -> Section:
+        """The charts of one theme, as `reference.themes.THEMES` names it; nothing where the counts have none of it.
+
+        Raises `BadRequest` for a theme that is not known.
+        """
+        checked_theme(key)
+        held = key in set(self.compared["theme"])
+        return Section(key, tuple(_charts(key, self)) if held else ())
+
+    def every_comparison(self) -> Section:
+        """Every judgement and theme against the average, as a table."""
+        caption = f"{self.about.service}: every judgement and theme against the average of the other services"
+        frames = {"sqs-comparison": comparison_frame(self.compared), "averages": self.averages}
+        return Section("comparison", (TableBlock("sqs-comparison", caption, _table(self.compared)),), frames)
 
 
-def service_comparison(counts: str, service: str, query: str = "", *, internal: bool = False) -> Report:
-    """The report of `service` (a name or service_id) against the other services of `counts`.
+def open_comparison(counts: str, service: str, query: str = "", *, internal: bool = False) -> Comparison:
+    """Open the report of `service` (a name or service_id) against the other services of `counts`.
 
     `counts` is a CSV, XLSX or ODS file laid out as `CASE_COUNTS`, or a database URL with a SELECT in `query`. Small
     counts, but for those declared illustrative or already published, are withheld before anything is computed;
@@ -49,37 +90,26 @@ def service_comparison(counts: str, service: str, query: str = "", *, internal: 
     """
     held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
     service_id, name = find_service(held, service)
-    one = compared_with_others(held, service_id, name, internal=internal)
-    themes = [theme for theme in THEMES if theme in set(one.compared["theme"])]
-    caption = f"{name}: every judgement and theme against the average of the other services"
-    sections = (
-        _summary(one),
-        *(Section(theme, THEMES[theme], tuple(_charts(theme, one))) for theme in themes),
-        Section("comparison", "Every comparison", (TableBlock("sqs-comparison", caption, _table(one.compared)),)),
-    )
-    illustrative = one.about.illustrative
-    run = run_id(
-        comparison_parameters(name, query, internal=internal), {source_name(counts): published_checksum(one.printed)}
-    )
-    title = comparison_title(name, illustrative=illustrative)
-    return Report(title, sections, comparison_frames(one), run, illustrative)
+    return compared_with_others(held, service_id, name, query, source_name(counts), internal=internal)
 
 
-def compared_with_others(held: pd.DataFrame, service_id: str, name: str, *, internal: bool) -> Comparison:
-    """The comparison of one service of the checked case counts with the others."""
+def compared_with_others(
+    held: pd.DataFrame, service_id: str, name: str, query: str = "", file: str = "", *, internal: bool
+) -> Comparison:
+    """The comparison of one service of the checked case counts with the others; `file` is what they were read from."""
     printed = withhold(held, internal=internal)
     programme = str(held["programme"].iloc[0])
     own = sufficiency(judgements_of(printed.rows, service_id))
     compared = against_counts(own, printed.rows, programme=programme, service_id=service_id, themes=printed.themes)
     sources = ", ".join(dict.fromkeys(held["source"].str.split(";").str[0]))
-    about = About(service_id, name, sources, bool(held["illustrative"].eq("yes").any()), internal)
-    return Comparison(printed, compared, about)
-
-
-def comparison_frames(one: Comparison) -> dict[str, pd.DataFrame]:
-    """The tables of the pack by file name: every comparison, and the averages of all services."""
-    averages = pool(one.printed.rows, one.printed.themes)
-    return {"sqs-comparison": comparison_frame(one.compared), "averages": averages}
+    illustrative = bool(held["illustrative"].eq("yes").any())
+    opening = made_now(
+        comparison_title(name, illustrative=illustrative),
+        comparison_parameters(name, query, internal=internal),
+        {file: published_checksum(printed)},
+        illustrative=illustrative,
+    )
+    return Comparison(printed, compared, About(service_id, name, sources, illustrative, internal), opening)
 
 
 def comparison_parameters(service: str, query: str, *, internal: bool) -> dict[str, str]:
@@ -125,7 +155,7 @@ def _summary(one: Comparison) -> Section:
         f"cases taken out of the average. Source: {about.source}."
     )
     blocks = (Paragraph(f"{ILLUSTRATIVE_DATA}. {intro}" if about.illustrative else intro), Bullets(tuple(lines)))
-    return Section("summary", "Summary", blocks)
+    return Section("summary", blocks)
 
 
 def _charts(theme: str, one: Comparison) -> Iterator[Block]:

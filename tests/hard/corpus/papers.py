@@ -38,7 +38,7 @@ def template(what: str, content: bytes | Callable[[Path], object], *says: str, n
 
         return open_template(Path(name))
 
-    return Bad(what, f"report.save(folder, word_template={name})", says, 2, {name: content}, call=opened)
+    return Bad(what, f"report … --word-template {name}", says, 2, {name: content}, call=opened)
 
 
 def word(*paragraphs: str) -> bytes:

@@ -10,9 +10,9 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.quarterly_report import sections
 from inspection_stats.report.sections import sqs
 from inspection_stats.report.sections.standing_charts import charts_of
+from tests.support.reports import sections
 from tests.support.said import said
 
 

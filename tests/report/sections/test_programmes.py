@@ -10,7 +10,7 @@ from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.chart_specs import specs_by_name
-from inspection_stats.report.frames import quarterly_frames
+from inspection_stats.report.frames import programme_frames
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE, programme_charts, youth_justice_section
 
 
@@ -120,7 +120,7 @@ def test_the_screening_of_the_quarter_is_pointed_to(asked):
 
 def test_its_rows_are_a_file_of_the_pack_and_its_charts_are_known_by_name(asked):
     one = asked("Greenwich", "2011-12 Q4")
-    frame = quarterly_frames(one)["youth-justice"]
+    frame = programme_frames(one, [YOUTH_JUSTICE])["youth-justice"]
     assert frame["value"].tolist() == [44, 42, 56]
     assert frame["source"].str.startswith("https://").all()
     assert frame["quote"].ne("").all()

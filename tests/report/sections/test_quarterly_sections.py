@@ -11,9 +11,8 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
-from inspection_stats.report.frames import quarterly_frames
-from inspection_stats.report.quarterly_report import sections
 from inspection_stats.report.sections.questions import questions_of
+from tests.support.reports import sections
 from tests.support.said import said
 
 MIXED = [
@@ -106,7 +105,9 @@ def test_an_area_that_ended_says_so_and_compares_nothing(asked):
     report = sections(asked("Northamptonshire", "2025-26 Q4"))
     assert "no longer an authority; it ended on 31 March 2021" in section(report, "summary")
     assert "North Northamptonshire and West Northamptonshire took its place" in section(report, "ofsted-judgements")
-    assert "beside-others" not in quarterly_frames(asked("Northamptonshire", "2025-26 Q4"))
+    assert "beside-others" not in [
+        name for one in sections(asked("Northamptonshire", "2025-26 Q4")) for name in one.frames
+    ]
     assert "standing" not in [text for one in report for text in said(one.blocks)]
 
 
@@ -203,7 +204,7 @@ def test_grades_move_only_within_what_may_be_compared(asked):
 
 
 def test_each_table_of_the_pack_has_its_source(asked):
-    frames = quarterly_frames(asked("Lambeth", "2025-26 Q4"))
+    frames = {k: v for one in sections(asked("Lambeth", "2025-26 Q4")) for k, v in one.frames.items()}
     for name in ("beside-others", "changes", "reports-of-the-quarter"):
         assert frames[name]["source"].ne("").all()
         assert frames[name]["source"].notna().all()

@@ -4,75 +4,60 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from docx import Document
+from docx import Document as open_document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
-from inspection_stats.documents.blocks import Bullets, Drawn, Section, TableBlock
-from inspection_stats.documents.files import write_file
+from inspection_stats.documents.blocks import Bullets, Subheading, TableBlock
+from inspection_stats.documents.document import Commentary, Document
+from inspection_stats.documents.prose import Heading, ProseList, Run
 from inspection_stats.documents.word.parts import (
     CONTENTS,
     add_contents,
     add_field,
+    add_runs,
     bookmark_heading,
     element,
+    mark_as_commentary,
     without_clock,
 )
 from inspection_stats.documents.word.table import add_table
 from inspection_stats.documents.word.template import add_missing_styles, open_template
-from inspection_stats.plot.chart import Chart
+from inspection_stats.plot.carried import CarriedChart
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 NO_CLOCK = datetime(2000, 1, 1)
 ROOM_FOR_CAPTION = Mm(25)
+INDENT = Mm(6)
 TABLE_STYLES = ("Normal Table", "Table Grid")
 
 
-def save_word(
-    title: str,
-    sections: Sequence[Section],
-    folder: str | Path,
-    *,
-    footer: str = "",
-    illustrative: bool = False,
-    template: Path | None = None,
-) -> None:
-    """Write `report.docx` into a folder, the same bytes for the same report. An empty folder name writes nothing.
+def word_annex(document: Document, template: Path | None = None) -> bytes:
+    """A document as the bytes of a Word file, with the styles, headers and footers of `template` where one is named.
 
-    Raises `BadRequest` for a `template` that cannot be used, `CannotWrite`.
+    The same document gives the same bytes. Raises `BadRequest` for a template that cannot be used.
     """
-    if str(folder):
-        content = word_annex(title, sections, footer=footer, illustrative=illustrative, template=template)
-        write_file(Path(folder) / "report.docx", content)
-
-
-def word_annex(
-    title: str,
-    sections: Sequence[Section],
-    *,
-    footer: str = "",
-    illustrative: bool = False,
-    template: Path | None = None,
-) -> bytes:
-    """The annex as the bytes of a Word file; `footer` stands at the foot of each page beside its number."""
-    annex = _Annex(open_template(template) if template else Document(io.BytesIO(plain_document())))
-    annex.name(title, footer, illustrative)
-    annex.document.add_paragraph(title, style="Title")
-    if illustrative:
+    annex = _Annex(open_template(template) if template else open_document(io.BytesIO(plain_document())))
+    annex.name(document.title, document.footer, document.illustrative)
+    annex.document.add_paragraph(document.title, style="Title")
+    if document.illustrative:
         annex.document.add_paragraph().add_run(ILLUSTRATIVE_DATA).bold = True
-    add_contents(annex.document, [section.heading for section in sections])
-    for number, section in enumerate(sections, start=1):
-        bookmark_heading(annex.document.add_heading(section.heading, level=1), number)
-        for block, following in zip_longest(section.drawn, section.drawn[1:]):
-            annex.add(block, leads=isinstance(following, TableBlock | Bullets))
+    parts = [*document.parts, document.about]
+    add_contents(annex.document, [part.heading.text for part in parts if part.heading])
+    number = 0
+    for part in parts:
+        if part.heading:
+            number += 1
+            bookmark_heading(annex.document.add_heading(part.heading.text, level=1), number)
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
+            annex.add(block, leads=isinstance(following, TableBlock | Bullets | ProseList))
     buffer = io.BytesIO()
     annex.document.save(buffer)
     return without_clock(buffer.getvalue())
@@ -81,13 +66,13 @@ def word_annex(
 @lru_cache
 def plain_document() -> bytes:
     """An empty A4 document in Arial, for whoever gives no template."""
-    document = Document()
+    document = open_document()
     for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLE_STYLES]:
         style.delete()  # a hundred that nothing here uses, and that are searched for each paragraph's style
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Caption", 10)):
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Heading 2", 12), ("Caption", 10)):
         style = document.styles[name]
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for key in list(fonts.attrib):  # a theme's font would win over the one named here
@@ -129,34 +114,56 @@ class _Annex:
             if not _says_anything(section.footer):
                 _number_pages(section.footer.paragraphs[0], footer)
 
-    def add(self, block: Drawn, *, leads: bool) -> None:
-        """Add a chart, a table, a list or a paragraph at the end; one that `leads` to the next stays on its page."""
-        if isinstance(block, Chart):
+    def add(self, block: Any, *, leads: bool) -> None:
+        """Add a block at the end; a paragraph that `leads` to the next block stays on its page."""
+        if isinstance(block, CarriedChart):
             self._chart(block)
         elif isinstance(block, TableBlock):
-            self._caption("Table", block.caption).paragraph_format.keep_with_next = True
+            if block.caption:
+                self._caption("Table", block.caption).paragraph_format.keep_with_next = True
             add_table(self.document, block.frame, self.width)
         elif isinstance(block, Bullets):
             for item in block.items:
                 self.document.add_paragraph(item, style="List Bullet")
+        elif isinstance(block, Heading | Subheading):
+            self.document.add_heading(block.text, level=2)
+        elif isinstance(block, Commentary):
+            self._commentary(block)
         else:
             self.document.add_paragraph(block.text).paragraph_format.keep_with_next = leads or None
 
-    def _chart(self, chart: Chart) -> None:
-        inches = chart.figure.get_size_inches()
-        room = (self.width.inches / inches[0], (self.height - ROOM_FOR_CAPTION) / Inches(1) / inches[1], 1.0)
+    def _commentary(self, said: Commentary) -> None:
+        """The council's own words, behind a line at the margin that tells them from computed ones."""
+        label = mark_as_commentary(self.document.add_paragraph())
+        label.add_run(said.label).bold = True
+        label.paragraph_format.keep_with_next = True
+        for block in said.blocks:
+            if isinstance(block, TableBlock):
+                add_table(self.document, block.frame, self.width)
+            elif isinstance(block, ProseList):
+                for item in block.items:
+                    style = None if item.number else "List Bullet"
+                    paragraph = mark_as_commentary(self.document.add_paragraph(style=style))
+                    paragraph.paragraph_format.left_indent = INDENT * (item.level + 1)
+                    add_runs(paragraph, (Run(f"{item.number}. "), *item.runs) if item.number else item.runs)
+            else:
+                add_runs(mark_as_commentary(self.document.add_paragraph()), block.runs)
+
+    def _chart(self, chart: CarriedChart) -> None:
+        picture = chart.widest
+        room = (self.width.inches / picture.width, (self.height - ROOM_FOR_CAPTION) / Inches(1) / picture.height, 1.0)
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        picture = paragraph.add_run().add_picture(io.BytesIO(chart.png), width=Inches(float(inches[0]) * min(room)))
-        picture._inline.docPr.set("descr", chart.spec.long_alt)
-        picture._inline.docPr.set("name", chart.spec.name)
-        self._caption("Figure", chart.spec.caption)
+        drawn = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Inches(picture.width * min(room)))
+        drawn._inline.docPr.set("descr", chart.long_alt or chart.alt)
+        drawn._inline.docPr.set("name", chart.name)
+        self._caption("Figure", chart.caption)
 
     def _caption(self, kind: str, text: str) -> Any:
         self.captions[kind] += 1
         paragraph = self.document.add_paragraph(f"{kind} ", style="Caption")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.captions[kind]))
-        paragraph.add_run(f". {text}")
+        paragraph.add_run(f". {text}" if text else ".")
         paragraph.paragraph_format.keep_together = True
         return paragraph
 

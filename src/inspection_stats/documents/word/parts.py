@@ -7,8 +7,11 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+from inspection_stats.documents.prose import Run
 
 CONTENTS = "toc 1"  # the style of an entry, by the name that Word itself gives it
 NO_CLOCK_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -27,6 +30,35 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
     field = element("w:fldSimple", instr=instruction)
     field.append(_run(shown))
     paragraph._p.append(field)
+
+
+def add_runs(paragraph: Any, runs: Sequence[Run]) -> None:
+    """Add stretches of text to a paragraph, each in its look; one with a link leads there."""
+    for run in runs:
+        added = paragraph.add_run(run.text)
+        added.bold, added.italic = run.bold or None, run.italic or None
+        if run.code:
+            added.font.name = "Courier New"
+        if run.link:
+            added.font.underline = True
+            link = element("w:hyperlink", history="1")
+            if run.link.startswith("#"):
+                link.set(qn("w:anchor"), run.link[1:])
+            else:
+                address = paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                link.set(qn("r:id"), address)
+            paragraph._p.append(link)
+            link.append(added._r)
+
+
+def mark_as_commentary(paragraph: Any) -> Any:
+    """Give a paragraph a line at its left margin, and return it."""
+    borders = element("w:pBdr")
+    borders.append(element("w:left", val="single", sz="24", space="8", color="12436D"))
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
+    return paragraph
 
 
 def add_contents(document: Any, headings: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ from inspection_stats.load.files import read_bytes
 from inspection_stats.load.limits import LARGEST_TEMPLATE
 from inspection_stats.load.zipped import check_unpacked_size
 
-STYLES = ("Title", "Heading 1", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
+STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # Word's format before 2007, in which a file with a password is wrapped too
 TYPES = "[Content_Types].xml"
 DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -21,13 +21,13 @@ from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL, RESULTS
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.report.sections.ofsted import new_authority_sentences
 
-NAME, HEADING = "changes", "What changed since the last quarter"
+NAME = "changes"
 NOT_GIVEN = "not given"
 
 
 def changed_section(asked: AreaQuarter) -> Section:
     """What is new for the area, judgement by judgement, and what moved among the authorities it is set beside."""
-    return Section(NAME, HEADING, (*_own(asked), *_others(asked)))
+    return Section(NAME, (*_own(asked), *_others(asked)))
 
 
 def moves_among(asked: AreaQuarter, group: Comparator) -> pd.DataFrame:

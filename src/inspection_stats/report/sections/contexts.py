@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -15,11 +14,11 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.quarters import Period
 
 
-def context_section(asked: AreaQuarter) -> Iterator[Section]:
+def context_section(asked: AreaQuarter) -> Section:
     """Figures about the area beside national ones, in the quarter whose papers printed them."""
     rows = context_rows(asked)
     if rows.empty:
-        return
+        return Section("local-context", ())
     shown = pd.DataFrame(
         {
             "Figure": rows["label"] + ", " + rows["unit"].replace("percent", "per cent"),
@@ -30,7 +29,7 @@ def context_section(asked: AreaQuarter) -> Iterator[Section]:
         }
     )
     table = TableBlock("local-context", f"{asked.name} beside national figures", shown)
-    yield Section("local-context", "Local context", (context_chart(rows, asked.name, asked.day), table))
+    return Section("local-context", (context_chart(rows, asked.name, asked.day), table))
 
 
 def _span(period: str) -> str:
@@ -48,17 +47,16 @@ def context_rows(asked: AreaQuarter) -> pd.DataFrame:
     return rows[rows["old_la_code"].eq(asked.code)] if asked.screenings else rows.iloc[:0]
 
 
-def recommendations_section(asked: AreaQuarter) -> Iterator[Section]:
+def recommendations_section(asked: AreaQuarter) -> Section:
     """What the reports of the quarter asked for, with owner and date, or that the suite holds none of a report."""
-    rows, heading = asked.recommendations, "Recommendations and areas for improvement"
+    rows = asked.recommendations
     if rows.empty and asked.new.empty:
-        return
+        return Section("recommendations", ())
     if rows.empty:
         nothing = (
             "The recommendations of this quarter’s reports are not held here: read them in the reports themselves."
         )
-        yield Section("recommendations", heading, (Paragraph(nothing),))
-        return
+        return Section("recommendations", (Paragraph(nothing),))
     shown = rows.assign(
         owner=rows["owner"].replace("", "no owner stated"), due=rows["due"].replace("", "no date stated")
     )
@@ -71,7 +69,7 @@ def recommendations_section(asked: AreaQuarter) -> Iterator[Section]:
     }
     table = TableBlock("recommendations", "Recommendations, with owner and date", printable(shown, labels))
     given = "Owners and dates are those that the committee pack gives; where it gives none, the table says so."
-    yield Section("recommendations", heading, (Paragraph(f"{_counted(rows)} {given}"), table))
+    return Section("recommendations", (Paragraph(f"{_counted(rows)} {given}"), table))
 
 
 def _counted(rows: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.report.sections.contexts import context_rows
 
-NAME, HEADING = "method", "How each figure was made"
+NAME = "method"
 
 RULES = (
     "Bands (over 90%, over 85%, below 80%) compare unrounded values, strictly. Printed figures are rounded, halves up.",
@@ -49,7 +49,7 @@ def method_section(asked: AreaQuarter) -> Section:
     as_at = f"Standing judgements are those of reports published by {long_date(asked.day)}."
     made = made_of(asked)
     blocks = (Bullets(how_made_sentences(made)), Paragraph("Rules that all figures keep to:")) if made else ()
-    return Section(NAME, HEADING, (*blocks, Bullets(rules), Paragraph(as_at)))
+    return Section(NAME, (*blocks, Bullets(rules), Paragraph(as_at)))
 
 
 def made_of(asked: AreaQuarter) -> list[HowMade]:

@@ -29,7 +29,6 @@ from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.report.sections.published import ended_sentence, last_day_sentence
 from inspection_stats.report.sections.standing_charts import charts_of
 
-HEADING = "Ofsted judgements"
 NAME = "ofsted-judgements"
 AREAS_IN_GRID = 3
 
@@ -38,7 +37,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     """The standing judgements, how they sit among neighbours, region and England, and the charts of both."""
     charts = charts_of(asked)
     if asked.stands.empty:
-        return Section(NAME, HEADING, (Paragraph(nothing_stands(asked)), *charts))
+        return Section(NAME, (Paragraph(nothing_stands(asked)), *charts))
     stands = pd.concat([asked.stands, board_review(asked.data.ofsted_judgements, asked.code, asked.day)])
     blocks: list[Block] = [Paragraph(_which_stand(asked)), grid_spec(asked.data, asked.code, asked.day)]
     blocks += _beside(asked)
@@ -53,7 +52,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     which = "Last judgements" if asked.ended else "Judgements"
     caption = f"{which} of {asked.the_area}{', and those before' if len(before) else ''}"
     table = TableBlock("ofsted-judgements", caption, _table(asked, stands, before))
-    return Section(NAME, HEADING, (*blocks, table))
+    return Section(NAME, (*blocks, table))
 
 
 def grid_spec(data: Data, old_la_code: str, day: date) -> AnyChartSpec:

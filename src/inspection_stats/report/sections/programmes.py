@@ -18,7 +18,7 @@ from inspection_stats.describe.sentences.programme import (
     whom_it_serves,
     without_result_sentence,
 )
-from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
+from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, Subheading, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.inspected import (
     Inspected,
@@ -41,12 +41,12 @@ def youth_justice_section(asked: AreaQuarter) -> Section:
     return programme_section(asked, YOUTH_JUSTICE)
 
 
-def other_sections(asked: AreaQuarter) -> tuple[Section, ...]:
-    """A section for each further heading of `frameworks.toml` under which something of the area is held."""
+def other_section(asked: AreaQuarter) -> Section:
+    """What is held of the area under each further heading of `frameworks.toml`; nothing where none is."""
     further = [one for one in headings(asked.data) if one != YOUTH_JUSTICE]
-    return tuple(
-        programme_section(asked, one) for one in further if inspected_of(asked.data, asked.code, one, asked.day)
-    )
+    held = [one for one in further if inspected_of(asked.data, asked.code, one, asked.day)]
+    blocks = [block for one in held for block in (Subheading(one), *programme_section(asked, one).blocks)]
+    return Section("other-inspections", tuple(blocks))
 
 
 def headings(data: Data) -> list[str]:
@@ -56,8 +56,13 @@ def headings(data: Data) -> list[str]:
 
 def programme_section(asked: AreaQuarter, heading: str) -> Section:
     """What is held of the area under one heading: latest result, the one before, national counts, charts, history."""
-    name = heading.lower().replace(" ", "-").replace("’", "")
-    return Section(name, heading, tuple(_blocks(asked, heading, name)))
+    name = file_name(heading)
+    return Section(name, tuple(_blocks(asked, heading, name)))
+
+
+def file_name(heading: str) -> str:
+    """The name of the files of a heading's tables."""
+    return heading.lower().replace(" ", "-").replace("’", "")
 
 
 def programme_charts(asked: AreaQuarter, heading: str) -> list[AnyChartSpec]:

@@ -14,7 +14,7 @@ from inspection_stats.query.horizon import horizon
 from inspection_stats.reference.areas import area_name, successors
 from inspection_stats.reference.quarters import long_date
 
-NAME, HEADING = "published", "Published this quarter"
+NAME = "published"
 
 
 def published_section(asked: AreaQuarter) -> Section:
@@ -23,7 +23,7 @@ def published_section(asked: AreaQuarter) -> Section:
     blocks: tuple[Block, ...] = (Bullets(sentences),) if sentences else ()
     if asked.new.empty:
         blocks = (Paragraph(nothing_published(asked)), *blocks)
-    return Section(NAME, HEADING, (*blocks, Paragraph(what_is_held(asked))))
+    return Section(NAME, (*blocks, Paragraph(what_is_held(asked))))
 
 
 def nothing_published(asked: AreaQuarter) -> str:

@@ -31,7 +31,7 @@ from inspection_stats.reference.areas import area_name, predecessors
 from inspection_stats.reference.grades import OVERALL
 from inspection_stats.report.sections.changed import moves_among
 
-NAME, HEADING = "questions", "Questions a councillor may ask"
+NAME = "questions"
 MOST, FEWEST = 8, 3
 NEIGHBOUR_QUESTIONS = 2
 NONE = "No figure held gives rise to a question."
@@ -41,9 +41,9 @@ def questions_section(asked: AreaQuarter) -> Section:
     """Up to eight questions, those with most weight first, each with the figure it stems from."""
     questions = questions_of(asked)
     if not questions:
-        return Section(NAME, HEADING, (Paragraph(NONE),))
+        return Section(NAME, (Paragraph(NONE),))
     caption = "Questions, and the figure that each stems from"
-    return Section(NAME, HEADING, (TableBlock("questions", caption, questions_frame(questions)),))
+    return Section(NAME, (TableBlock("questions", caption, questions_frame(questions)),))
 
 
 def questions_frame(questions: list[Question]) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from inspection_stats.describe.sentences.screening import (
     theme_sentence,
 )
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
+from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.bands import Bands, agreement, bands
 from inspection_stats.measure.cases.screenings import (
     Screening,
@@ -30,12 +31,12 @@ from inspection_stats.measure.cases.screenings import (
 )
 from inspection_stats.measure.cases.sufficiency import THEME_CAUTION, theme_totals
 from inspection_stats.measure.cases.verdicts import NOT_COMPARED
+from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.screenings import compared_nationally, gathered, screenings_in, screenings_of
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.reference.statuses import EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
 
-HEADING = "Youth offending work"
 NAME = "youth-offending"
 OTHER_INSPECTIONS = "Other inspections of youth offending services are not held here."
 
@@ -44,8 +45,15 @@ def sqs_section(data: Data, area: str, old_la_code: str, period: Period) -> Sect
     """The section for an area and a period: the screenings published in it, or a sentence that there is none."""
     found = screenings_in(data, old_la_code, period)
     if not found:
-        return Section(NAME, HEADING, (Paragraph(_nothing(data, area, old_la_code, period)),))
-    return Section(NAME, HEADING, tuple(block for one in found for block in _blocks(data, one, period.end)))
+        return Section(NAME, (Paragraph(_nothing(data, area, old_la_code, period)),))
+    return Section(NAME, tuple(block for one in found for block in _blocks(data, one, period.end)))
+
+
+def screening_in(asked: AreaQuarter) -> Screening:
+    """The latest screening of the quarter. Raises `BadRequest` where none is held, and says when the last one was."""
+    if not asked.screenings:
+        raise BadRequest(_nothing(asked.data, asked.name, asked.code, asked.period))
+    return asked.screenings[-1]
 
 
 def chart_specs(data: Data, one: Screening, as_at: date) -> list[AnyChartSpec]:

@@ -25,7 +25,7 @@ def summary_section(asked: AreaQuarter) -> Section:
     """What a reader with one minute should know."""
     as_at = f"This report covers {asked.period.in_words}. Figures are as at {long_date(asked.day)}."
     as_at = f"{as_at} {later_sources_sentence(asked.later_sources)}".strip()
-    return Section("summary", "Summary", (Paragraph(as_at), Bullets(tuple(_sentences(asked)))))
+    return Section("summary", (Paragraph(as_at), Bullets(tuple(_sentences(asked)))))
 
 
 def _sentences(asked: AreaQuarter) -> Iterator[str]:

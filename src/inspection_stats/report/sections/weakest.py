@@ -15,7 +15,7 @@ from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.query.area_quarter import AreaQuarter
 
-NAME, HEADING = "weakest", "Weakest judgements, biggest gaps, smallest bases"
+NAME = "weakest"
 NOTHING = "No judgement stands, so there is none to call weak and none to compare."
 
 
@@ -24,7 +24,7 @@ def weakest_section(asked: AreaQuarter) -> Section:
     pairs = zip(asked.screenings, asked.compared_nationally, strict=True)
     sentences = (*_ofsted(asked), *(text for one in pairs for text in _screening(*one)))
     blocks = (Bullets(sentences),) if sentences else (Paragraph(NOTHING),)
-    return Section(NAME, HEADING, blocks)
+    return Section(NAME, blocks)
 
 
 def _ofsted(asked: AreaQuarter) -> Iterator[str]:

@@ -10,12 +10,12 @@ import nbformat
 import pytest
 from docx import Document
 
-from inspection_stats import check_claims
 from inspection_stats.claims.needs import NEEDS
 from inspection_stats.cli import app as cli
-from inspection_stats.packs import claims_annex
+from inspection_stats.packs import run as packs_run
 from tests.support.papers import docx, p, pdf, r
 from tests.support.places import ROOT
+from tests.support.reports import checked
 from tests.support.small_claims import CLAIMS, HEAD, PAPER, SQS, claim, written
 
 RIGHT = HEAD + claim("There were 34 cases", "34", "cases_inspected", SQS)
@@ -86,6 +86,7 @@ def test_out_writes_the_same_bytes_each_time(run, tmp_path, paper):
     assert contents[0] == contents[1]
     assert set(contents[0]) == {
         "report.html",
+        "report.ipynb",
         "report.docx",
         "tables.xlsx",
         "claims.csv",
@@ -121,7 +122,7 @@ def test_the_same_paper_as_word_and_as_pdf_gives_the_same_verdicts(tmp_path, pap
     document.save(tmp_path / "paper.docx")
     pdf(tmp_path / "paper.pdf", [line.replace("(", r"\(").replace(")", r"\)") for line in PAPER.split("\n") if line])
     path = written(tmp_path, CLAIMS)
-    frames = [check_claims(path, tmp_path / name).frames for name in ("paper.txt", "paper.docx", "paper.pdf")]
+    frames = [checked(path, tmp_path / name).frames for name in ("paper.txt", "paper.docx", "paper.pdf")]
     for other in frames[1:]:
         assert other["claims"].equals(frames[0]["claims"])
         assert other["unchecked"].equals(frames[0]["unchecked"])
@@ -148,7 +149,7 @@ def test_a_check_on_invented_rows_says_so_everywhere(run, tmp_path):
 
 def test_a_paper_with_markup_is_shown_as_text(tmp_path, paper):
     paper.write_text("There were 34 cases. <script>5</script> & more", encoding="utf-8")
-    shown = check_claims(written(tmp_path, RIGHT), paper)._repr_html_()
+    shown = checked(written(tmp_path, RIGHT), paper).html
     assert "<script>" not in shown
 
 
@@ -158,9 +159,9 @@ def test_the_notebook_shows_the_check(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            exec(cell.source, names)
-    assert repr(names["report"]).startswith("Check of figures: Westminster")
-    assert "It should say 32 of 33" in names["report"]._repr_html_()
+            exec(cell.source, names | {"In": []}, names)
+    assert repr(names["check"]).startswith("Check of figures: Westminster")
+    assert "It should say 32 of 33" in names["check"].to_fix()._repr_mimebundle_()["text/html"]
 
 
 def test_what_a_stopped_check_left_is_cleared_and_the_check_it_replaced_is_put_back(run, tmp_path):
@@ -182,7 +183,7 @@ def test_a_check_that_cannot_be_written_leaves_the_earlier_one_whole(run, tmp_pa
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(claims_annex, "write_manifest", full)
+    monkeypatch.setattr(packs_run, "write_manifest", full)
     code, _, err = run(written(tmp_path, RIGHT), "--out", tmp_path / "out")
     assert code == 5
     assert "No space left" in err
@@ -213,9 +214,9 @@ def test_a_figure_below_0_is_no_formula_in_the_tables(run, tmp_path, paper):
 def test_what_cannot_be_checked_says_for_each_kind_what_is_needed(run, tmp_path):
     stated = claim("There are 7 boroughs", "7", "stated", 'kind = "a record", needs = "the list"', name="two")
     part = claim("5 of them are new", "5", "part_of", 'whole = "two"', name="three")
-    report = check_claims(written(tmp_path, HEAD + stated + part))
+    report = checked(written(tmp_path, HEAD + stated + part))
     assert report.frames["claims"]["needed"].tolist() == ["a record", "a part"]
-    page = report._repr_html_()
+    page = report.html
     for kind in ("a record", "a part"):
         assert NEEDS[kind] in page
     assert NEEDS["a rule"] not in page
