@@ -1,12 +1,18 @@
-"""Kill a run of several packs at random moments and start it again: nothing half-written, nothing lost, the same bytes.
+"""Stop a run of several packs at random moments and start it again: nothing half-written, nothing lost, the same bytes.
 
     python scripts/faults.py --kills 200
 
 A run of a few areas goes into one folder, from either of two data folders in turn, so that packs are made, kept and
-replaced. The whole process group is ended with SIGKILL: half of the time after a random delay, half of the time at a
-random file operation of the run; one run in twenty is the command itself, from a cold start. After each kill every
-pack that stands is verified; every so often a run is left to end, and its folder is compared, byte for byte, with that
-of a run left alone. Linux only.
+replaced.
+
+Half of the runs are ended with SIGKILL, the whole process group of them: half of those after a random delay, half at a
+random file operation of the run; one in twenty is the command itself, from a cold start. The other half are told to end
+(SIGTERM or SIGHUP) while a cell hangs: at a random file operation, one of their children waits for ever.
+
+After each, the folder must be free at once, and no process of the run may go on; every pack that stands is verified;
+after a run whose cell hung, and every so often, a run is left to end, and its folder is compared, byte for byte, with
+that of a run left alone. The last line is `kills N, differing M, blocked K`: differing is all that was amiss but a
+folder that the next run found held. Linux only.
 """
 
 from __future__ import annotations
@@ -25,11 +31,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from inspection_stats.check.data import read_data
+from inspection_stats.cli.app import _stop_as_ctrl_c_does
 from inspection_stats.documents.run_id import checksum
-from inspection_stats.errors import InspectionStatsError
+from inspection_stats.errors import CannotWrite, InspectionStatsError
 from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
-from inspection_stats.packs.pack import STAGING
+from inspection_stats.packs.pack import STAGING, one_run_at_a_time
 from inspection_stats.packs.verify import verify
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,18 +49,24 @@ COMMAND = [sys.executable, "-c", "from inspection_stats.cli.app import main; mai
 COLD = 20  # one run in so many is the command itself
 COMPARE = 20  # kills between two runs that are left to end
 OPERATIONS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"}
+AT_ONCE = 1.0  # seconds in which a folder must be free
+STOPPED_BY_HAND = 130
 
 
 @dataclass
 class Trial:
-    """Two data folders, a folder for packs, and what is found: the kills so far, and all that was amiss after one."""
+    """Two data folders, a folder for packs, and what is found: the kills so far, and all that was amiss after one.
+
+    `steps` is shared with a run: its file operations so far, and whether a cell of it hangs.
+    """
 
     home: Path
     areas: tuple[str, ...]
     dice: random.Random
     kills: int = 0
     amiss: list[str] = field(default_factory=list)
-    steps: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 8))
+    blocked: list[str] = field(default_factory=list)
+    steps: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 9))
     seconds: float = 0.0
     operations: int = 0
 
@@ -74,13 +89,15 @@ def trial(kills: int, seed: int, areas: tuple[str, ...], tell: Callable[[str], o
         held = Trial(Path(folder), areas, random.Random(seed))
         _prepare(held)
         while held.kills < kills:
-            before = set(_packs(held))
-            if _killed_run(held):
+            before, hanging = set(_packs(held)), held.kills % 2 == 1
+            if _run_that_hangs(held) if hanging else _killed_run(held):
                 held.kills += 1
+                held.blocked += [f"kill {held.kills}: {one}" for one in _blocked(held)]
                 held.amiss += [f"kill {held.kills}: {one}" for one in _amiss(held, before)]
-                if held.kills % COMPARE == 0 or held.kills == kills:
+                if hanging or held.kills % COMPARE == 0 or held.kills == kills:
                     held.amiss += [f"after kill {held.kills}: {one}" for one in _differing(held)]
-                    tell(f"{held.kills} kills, {len(held.amiss)} differing")
+                if held.kills % COMPARE == 0 or held.kills == kills:
+                    tell(f"{held.kills} kills, {len(held.amiss)} differing, {len(held.blocked)} blocked")
         return held
 
 
@@ -110,6 +127,32 @@ def _killed_run(held: Trial) -> bool:
     return _end(pid) == -signal.SIGKILL
 
 
+def _run_that_hangs(held: Trial) -> bool:
+    """Start a run of which a cell hangs, tell it to end, and see that its processes do; whether a cell came to hang."""
+    pid = _start(held, held.dice.choice(held.data), held.out, held.dice.randint(1, held.operations), hang=True)
+    while not held.steps[8]:
+        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            _end(pid)  # before a cell came to hang
+            return False
+        time.sleep(0.01)
+    begun = psutil.Process(pid).children(recursive=True)
+    os.kill(pid, held.dice.choice([signal.SIGTERM, signal.SIGHUP]))
+    code = _end(pid)
+    left = psutil.wait_procs(begun, timeout=AT_ONCE)[1]
+    held.amiss += [f"kill {held.kills + 1}: process {one.pid} goes on" for one in left]
+    held.amiss += [] if code == STOPPED_BY_HAND else [f"kill {held.kills + 1}: it left with {code}"]
+    return True
+
+
+def _blocked(held: Trial) -> Iterator[str]:
+    """Whether the next run would find the folder held by the one that was stopped."""
+    try:
+        with one_run_at_a_time(held.shelf, patience=AT_ONCE):
+            pass
+    except CannotWrite as error:
+        yield str(error)
+
+
 def _start_command(held: Trial, data: Path) -> int:
     named = [word for area in held.areas for word in ("--area", area)]
     command = [*COMMAND, *named, "--workers", str(WORKERS), "--data", str(data), "--out", str(held.out)]
@@ -117,9 +160,12 @@ def _start_command(held: Trial, data: Path) -> int:
     return subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet, start_new_session=True).pid
 
 
-def _start(held: Trial, data: Path, out: Path, kill_at: int = 0) -> int:
-    """A run in a fork of this process, with every import done, in a process group of its own."""
-    held.steps[:] = bytes(8)
+def _start(held: Trial, data: Path, out: Path, step: int = 0, *, hang: bool = False) -> int:
+    """A run in a fork of this process, with every import done, in a process group of its own.
+
+    At file operation number `step` it is killed, or, with `hang`, one of its children waits for ever.
+    """
+    held.steps[:] = bytes(9)
     pid = os.fork()
     if pid:
         os.setpgid(pid, pid)
@@ -127,26 +173,37 @@ def _start(held: Trial, data: Path, out: Path, kill_at: int = 0) -> int:
     code = 1
     try:
         os.setpgid(0, 0)
-        sys.addaudithook(lambda event, given: _count(held, str(out), kill_at, event, given))
+        _stop_as_ctrl_c_does()
+        run = os.getpid()
+        sys.addaudithook(lambda event, given: _count(held, str(out), step, run, hang, event, given))
         made = make_reports(read_data(data), Wanted(held.areas), [QUARTER], data, str(out), on_this_machine(WORKERS))
         code = len(made.failed)
     except InspectionStatsError as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        code = STOPPED_BY_HAND
     finally:
         os._exit(code)
 
 
-def _count(held: Trial, out: str, kill_at: int, event: str, given: tuple) -> None:
-    """Count a file operation of any process of the run; at the one that is meant, kill them all."""
+def _count(held: Trial, out: str, step: int, run: int, hang: bool, event: str, given: tuple) -> None:
+    """Count a file operation of any process of the run; at the one that is meant, kill them all, or wait for ever."""
     if event not in OPERATIONS or (event == "open" and not str(given[0]).startswith(out)):
         return
-    held.steps[:] = (_counted(held) + 1).to_bytes(8, "little")
-    if kill_at and _counted(held) >= kill_at:
-        os.killpg(0, signal.SIGKILL)
+    held.steps[:8] = (_counted(held) + 1).to_bytes(8, "little")
+    if not step or _counted(held) < step:
+        return
+    if not hang:
+        os.killpg(run, signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGKILL)  # a child leads a group of its own
+    elif os.getpid() != run:
+        held.steps[8] = 1
+        while True:
+            time.sleep(60)
 
 
 def _counted(held: Trial) -> int:
-    return int.from_bytes(held.steps[:], "little")
+    return int.from_bytes(held.steps[:8], "little")
 
 
 def _end(pid: int) -> int:
@@ -204,9 +261,10 @@ def main() -> None:
     given = parser.parse_args()
     print(f"seed {given.seed}")
     held = trial(given.kills, given.seed, tuple(given.area or AREAS), lambda line: print(line, flush=True))
-    print(*held.amiss, sep="\n", end="\n" if held.amiss else "")
-    print(f"kills {held.kills}, differing {len(held.amiss)}")
-    sys.exit(1 if held.amiss else 0)
+    for one in (*held.amiss, *held.blocked):
+        print(one)
+    print(f"kills {held.kills}, differing {len(held.amiss)}, blocked {len(held.blocked)}")
+    sys.exit(1 if held.amiss or held.blocked else 0)
 
 
 if __name__ == "__main__":

@@ -2,114 +2,74 @@
 
 Atheris is no dependency of the project: pip install atheris, then
     python -m scripts.fuzz counts -max_total_time=60
-with one of: counts, release, claims, paper, quarter, area, manifest. Only an `InspectionStatsError` may come out of a
-reader; anything else stops the run with the input, which then belongs into tests/hard/corpus.
+    python -m scripts.fuzz all 257
+with the name of a reader (`scripts/fuzz_readers.py`), or all of them in turn for so many seconds each. Every run begins
+from sound files and a seed of its own, and may use 1 GB and 10 seconds a file. Only an `InspectionStatsError` may come
+out of a reader; anything else stops it with the input, which then belongs into tests/hard/corpus. The last line of a
+run of all is `readers N, inputs M, found K`.
 """
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["inspection_stats"]):
-    from inspection_stats.check.own_audit import filled_in
-    from inspection_stats.claims.figure_forms import read_figure
-    from inspection_stats.claims.file import read_claims
-    from inspection_stats.claims.paper.reading import read_paper
-    from inspection_stats.claims.paper.text import make_paper
     from inspection_stats.errors import InspectionStatsError
-    from inspection_stats.load.counts import read_counts
-    from inspection_stats.load.csv_table import read_table
-    from inspection_stats.load.workbook import read_workbook
-    from inspection_stats.packs.verify import verify
-    from inspection_stats.reference.areas import find_area
-    from inspection_stats.reference.quarters import parse_period
-    from inspection_stats.release.cell_values import Unreadable, read_day, read_grade
-    from inspection_stats.release.find_tables import find_tables
-    from inspection_stats.release.vocabulary import read_vocabulary
+    from scripts.fuzz_readers import READERS, Reader
 
-DATA = Path(__file__).resolve().parents[1] / "data"
-PLACE = Path(tempfile.mkdtemp())
-WORDS = read_vocabulary(DATA / "ofsted_columns.toml")
-AREAS, ALIASES = read_table(DATA / "areas.csv"), read_table(DATA / "area_aliases.csv")
-SUFFIXES = (".txt", ".docx", ".pdf")
+LIMITS = ("-rss_limit_mb=1000", "-timeout=10", "-max_len=200000", "-verbosity=1", "-print_final_stats=1")
 
 
-def counts(content: bytes) -> None:
-    """An own audit; what is accepted has possible counts."""
-    rows = filled_in(read_counts(str(_file("audit.csv", content))), "audit.csv").rows
-    if not (rows["sufficient"].between(0, rows["applicable"])).all():
-        raise AssertionError(rows)
+def main() -> int:
+    """Fuzz the reader named by the first word, or all; the other words of one reader are libFuzzer's."""
+    if sys.argv[1] == "all":
+        return _all(int(sys.argv[2]))
+    reader = READERS[sys.argv.pop(1)]
+    with tempfile.TemporaryDirectory() as folder:
+        sound = Path(folder) / "sound"
+        sound.mkdir()
+        for number, content in enumerate(reader.sound(Path(folder))):
+            (sound / str(number)).write_bytes(content)
+        _fuzz(reader, sound, Path(folder))
+    return 0
 
 
-def release(content: bytes) -> None:
-    """A release of Ofsted's: its sheets, its tables, its dates and grades."""
-    for table in find_tables(read_workbook(_file("release.ods", content)), WORDS).tables:
-        for line in table.rows:
-            for cell in line.cells:
-                for read in (read_day, read_grade):
-                    try:
-                        read(cell, WORDS)
-                    except Unreadable:
-                        continue
-
-
-def claims(content: bytes) -> None:
-    """A claims file."""
-    read_claims(_file("claims.toml", content))
-
-
-def paper(content: bytes) -> None:
-    """A paper: the first byte says whether as text, Word or PDF."""
-    suffix = SUFFIXES[content[0] % len(SUFFIXES)] if content else ".txt"
-    found = make_paper(read_paper(_file(f"paper{suffix}", content[1:])).text)
-    read_figure(found.text[:200])
-
-
-def quarter(content: bytes) -> None:
-    """A quarter; what is accepted names itself again."""
-    period = parse_period(content.decode("utf-8", "replace"))
-    if parse_period(period.label) != period:
-        raise AssertionError(period)
-
-
-def area(content: bytes) -> None:
-    """An area by its name."""
-    find_area(content.decode("utf-8", "replace"), AREAS, ALIASES)
-
-
-def manifest(content: bytes) -> None:
-    """A pack's manifest."""
-    verify(_file("manifest.json", content).parent)
-
-
-TARGETS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (counts, release, claims, paper, quarter, area, manifest)
-}
-
-
-def _file(name: str, content: bytes) -> Path:
-    (PLACE / name).write_bytes(content)
-    return PLACE / name
-
-
-def main() -> None:
-    """Fuzz the target named by the first word; the rest is libFuzzer's."""
-    target = TARGETS[sys.argv.pop(1)]
-
+def _fuzz(reader: Reader, sound: Path, folder: Path) -> None:
     def once(content: bytes) -> None:
         try:
-            target(content)
+            reader.read(content, folder)
         except InspectionStatsError:
             return
 
-    atheris.Setup(sys.argv, once)
+    atheris.Setup([sys.argv[0], *LIMITS, *sys.argv[1:], str(sound)], once)
     atheris.Fuzz()
 
 
+def _all(seconds: int) -> int:
+    """Each reader in a process of its own; what it found is printed, and left in the folder `fuzz-found`."""
+    kept = Path("fuzz-found")
+    inputs, found = 0, 0
+    for name in READERS:
+        kept.mkdir(exist_ok=True)
+        command = [sys.executable, "-m", "scripts.fuzz", name, f"-max_total_time={seconds}",
+                   f"-artifact_prefix={kept}/{name}-"]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+        tried = re.search(r"number_of_executed_units:\s*(\d+)", done.stderr)
+        inputs += int(tried[1]) if tried else 0
+        found += done.returncode != 0
+        print(f"{name}: {int(tried[1]) if tried else 0:,} inputs, {'found one' if done.returncode else 'nothing'}")
+        if done.returncode:
+            print(done.stdout[-3000:], done.stderr[-3000:], sep="\n")
+        sys.stdout.flush()
+    print(f"readers {len(READERS)}, inputs {inputs:,}, found {found}")
+    return 1 if found else 0
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

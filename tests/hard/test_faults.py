@@ -117,7 +117,7 @@ def test_a_few_random_kills_differ_in_nothing(tmp_path):
         sys.executable,
         ROOT / "scripts" / "faults.py",
         "--kills",
-        "3",
+        "4",
         "--seed",
         "7",
         "--area",
@@ -125,7 +125,7 @@ def test_a_few_random_kills_differ_in_nothing(tmp_path):
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[0] == "seed 7", done.stderr
-    assert done.stdout.splitlines()[-1] == "kills 3, differing 0"
+    assert done.stdout.splitlines()[-1] == "kills 4, differing 0, blocked 0"
 
 
 ORPHANS = """

@@ -113,6 +113,29 @@ def test_a_pack_that_was_tampered_with_is_made_again(data, tmp_path, how):
     assert names(run().made) == ["Barnet"]
 
 
+def test_a_run_that_is_stopped_leaves_no_checksum_that_its_packs_do_not_fit(data, tmp_path):
+    wanted = Wanted(areas=("Barnet", "Bexley"))
+    made = make_reports(data, wanted, [QUARTER], DATA, str(tmp_path), pretending).made
+    barnet, bexley = (job.target for job in made)
+
+    def stopped(jobs):
+        for job in jobs:
+            shutil.rmtree(job.target)
+            pretend(job)
+            (job.target / "more.txt").write_text("of another release")
+            write_manifest(job.target, job.run, dict(job.asked), dict(job.inputs), [])
+            raise KeyboardInterrupt
+        yield
+
+    (barnet / MANIFEST).write_text("{}")
+    with pytest.raises(KeyboardInterrupt):
+        make_reports(data, wanted, [QUARTER], DATA, str(tmp_path), stopped)
+    assert verify(barnet).damage == verify(bexley).damage == ()
+    assert [line.split("  ")[1] for line in (barnet.parent / CHECKSUMS).read_text().splitlines()] == [
+        f"bexley/{MANIFEST}"
+    ]
+
+
 def test_the_list_of_checksums_is_one_that_sha256sum_reads(data, tmp_path):
     made = make_reports(data, Wanted(areas=("Barnet", "Bexley")), [QUARTER], DATA, str(tmp_path), pretending).made
     shelf = made[0].target.parent

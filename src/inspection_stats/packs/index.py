@@ -74,6 +74,19 @@ def listed_checksums(folder: Path) -> dict[str, str]:
     return {line[2]: line[1] for line in found if line}
 
 
+def unlist(folder: Path, names: set[str]) -> None:
+    """Take packs that are about to be made again off the list of a folder: a run that is stopped before it writes the
+    list again leaves no line there that a pack it made does not fit. Raises `CannotWrite`.
+    """  # fmt: skip
+    try:
+        listed = listed_checksums(folder)
+    except BadData:  # it is written whole again at the end of the run
+        return
+    if names & listed.keys():
+        kept = (f"{checksum}  {name}/{MANIFEST}\n" for name, checksum in listed.items() if name not in names)
+        _replace(folder / CHECKSUMS, "".join(kept))
+
+
 def _replace(place: Path, text: str) -> None:
     staged = place.with_name(f".{place.name}")
     try:

@@ -14,7 +14,7 @@ from inspection_stats.errors import BadData, BadRequest, RunFailed, without_pass
 from inspection_stats.packs.address import checked_address, is_address, put_index, run_at
 from inspection_stats.packs.commentary import find_commentary
 from inspection_stats.packs.files_of_pack import files_of
-from inspection_stats.packs.index import write_index
+from inspection_stats.packs.index import unlist, write_index
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.manifest import checksum_of_parts, read_manifest
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
@@ -162,6 +162,8 @@ def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: N
     """
     kept = [job for job in jobs if stands(job)]
     missing = [job for job in jobs if job not in kept]
+    for folder in {job.target.parent for job in missing if not job.address}:
+        unlist(folder, {job.target.name for job in missing})
     made: list[PackJob] = []
     failed: list[Outcome[PackJob]] = []
     tell(Progress(len(kept), 0, 0, len(jobs)))
