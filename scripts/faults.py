@@ -50,6 +50,7 @@ COLD = 20  # one run in so many is the command itself
 COMPARE = 20  # kills between two runs that are left to end
 OPERATIONS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"}
 AT_ONCE = 1.0  # seconds in which a folder must be free
+PATIENCE = 30.0  # seconds in which a run that is told to end must have ended
 STOPPED_BY_HAND = 130
 
 
@@ -137,6 +138,11 @@ def _run_that_hangs(held: Trial) -> bool:
         time.sleep(0.01)
     begun = psutil.Process(pid).children(recursive=True)
     os.kill(pid, held.dice.choice([signal.SIGTERM, signal.SIGHUP]))
+    until = time.monotonic() + PATIENCE
+    while not (ended := os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)) and time.monotonic() < until:
+        time.sleep(0.01)
+    if not ended:
+        os.killpg(pid, signal.SIGKILL)
     code = _end(pid)
     left = psutil.wait_procs(begun, timeout=AT_ONCE)[1]
     held.amiss += [f"kill {held.kills + 1}: process {one.pid} goes on" for one in left]

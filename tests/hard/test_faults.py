@@ -117,7 +117,7 @@ def test_a_few_random_kills_differ_in_nothing(tmp_path):
         sys.executable,
         ROOT / "scripts" / "faults.py",
         "--kills",
-        "4",
+        "2",
         "--seed",
         "7",
         "--area",
@@ -125,7 +125,7 @@ def test_a_few_random_kills_differ_in_nothing(tmp_path):
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[0] == "seed 7", done.stderr
-    assert done.stdout.splitlines()[-1] == "kills 4, differing 0, blocked 0"
+    assert done.stdout.splitlines()[-1] == "kills 2, differing 0, blocked 0"
 
 
 ORPHANS = """
@@ -157,6 +157,24 @@ def test_a_child_that_hangs_ends_with_its_stopped_run_and_the_next_run_begins_at
             for one in begun:
                 one.kill()
         assert psutil.wait_procs(begun, timeout=10)[1] == []
+
+
+STOPPED_WHILE_IT_FORKS = """
+import os, signal, sys, time
+from inspection_stats.cli.app import _stop_as_ctrl_c_does
+from inspection_stats.packs.isolated import run_isolated
+_stop_as_ctrl_c_does()
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), getattr(signal, sys.argv[1])))
+list(run_isolated(["one"], lambda job: time.sleep(60)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are jobs forked")
+@pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])
+def test_a_run_that_is_told_to_end_while_it_starts_a_job_ends(sent):
+    done = run(sent, code=STOPPED_WHILE_IT_FORKS, timeout=30)
+    assert "KeyboardInterrupt" in done.stderr
+    assert "Exception ignored" not in done.stderr
 
 
 def test_two_runs_into_one_folder_at_once_make_one_whole_folder(tmp_path, alone):

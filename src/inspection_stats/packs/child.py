@@ -20,6 +20,9 @@ import numpy as np
 
 GRACE = 30  # seconds that a parent has to end a child whose time is up, before the child's own clock does
 END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
+STOPS = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)}
+"""The signals that tell a run to end."""
+
 FOLDERS = "inspection-stats-"
 """How the name of a temporary folder begins; the id of the process that made it follows."""
 
@@ -39,10 +42,28 @@ def settle(parent: int, time_limit: float, folder: str) -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)  # those of its parent were put off while it was started
     if hasattr(signal, "alarm"):
         signal.alarm(int(time_limit) + GRACE)
     tempfile.tempdir = folder
     np.random.seed()  # else every fork would draw the same numbers; Python sees to its own
+
+
+@contextmanager
+def stops_put_off() -> Iterator[None]:
+    """Let a signal that tells a run to end wait until a child is started and known.
+
+    What a signal raises in the middle of a fork, Python prints and forgets: the run would go on.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_group(leader: int) -> None:

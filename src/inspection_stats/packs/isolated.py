@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 from inspection_stats.errors import NO_MEMORY, InspectionStatsError, RunFailed, is_out_of_memory
-from inspection_stats.packs.child import end_group, settle, temporary_folder
+from inspection_stats.packs.child import end_group, settle, stops_put_off, temporary_folder
 
 FEWER = "Close other programs, or make fewer at once with --workers 1."
 TIME_LIMIT = 600.0  # seconds for one job; the slowest takes ten
@@ -74,7 +74,8 @@ def _each(
     while True:
         while len(running) < workers and (job := next(waiting, None)) is not None:
             try:
-                running.append(start(job))
+                with stops_put_off():  # until the child is one that can be ended
+                    running.append(start(job))
             except OSError as error:
                 yield Outcome(job, RunFailed(f"No further process could be started: {error.strerror}. {FEWER}"))
         if not running:
