@@ -114,7 +114,7 @@ COUNTS = ("compare", "sqlite:///counts.db", "--query", "SELECT 1", "--service", 
     ("words", "missing", "extra"),
     [
         (COUNTS, "sqlalchemy", "database"),
-        (("report", "--area", "Leeds", "--quarter", "2024-25 Q4", "--out", "memory://packs"), "fsspec", "cluster"),
+        (("report", "--area", "Leeds", "--quarter", "2024-25 Q4", "--out", "s3://packs/here"), "fsspec", "cluster"),
         (
             ("report", "--area", "Leeds", "--quarter", "2024-25 Q4", "--scheduler", "tcp://x:1"),
             "distributed",

@@ -6,6 +6,7 @@ import pytest
 from inspection_stats.check.case_answers import check_answers
 from inspection_stats.errors import BadData
 
+MEANT = "Write one of: yes, no, not applicable; or say what it means, as in --answer “Partly=no”"
 QUESTIONS = ["planning", "review"]
 
 
@@ -35,7 +36,11 @@ def test_every_fault_is_named_with_its_rows():
     assert found == [
         ("service_id", None, "The cell is empty in 2 rows. Fill it"),
         ("answer", None, "The cell is empty in 3 rows. Fill it"),
-        ("answer", "maybe", "There is no such answer (1,200 rows). Write one of: yes, no, not applicable"),
+        (
+            "answer",
+            "maybe",
+            f"There is no such answer (1,200 rows). {MEANT}",
+        ),
         ("answer", "not aplicable", "There is no such answer (1 row). Did you mean “not applicable”?"),
         ("judgement_id", "planing", "There is no such judgement_id (1 row). Did you mean “planning”?"),
     ]

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from inspection_stats.cli.options import DataFolder
+from inspection_stats.cli.options import Answers, Cases, CasesQuery, DataFolder
+from inspection_stats.errors import BadRequest
 
 
 def report(
@@ -79,6 +80,9 @@ def compare(
     service: Annotated[str, typer.Option(help="The service to compare with the others, by its name or service_id.")],
     query: Annotated[str, typer.Option(help="With a database: the SELECT that gives the case counts.")] = "",
     internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    cases: Cases = "",
+    cases_query: CasesQuery = "",
+    answer: Answers = None,
     out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
 ) -> None:
     """Compare one service with the average of the others, from the case counts of many.
@@ -86,6 +90,7 @@ def compare(
     Example: inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
     """
     _start_quickly()
+    counts = _counted(counts, cases, answer, cases_query)
     from inspection_stats.cli.progress import name_pack, name_unread_sheets
     from inspection_stats.packs.comparison_pack import make_comparison_pack
 
@@ -97,6 +102,9 @@ def audit(
     counts: Annotated[str, typer.Argument(help="The filled-in file: CSV, XLSX or ODS.")],
     service: Annotated[str, typer.Option(help="Which service, where the file holds several.")] = "",
     internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    cases: Cases = "",
+    cases_query: CasesQuery = "",
+    answer: Answers = None,
     out: Annotated[Path, typer.Option(help="The folder that packs go into.")] = Path("reports"),
 ) -> None:
     """Make the pack of a service's own audit, compared with no one.
@@ -104,11 +112,25 @@ def audit(
     Example: inspection-stats audit audit.csv
     """
     _start_quickly()
+    counts = _counted(counts, cases, answer, cases_query)
     from inspection_stats.cli.progress import name_pack, name_unread_sheets
     from inspection_stats.packs.audit_pack import make_audit_pack
 
     name_pack(make_audit_pack(counts, service, out, internal=internal).folder)
     name_unread_sheets(counts)
+
+
+def _counted(counts: str, cases: str, answers: list[str] | None, query: str) -> str:
+    """The file of counts: as it is, or with the cases counted into it."""
+    if not cases:
+        if answers or query:
+            raise BadRequest("--answer and --cases-query say how --cases is read: name the cases, or leave them out.")
+        return counts
+    from inspection_stats.cli.cases import counted_into
+
+    written = counted_into(counts, cases, answers or (), query)
+    print(f"Counted the cases into {written}.")
+    return str(written)
 
 
 def _start_quickly() -> None:

@@ -43,3 +43,14 @@ PublishedBy = Annotated[
     str | None,
     typer.Option(help="Count as Ofsted does: on site by --as-at, published by this later day."),
 ]
+Cases = Annotated[
+    str,
+    typer.Option(
+        help="A row for each case and question (CSV, Parquet, XLSX, ODS or an SQLAlchemy URL), to be counted."
+    ),
+]
+CasesQuery = Annotated[str, typer.Option(help="With --cases from a database: the SELECT that gives the cases.")]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option(help="What a word of --cases means: “Partly=no”; yes, no or not applicable. May be repeated."),
+]

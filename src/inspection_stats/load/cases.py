@@ -18,12 +18,18 @@ from inspection_stats.load.limits import LONGEST_LINE, MOST_COLUMNS
 
 COLUMNS = ("service_id", "judgement_id", "answer")
 
-_QUERY = f"""
-    SELECT {", ".join(COLUMNS)}, count(*) FROM read_csv(
-        ?, columns = ?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-        force_not_null = ?, strict_mode = true, null_padding = false
-    ) GROUP BY ALL
+CASE = "case_id"
+
+_READ = """read_csv(
+    ?, columns = ?, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+    force_not_null = ?, strict_mode = true, null_padding = false
+)"""
+_COUNT = f"SELECT {', '.join(COLUMNS)}, count(*) FROM {_READ} GROUP BY ALL"
+_TWICE = f"""
+    SELECT trim(service_id), trim(judgement_id), trim({CASE}), count(*) FROM {_READ}
+    GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT {{most}}
 """
+MOST_NAMED = 20  # cases with several answers to one question
 
 
 def count_answers(path: Path) -> pd.DataFrame:
@@ -36,20 +42,33 @@ def count_answers(path: Path) -> pd.DataFrame:
     Raises `BadData` for a file that is missing, empty or not UTF-8, without one of the columns, or with a row whose
     cells are more or fewer than the header's: no row is repaired or left out.
     """
+    found = _asked(path, _header(path), _COUNT)
+    counted = pd.DataFrame(found, columns=[*COLUMNS, "cases"]).astype(dict.fromkeys(COLUMNS, "str"))
+    for column in COLUMNS:
+        counted[column] = counted[column].str.strip()
+    return counted.groupby(list(COLUMNS), as_index=False)["cases"].sum()
+
+
+def answered_twice(path: Path) -> pd.DataFrame:
+    """The cases of a CSV file that have several answers to one question, where it has a column case_id; else none.
+
+    Gives service_id, judgement_id, case_id and `answers`, at most `MOST_NAMED` rows. Raises as `count_answers` does.
+    """
     header = _header(path)
+    found = _asked(path, header, _TWICE.format(most=MOST_NAMED)) if CASE in header else []
+    return pd.DataFrame(found, columns=["service_id", "judgement_id", CASE, "answers"])
+
+
+def _asked(path: Path, header: list[str], query: str) -> list[tuple[object, ...]]:
     with needs("database", "A file of cases"):
         import duckdb  # noqa: PLC0415 - for those who have such files
     try:
         with duckdb.connect(config={"preserve_insertion_order": "false"}) as engine:
             # Escaped, because the engine would read * ? and [ in a file's name as a pattern of several files.
             given = [glob.escape(str(path)), dict.fromkeys(header, "VARCHAR"), header]
-            found = engine.execute(_QUERY, given).fetchall()
+            return engine.execute(query, given).fetchall()
     except duckdb.Error as error:
         raise _unreadable(path, str(error)) from None
-    counted = pd.DataFrame(found, columns=[*COLUMNS, "cases"]).astype(dict.fromkeys(COLUMNS, "str"))
-    for column in COLUMNS:
-        counted[column] = counted[column].str.strip()
-    return counted.groupby(list(COLUMNS), as_index=False)["cases"].sum()
 
 
 def _header(path: Path) -> list[str]:
