@@ -102,6 +102,22 @@ def test_an_own_frame_is_a_table_and_one_that_is_carried_is_a_file_too():
     assert document.frames["shares"]["share"].tolist() == [1 / 3, 0.9]
 
 
+def test_an_own_frame_is_shown_as_people_read_it():
+    frame = pd.DataFrame({"n": [1.5, None], "t": ["a", None]})
+    (block,) = read_document(notebook(section("a"), displayed(frame))).parts[0].blocks[1:]
+    assert (list(block.frame), block.frame.to_numpy().tolist()) == (["n", "t"], [["1.5", "a"], ["", ""]])
+    named = frame.rename_axis("row").rename(index={0: 9})
+    (block,) = read_document(notebook(section("a"), displayed(named))).parts[0].blocks[1:]
+    assert (list(block.frame), block.frame.to_numpy().tolist()) == (
+        ["row", "n", "t"],
+        [["9", "1.5", "a"], ["1", "", ""]],
+    )
+
+
+def displayed(frame):
+    return new_code_cell("frame", outputs=[new_output("execute_result", {"text/html": frame._repr_html_()})])
+
+
 def drawn(source):
     figure, ax = plt.subplots(figsize=(4, 2))
     ax.bar(["a"], [1])
@@ -137,6 +153,7 @@ OLD = new_code_cell("q", outputs=[new_output("display_data", {CARRIED: {"form": 
             "Cell 3 shows “f”, which cell 2 shows",
         ),
         ([section("a"), new_code_cell("frame", outputs=[HTML])], "Cell 3 shows a frame of which Jupyter leaves rows"),
+        ([section("a"), displayed(pd.DataFrame({"t": ["x" * 60]}))], "leaves rows, columns or ends of texts out"),
         ([section("a"), PRINTED], "Cell 3 shows 50 million characters"),
         ([section("a"), OLD], "Cell 3 was run by another version of the suite"),
         ([section("a"), shown(Opened())], "Cell 3 shows a second opening"),

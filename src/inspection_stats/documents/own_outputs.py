@@ -26,6 +26,8 @@ from inspection_stats.plot.carried import CarriedChart, Picture
 OPTION = re.compile(r"#\|\s*([\w-]+)\s*:\s*(.*)")
 INLINE_DPI = 100.0  # dots an inch of a figure that does not say
 CUT = ("...", "…")  # what pandas writes in place of rows or columns that it leaves out
+CUT_AT = 49  # characters to which pandas cuts a longer text
+MISSING = ("NaN", "NaT", "<NA>", "None")  # how pandas prints a cell that holds nothing
 LABEL = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -76,14 +78,25 @@ def _table(html: str, options: Mapping[str, str], name: str, place: str) -> Tabl
     columns = range(sum(int(cell.get("colspan", 1)) for cell in first))
     as_text = dict.fromkeys(columns, str)
     frame = pd.read_html(io.StringIO(html), keep_default_na=False, converters=as_text, flavor="lxml")[0]
-    if any(str(label) in CUT for label in frame.columns) or frame.astype(str).isin(CUT).all(axis=1).any():
+    cells = frame.astype(str)
+    if any(str(label) in CUT for label in frame.columns) or cells.isin(CUT).all(axis=1).any() or _ends_cut(cells):
         raise BadRequest(
-            f"{place} shows a frame of which Jupyter leaves rows or columns out. Show fewer, as .head(20), or all: "
-            'table(frame, "what it holds. Source: …", name="a-name")'
+            f"{place} shows a frame of which Jupyter leaves rows, columns or ends of texts out. Show fewer, as "
+            '.head(20), or all: table(frame, "what it holds. Source: …", name="a-name")'
         )
-    frame.columns = ["" if str(label).startswith("Unnamed:") else _label(label) for label in frame.columns]
-    return TableBlock(name, options.get("tbl-cap", ""), frame.astype(str))
+    cells = cells.where(~cells.isin(MISSING), "")
+    cells.columns = [_label(label) for label in frame.columns]
+    numbered = [str(number) for number in range(len(cells))]
+    if not cells.columns[0] and cells.iloc[:, 0].tolist() == numbered:  # an index that only numbers the rows
+        cells = cells.iloc[:, 1:]
+    return TableBlock(name, options.get("tbl-cap", ""), cells)
+
+
+def _ends_cut(cells: pd.DataFrame) -> bool:
+    """Whether a text is as long as pandas lets it be, and ends in dots."""
+    return bool(cells.map(lambda cell: len(cell) >= CUT_AT and cell.endswith(CUT)).any(axis=None))
 
 
 def _label(label: Any) -> str:
-    return " ".join(dict.fromkeys(str(part) for part in label)) if isinstance(label, tuple) else str(label)
+    parts = label if isinstance(label, tuple) else (label,)
+    return " ".join(dict.fromkeys(str(part) for part in parts if not str(part).startswith("Unnamed:")))
