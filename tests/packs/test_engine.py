@@ -1,6 +1,7 @@
 """A notebook run in its own process is the notebook that a kernel would have made."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -121,3 +122,12 @@ def test_an_error_that_could_not_be_printed_is_named_all_the_same(tmp_path, erro
     )  # fmt: skip
     assert done.stdout.startswith("RunFailed")
     assert named in done.stdout
+
+
+def test_a_folder_of_ipython_s_that_cannot_be_written_stops_no_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("IPYTHONDIR", os.devnull + "/nothing")
+    monkeypatch.setenv("HOME", os.devnull + "/nothing")
+    path = notebook(tmp_path / "given.ipynb", ["import os\nprint(os.path.isdir(os.environ['IPYTHONDIR']))"])
+    said, made = run(path, tmp_path / "out", ENGINE)
+    assert said == ""
+    assert "True" in made

@@ -6,6 +6,7 @@ neither (`packs.isolated`). The result is the notebook that a kernel would have 
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -123,6 +124,8 @@ def _shell() -> Iterator[ZmqLikeShell]:
     """A shell with no history and a folder of its own, so that nobody's settings decide what a report says."""
     with tempfile.TemporaryDirectory(prefix="inspection-stats-") as folder:
         config = Config({"HistoryManager": {"enabled": False}, "ZmqLikeShell": {"ipython_dir": folder}})
+        before = os.environ.get("IPYTHONDIR")
+        os.environ["IPYTHONDIR"] = folder  # parts of IPython ask for this alone, and a user's may not be writable
         shell = ZmqLikeShell.instance(config=config)
         if "matplotlib.pyplot" in sys.modules:  # its import is what binds the backend to a shell: too late here
             shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython has no types
@@ -133,6 +136,9 @@ def _shell() -> Iterator[ZmqLikeShell]:
                 yield shell
         finally:
             ZmqLikeShell.clear_instance()
+            os.environ.pop("IPYTHONDIR")
+            if before is not None:
+                os.environ["IPYTHONDIR"] = before
 
 
 def _run(shell: ZmqLikeShell, cell: nbformat.NotebookNode) -> BaseException | None:

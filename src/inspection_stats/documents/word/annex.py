@@ -34,6 +34,7 @@ from inspection_stats.plot.carried import CarriedChart
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 NO_CLOCK = datetime(2000, 1, 1)
+LONGEST_PROPERTY = 255  # characters that Word takes of a title among a file's properties
 ROOM_FOR_CAPTION = Mm(25)
 INDENT = Mm(6)
 TABLE_STYLES = ("Normal Table", "Table Grid")
@@ -100,7 +101,7 @@ class _Annex:
     def name(self, title: str, footer: str, illustrative: bool) -> None:
         """Give the document its properties, its language, its footer, and the mark of illustrative data."""
         properties = self.document.core_properties
-        properties.title, properties.author, properties.language = title, "", "en-GB"
+        properties.title, properties.author, properties.language = title[:LONGEST_PROPERTY], "", "en-GB"
         properties.last_modified_by, properties.revision = "", 1
         properties.created = properties.modified = NO_CLOCK
         normal = self.document.styles["Normal"].element.get_or_add_rPr()
