@@ -140,11 +140,11 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2
 
 
 def without_password(text: str) -> str:
-    """A text without what stands before the @ of an address in it, and without a password that stands after its “?”."""
+    """A text without the user and password before the @ of an address in it, and without a password after its “?”."""
     return _PASSWORD.sub("…", _USER.sub(r"\1", text))
 
 
-_USER = re.compile(r"(:/{1,2})(?:[^/\s@]*|[^/\s@:]*:(?!\d+/)[^\s@]*)@(?:[^/\s@]*@)*")
+_USER = re.compile(r"(:/{1,2})[^/\s@:]*:(?!\d+/)[^\s@]*@(?:[^/\s@]*@)*")
 _PASSWORD = re.compile(r"(?<=[?&;])[\w-]*(?:pass|pwd|secret|token|key|odbc_connect)[\w-]*=[^&;\s]*", re.IGNORECASE)
 
 

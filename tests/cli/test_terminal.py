@@ -127,7 +127,8 @@ def test_an_error_in_a_notebook_is_shown_as_words():
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("sftp://analyst:hidden@server/packs and s3://hidden@bucket/x", "sftp://server/packs and s3://bucket/x"),
+        ("sftp://analyst:hidden@server/packs and sftp://:hidden@server/x", "sftp://server/packs and sftp://server/x"),
+        ("Write it like postgresql+psycopg://user@server/db", "Write it like postgresql+psycopg://user@server/db"),
         ("sftp://analyst:hid/den@server/packs", "sftp://server/packs"),
         ("sftp://analyst:hid@den@server/packs", "sftp://server/packs"),
         ("no data folder postgresql:/analyst:hidden@server/db", "no data folder postgresql:/server/db"),
