@@ -123,7 +123,7 @@ def test_a_run_that_is_stopped_leaves_no_checksum_that_its_packs_do_not_fit(data
             shutil.rmtree(job.target)
             pretend(job)
             (job.target / "more.txt").write_text("of another release")
-            write_manifest(job.target, job.run, dict(job.asked), dict(job.inputs), [])
+            write_manifest(job.target, job.run, job.parameters, job.all_inputs, [])
             raise KeyboardInterrupt
         yield
 

@@ -140,7 +140,8 @@ def table(frame: pd.DataFrame, caption: str, *, name: str) -> Section:
     """
     if not caption.strip() or not name.strip():
         raise BadRequest("A table needs a caption that says what it holds and from where, and a name for its file.")
-    return Section(name, (TableBlock(name, caption, printed(frame)),), {name: frame})
+    shown = frame.map(lambda cell: f"{cell:.6g}" if isinstance(cell, float) and cell == cell else cell)  # noqa: PLR0124
+    return Section(name, (TableBlock(name, caption, printed(shown)),), {name: frame})
 
 
 def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:

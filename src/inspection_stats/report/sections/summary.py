@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from inspection_stats.describe.english.grammar import age, counted, joined, of_them, the_area, upper_first, verb
 from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.describe.sentences.direction import direction_sentence
 from inspection_stats.describe.sentences.later_sources import later_sources_sentence
-from inspection_stats.describe.sentences.published import WORDS
 from inspection_stats.describe.sentences.since import since_words
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.measure.cases.bands import bands
 from inspection_stats.measure.cases.screenings import Screening
-from inspection_stats.measure.grades.change import DECLINED, IMPROVED, SAME
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.areas import area_name, successors
 from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
@@ -37,8 +38,7 @@ def _sentences(asked: AreaQuarter) -> Iterator[str]:
         yield _nothing_new(asked)
     for inspection_id in asked.new["inspection_id"]:
         yield _new(asked, inspection_id)
-    if moved := _moved(asked):
-        yield moved
+    yield from _direction(asked)
     if place := _place(asked):
         yield place
     for one in asked.screenings:
@@ -77,7 +77,9 @@ def _nothing_new(asked: AreaQuarter) -> str:
     since = asked.stands_since
     assert since is not None  # there are standing judgements
     overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "grade"]
-    grade = f", and it judged {asked.the_area} {overall.iloc[0]} overall" if len(overall) else ""
+    grade = (
+        f", and it judged {asked.the_area} {overall.iloc[0]} overall" if len(overall) else f": {_grades(asked.stands)}"
+    )
     nothing = f"Ofsted published nothing graded on {asked.the_area} this quarter{_visited(asked)}."
     return (
         f"{nothing} Its last report came out on {long_date(since)} ({age(since, asked.day)} before the end of the "
@@ -98,17 +100,35 @@ def _new(asked: AreaQuarter, inspection_id: str) -> str:
         return f"Ofsted’s review of the safeguarding board ({day}) found it {rows['grade'].iloc[0]}."
     overall = rows.loc[rows["judgement"].eq(OVERALL), "grade"]
     if overall.empty:
-        counts = rows["grade"].value_counts(sort=False)
-        grades = [f"{in_words(number)} {verb(number)} {grade}" for grade, number in counts.items()]
-        return f"Ofsted’s report of {day} gives no overall grade; of its judgements, {joined(grades)}."
+        return f"Ofsted’s report of {day}: {_grades(rows)}."
     return f"Ofsted judged {asked.the_area} {overall.iloc[0]} overall (report of {day})."
 
 
-def _moved(asked: AreaQuarter) -> str:
-    """How many judgements of the quarter's reports are better, worse or the same; empty where none is comparable."""
-    counts = asked.own_changes["change"].value_counts() if len(asked.new) else {}
-    parts = [f"{in_words(int(counts[word]))} {WORDS[word]}" for word in (IMPROVED, DECLINED, SAME) if word in counts]
-    return f"Since the inspection before, where judgements can be compared: {joined(parts)}." if parts else ""
+def _grades(rows: pd.DataFrame) -> str:
+    """ "Good in all four judgements", or how many have each grade."""
+    counts = rows["grade"].value_counts(sort=False)
+    if len(rows) == 1:
+        return f"{counts.index[0]}, its only judgement"
+    if len(counts) == 1:
+        return f"{counts.index[0]} in all {in_words(len(rows))} judgements"
+    grades = [f"{in_words(number)} {verb(number)} {grade}" for grade, number in counts.items()]
+    return f"of its judgements, {joined(grades)}"
+
+
+def _direction(asked: AreaQuarter) -> Iterator[str]:
+    """Which way the latest full inspection goes, in a quiet quarter too; nothing for an area that had ended."""
+    if asked.ended or asked.stands.empty:
+        return
+    latest = asked.stands["inspection_id"].iloc[0]
+    changed = asked.since_before[asked.since_before["inspection_id_after"].eq(latest)]
+    if said := direction_sentence(changed):
+        yield said
+    framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
+    if asked.stands["judgement"].ne(OVERALL).all() and framework.in_force_from:
+        yield (
+            f"Ofsted gives no overall grade under the framework in use since {long_date(framework.in_force_from)}, so "
+            "the number of authorities with one falls as they are inspected."
+        )
 
 
 def _place(asked: AreaQuarter) -> str:

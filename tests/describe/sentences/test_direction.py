@@ -1,0 +1,68 @@
+"""Which way an area goes: worked by hand from Ofsted's reports."""
+
+import pandas as pd
+import pytest
+
+from inspection_stats import open_quarter
+from inspection_stats.describe.sentences.direction import direction_sentence
+
+
+def changed(*rows):
+    columns = ["judgement", "grade_before", "grade_after", "change", "steps"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.assign(published_before=pd.Timestamp(2019, 1, 17))
+
+
+OVERALL = "overall_effectiveness"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], ""),
+        ([(OVERALL, "Good", "Good", "the same", 0)], "Overall, it is Good, as in the report of 17 January 2019."),
+        (
+            [(OVERALL, "Inadequate", "Good", "improved", 2), ("a", "Good", "Good", "the same", 0)],
+            "Overall, it went up two grades, from Inadequate (report of 17 January 2019) to Good. Of its other "
+            "judgements, one is the same.",
+        ),
+        (
+            [(OVERALL, "Good", "Requires improvement", "declined", -1), ("a", "", "Good", "not compared", pd.NA)],
+            "Overall, it went down from Good (report of 17 January 2019) to Requires improvement. Of its other "
+            "judgements, one can’t be compared.",
+        ),
+        (
+            [
+                ("a", "Good", "Outstanding", "improved", 1), ("b", "Good", "Good", "the same", 0),
+                ("c", "Good", "", "not compared", pd.NA),
+            ],
+            "Of its judgements, compared with the report of 17 January 2019, one is better and one is the same.",
+        ),
+        (
+            [("a", "", "Good", "not compared", pd.NA)],
+            "No judgement can be compared with those of the previous report, of 17 January 2019: they are other "
+            "judgements.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_direction_is_told_for_what_can_be_compared_and_for_nothing_else(rows, said):
+    assert direction_sentence(changed(*rows)) == said
+
+
+UP = "Overall, it went up from Requires improvement (report of 17 January 2019) to Good."
+LAST = "2026-07-01 to 2026-08-20"
+ALL_FOUR = "Ofsted’s report of 28 July 2026: Requires improvement in all four judgements."
+NO_OVERALL = "Ofsted gives no overall grade under the framework in use since 1 April 2026"
+
+
+@pytest.mark.parametrize(
+    ("area", "quarter", "said"),
+    [
+        ("Birmingham", "2025-26 Q4", UP),  # reports of 17 January 2019 and 18 April 2023
+        ("Middlesbrough", LAST, ALL_FOUR),
+        ("Middlesbrough", LAST, "compared with the report of 25 May 2023, four are the same."),
+        ("Middlesbrough", LAST, NO_OVERALL),
+    ],
+)
+def test_the_summary_says_which_way_in_a_quiet_quarter_too_and_without_an_overall_grade(area, quarter, said):
+    assert said in " ".join(open_quarter(area, quarter).summary().blocks[1].items)
