@@ -37,6 +37,12 @@ def test_a_row_with_another_grade_or_number_is_found(data):
     )
 
 
+def test_the_month_of_an_annual_report_dates_no_inspection(data):
+    named = data.judgements[data.judgements["source"].str.contains("annualreport|/yar")]
+    assert len(named)
+    assert named["published"].eq("").all()
+
+
 @present
 def test_each_row_is_one_of_the_published_facts_and_none_is_of_the_press(data):
     facts = {(row["address"], row["quote"]): row for name in ("youth_ratings.csv", "cci_scores.csv") for row in

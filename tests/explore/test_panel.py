@@ -52,7 +52,7 @@ def test_an_unforeseen_failure_leaves_no_chart_of_another_choice(panel, monkeypa
 def test_a_programme_keeps_the_judgement_where_it_has_it_and_offers_its_own(panel):
     panel.choosers.programme.value = "ILACS"
     assert panel.choosers.judgement.value == "overall_effectiveness"
-    panel.choosers.programme.value = known.SQS
+    panel.choosers.programme.value = "SQS"
     assert panel.choosers.judgement.description == "Theme"
     assert panel.choosers.judgement.value == known.ALL_THEMES
 

@@ -66,7 +66,7 @@ def test_each_chart_of_an_area_has_a_file_name_of_its_own(data):
 
 
 def test_a_theme_of_a_screening_is_its_appendix_3_chart(data):
-    found = show(data, chosen(programme=known.SQS, chart=known.SUFFICIENT, judgement="reducing-reoffending"))
+    found = show(data, chosen(programme="SQS", chart=known.SUFFICIENT, judgement="reducing-reoffending"))
     assert found.spec.rows[0].label == "Assessment of offending"
     assert len(found.tables["sufficient-sqs-reducing-reoffending-england-judgements"]) == len(found.spec.rows) == 7
 
@@ -80,12 +80,12 @@ REFUSED = {
     "a list of the area alone": (chosen().with_listed((WESTMINSTER,)), "holds no authority besides Westminster"),
     "a list of one that existed": (chosen().with_listed(("202", CUMBERLAND)), "Not there on 31 March 2016: Cumberland"),
     "another programme": (
-        chosen(programme=known.SQS, comparator=known.OTHER_PROGRAMME, judgement=known.ALL_THEMES),
+        chosen(programme="SQS", comparator=known.OTHER_PROGRAMME, judgement=known.ALL_THEMES),
         "SQS and CCI figures cannot be compared",
     ),
     "an area that has ended": (chosen(CUMBRIA, parse_period("2023-24 Q1")), "Cumbria ended on 31 March 2023"),
     "an area not begun": (chosen(CUMBERLAND), "Cumberland began on 1 April 2023"),
-    "nothing to compare with": (chosen(chart=known.MOVED), "fewer than two inspections under SIF or ILACS"),
+    "nothing to compare with": (chosen(chart=known.MOVED), "fewer than two full inspections"),
     "a grid of England": (chosen(chart=known.BESIDE), "A grid of all of England has no page"),
 }  # fmt: skip
 

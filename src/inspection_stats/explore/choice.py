@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from inspection_stats.check.data import Data
+from inspection_stats.measure.cases.programmes import PREDECESSOR
 from inspection_stats.query.horizon import horizon
 from inspection_stats.reference.areas import area_name
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import Period, long_date, quarter_of
 from inspection_stats.reference.themes import THEMES
 
@@ -18,9 +18,7 @@ ENGLAND, REGION, NEIGHBOURS, OWN_LIST = "england", "region", "neighbours", "own-
 OTHER_PROGRAMME = "core-case-inspection"
 SHARES, BESIDE, YEARS, MOVED, SUFFICIENT = "grades", "authorities", "years", "since-last", "sufficient"
 
-SQS = "SQS"
 ALL_THEMES = "all-themes"
-OFSTED = ("ILACS", "SIF", "LSCB", "SLAC", "CPI", "TLAC")
 
 OF_ONE_AREA = (YEARS, MOVED)
 """The charts that show every programme of one authority: programme, comparator and judgement do not touch them."""
@@ -31,7 +29,7 @@ Options = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice: an area by its code, a period, a programme (a family of Ofsted's, or SQS) and what to show of it."""
+    """One choice: an area by its code, a period, a programme (a family of frameworks) and what to show of it."""
 
     area: str
     period: Period
@@ -81,13 +79,23 @@ def up_to(day: date) -> Period:
 
 def programme_options(data: Data) -> Options:
     """The programmes that the suite holds judgements of."""
-    titles = [(data.frameworks.under(name)[-1].title.partition(",")[0], name) for name in OFSTED]
-    return [*((f"{title} ({name})", name) for title, name in titles), ("Short quality screening (SQS)", SQS)]
+    judged = {*data.ofsted_judgements["framework"], *data.judgements["framework"], *data.sqs_inspections["programme"]}
+    families = dict.fromkeys(one.family for one in data.frameworks if one.name in judged)
+    first = [family for family in reversed(data.frameworks.whole_service) if family in families]
+    named = [*first, *(family for family in families if family not in first)]
+    newest = {name: data.frameworks.under(name)[-1] for name in named}
+    # A family whose frameworks go by their years is told from another of the same title by its name.
+    return [(f"{one.title.partition(',')[0]} ({name})", name) for name, one in newest.items()]
 
 
-def chart_options(programme: str) -> Options:
+def of_cases(data: Data, programme: str) -> bool:
+    """Whether the results of a programme are shares of cases, as of Short Quality Screenings."""
+    return programme in set(data.sqs_inspections["programme"])
+
+
+def chart_options(data: Data, programme: str) -> Options:
     """The charts there are of a programme."""
-    if programme == SQS:
+    if of_cases(data, programme):
         return [("Share of cases sufficient", SUFFICIENT)]
     return [
         ("Grades beside the comparator", SHARES),
@@ -106,16 +114,18 @@ def comparator_options(data: Data, area: str, programme: str) -> Options:
         ("Statistical neighbours", NEIGHBOURS),
         ("A list of my own", OWN_LIST),
     ]
-    return [*options, ("Core case inspection (CCI), 2009 to 2012", OTHER_PROGRAMME)] if programme == SQS else options
+    other = data.frameworks.named(PREDECESSOR)
+    words = f"{other.title.partition(' of ')[0]} ({other.name}), {other.years}"
+    return [*options, (words, OTHER_PROGRAMME)] if of_cases(data, programme) else options
 
 
 def judgement_options(data: Data, programme: str) -> Options:
-    """The judgements of a programme, overall first; of SQS its themes."""
-    if programme == SQS:
+    """The judgements of a programme, overall first; of one whose results are of cases its themes."""
+    if of_cases(data, programme):
         return [("All four themes", ALL_THEMES), *((label, key) for key, label in THEMES.items())]
     every = [one for framework in reversed(data.frameworks.under(programme)) for one in framework.judgements]
     labels = {one.key: one.short for one in reversed(every)}
-    first = [key for key in labels if key == OVERALL]
+    first = [key for key in labels if key == data.frameworks.whole_key([programme])]
     return [(labels[key], key) for key in [*first, *(key for key in labels if key not in first)]]
 
 

@@ -33,7 +33,7 @@ class Choosers:
             description="Or as at a day", value=None if period in days else period.end, style=LABEL, layout=WIDE
         )
         self.programme = _dropdown("Programme", known.programme_options(data), programme)
-        self.chart = _dropdown("Show", known.chart_options(programme))
+        self.chart = _dropdown("Show", known.chart_options(data, programme))
         self.comparator = _dropdown("Comparator", known.comparator_options(data, area, programme))
         self.listed = widgets.SelectMultiple(
             description="My own list", options=known.area_options(data), rows=8, style=LABEL, layout=WIDE
@@ -62,7 +62,8 @@ class Choosers:
     def _latest(self, area: str, period: Period) -> str:
         """The programme of the area's latest inspection, so that the chart shows what holds on the day."""
         stands = latest_judgements(self._data.ofsted_judgements, area, period.end)
-        return "ILACS" if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
+        newest = self._data.frameworks.whole_service[-1]
+        return newest if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
 
     def _changed(self, change: dict[str, Any]) -> None:
         if self._quiet:
@@ -90,7 +91,7 @@ class Choosers:
         """Offer what there is for the programme and the area, and keep what was chosen where it is still there."""
         programme = self.programme.value
         for control, options in (
-            (self.chart, known.chart_options(programme)),
+            (self.chart, known.chart_options(self._data, programme)),
             (self.comparator, known.comparator_options(self._data, self.area.value, programme)),
             (self.judgement, known.judgement_options(self._data, programme)),
         ):
@@ -108,7 +109,7 @@ class Choosers:
         self.judgement.disabled = alone or self.chart.value == known.BESIDE
         own = self.comparator.value == known.OWN_LIST and not alone
         self.listed.layout.display = "flex" if own else "none"
-        self.judgement.description = "Theme" if self.programme.value == known.SQS else "Judgement"
+        self.judgement.description = "Theme" if known.of_cases(self._data, self.programme.value) else "Judgement"
 
 
 def _dropdown(label: str, options: list[tuple[str, Any]], value: Any = None) -> widgets.Dropdown:

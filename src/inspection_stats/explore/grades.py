@@ -1,4 +1,4 @@
-"""Ofsted's grades as chosen: an area's grade beside those of a group of authorities, or the grid of them all."""
+"""Grades as chosen: an area's grade beside those of a group of authorities or services, or the grid of them all."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ from inspection_stats.explore.choice import (
     name_of,
 )
 from inspection_stats.explore.view import View
+from inspection_stats.measure.grades.bands import in_bands
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
 from inspection_stats.measure.grades.latest import Superseded, superseded
 from inspection_stats.measure.grades.state import ABOUT, judgement_columns, state_at
+from inspection_stats.query.subjects import Subjects, subjects_of
 from inspection_stats.reference.areas import areas_at, areas_in, neighbours_of
-from inspection_stats.reference.grades import OVERALL, RESULTS
+from inspection_stats.reference.grades import WITHOUT_RESULT
+from inspection_stats.reference.nouns import AUTHORITIES
 from inspection_stats.reference.quarters import long_date
-
-SOURCE = "Ofsted, published inspection reports"
 
 
 def grades_view(data: Data, choice: Choice) -> View:
@@ -38,12 +39,17 @@ def grades_view(data: Data, choice: Choice) -> View:
     Raises `BadRequest` for an area never inspected under the programme, for a list of fewer than two others, and for a
     grid of all of England.
     """
-    codes = group_codes(data, choice)
-    state = state_at(
-        data.ofsted_judgements, data.areas, data.frameworks, Cutoff(choice.period.end), (choice.programme,)
-    )
-    _refuse_uninspected(data, choice, state)
-    return _shares(data, choice, state, codes) if choice.chart == SHARES else _grid(data, choice, state, codes)
+    held = subjects_of(data, (choice.programme,))
+    held.refuse_partial("Grades beside one another")
+    codes = held.serving(group_codes(data, choice))
+    state = state_at(held.judgements, held.known, data.frameworks, Cutoff(choice.period.end), (choice.programme,))
+    inspected = set(state.loc[state["inspection_id"].ne(""), "old_la_code"])
+    # Of several services that have served the area, one that was inspected is meant.
+    own = sorted(held.serving([choice.area]), key=lambda code: code not in inspected)
+    _refuse_uninspected(data, choice, held, state, own)
+    if choice.chart == SHARES:
+        return _shares(data, choice, held, state, (own[0], codes))
+    return _grid(data, choice, held, state, (own[0], codes))
 
 
 def group_codes(data: Data, choice: Choice) -> list[str]:
@@ -77,41 +83,44 @@ def _own_list(data: Data, choice: Choice, existing: set[str]) -> list[str]:
     raise BadRequest(f"The list {held}; a comparator needs two or more.{why} Choose them with Ctrl or Shift held down.")
 
 
-def _shares(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -> View:
-    groups = [("England", _counted(data, choice))]
-    if choice.comparator == REGION:
-        groups.append((group_name(data, choice), _counted(data, choice, region=group_name(data, choice))))
+def _shares(data: Data, choice: Choice, held: Subjects, state: pd.DataFrame, whose: tuple[str, list[str]]) -> View:
+    own, codes = whose
+    groups = [(held.nouns.where, _counted(data, choice, held))]
+    if choice.comparator == REGION and held.nouns is AUTHORITIES:
+        groups.append((group_name(data, choice), _counted(data, choice, held, region=group_name(data, choice))))
     elif choice.comparator != ENGLAND:
-        groups.append((group_name(data, choice), _counted(data, choice, area_codes=codes)))
+        groups.append((group_name(data, choice), _counted(data, choice, held, area_codes=codes)))
     if not groups[0][1].total:
-        raise BadRequest(_nothing(data, choice))
-    grade = str(state.loc[state["old_la_code"].eq(choice.area), choice.judgement].iloc[0])
+        raise BadRequest(_nothing(data, choice, held))
+    row = state[state["old_la_code"].eq(own)].iloc[0]
+    grade, name = str(row[choice.judgement]), str(row["la_name"])
+    if grade not in set(groups[0][1].frame["grade"]):
+        grade = in_bands(pd.Series([grade]))[0].iloc[0]
     label = judgement_words(data, choice.programme, choice.judgement)
-    name = name_of(data, choice.area)
-    spec = shares_chart(groups, name, grade, label, choice.period.end, _superseded(data, choice))
+    spec = shares_chart(groups, name, grade, label, choice.period.end, _superseded(data, choice), data.frameworks)
     counts = pd.concat([found.frame.assign(among=place, basis=found.basis) for place, found in groups])
-    counts = counts.assign(judgement=label, source=SOURCE)
-    tables = {"by-authority": _rows(data, state, codes, [choice.judgement]), "counts": counts}
+    counts = counts.assign(judgement=label, source=spec.source)
+    tables = {f"by-{held.nouns.one}": _rows(held, state, codes, [choice.judgement]), "counts": counts}
     return View(spec, tables, tuple(distribution_sentence(found) for _, found in groups))
 
 
-def _counted(data: Data, choice: Choice, **narrowed: Any) -> Distribution:
+def _counted(data: Data, choice: Choice, held: Subjects, **narrowed: Any) -> Distribution:
     return grade_distribution(
-        data.ofsted_judgements, data.areas, data.frameworks, Cutoff(choice.period.end),
-        by="authority", framework=choice.programme, judgement=choice.judgement, **narrowed,
+        held.judgements, held.known, data.frameworks, Cutoff(choice.period.end), by="authority",
+        framework=choice.programme, judgement=choice.judgement, nouns=held.nouns, **narrowed,
     )  # fmt: skip
 
 
-def _grid(data: Data, choice: Choice, state: pd.DataFrame, codes: list[str]) -> View:
+def _grid(data: Data, choice: Choice, held: Subjects, state: pd.DataFrame, whose: tuple[str, list[str]]) -> View:
+    own, codes = whose
     if choice.comparator == ENGLAND:
         raise BadRequest("A grid of all of England has no page. Choose a region, statistical neighbours or a list.")
     keys = judgement_columns(state)
-    keys = [key for key in [OVERALL, *(key for key in keys if key != OVERALL)] if key in keys]
-    shown = [choice.area, *(code for code in codes if code != choice.area)]
+    shown = [own, *(code for code in codes if code != own)]
     day = choice.period.end
     spec = beside_chart(state, shown, keys, data.frameworks, day, _beside(data, choice), _superseded(data, choice))
-    words = f"Each authority's latest {choice.programme} inspection published by {long_date(day)}."
-    return View(spec, {"by-authority": _rows(data, state, shown, keys)}, (words, *spec.notes))
+    words = f"Each {held.nouns.one}'s latest {choice.programme} inspection published by {long_date(day)}."
+    return View(spec, {f"by-{held.nouns.one}": _rows(held, state, shown, keys)}, (words, *spec.notes))
 
 
 def group_name(data: Data, choice: Choice) -> str:
@@ -128,11 +137,11 @@ def _beside(data: Data, choice: Choice) -> str:
     )
 
 
-def _rows(data: Data, state: pd.DataFrame, codes: list[str], keys: list[str]) -> pd.DataFrame:
+def _rows(held: Subjects, state: pd.DataFrame, codes: list[str], keys: list[str]) -> pd.DataFrame:
     """The rows of a state for these areas, in their order, each with the source of its judgements."""
-    held = state.set_index("old_la_code", drop=False)
-    rows = held.loc[[code for code in codes if code in held.index], [*ABOUT, *keys]].reset_index(drop=True)
-    sources = data.ofsted_judgements.drop_duplicates("inspection_id").set_index("inspection_id")["source"]
+    by_code = state.set_index("old_la_code", drop=False)
+    rows = by_code.loc[[code for code in codes if code in by_code.index], [*ABOUT, *keys]].reset_index(drop=True)
+    sources = held.judgements.drop_duplicates("inspection_id").set_index("inspection_id")["source"]
     return rows.assign(source=rows["inspection_id"].map(sources.to_dict()).fillna(""))
 
 
@@ -140,27 +149,26 @@ def _superseded(data: Data, choice: Choice) -> Superseded | None:
     return superseded(data.ofsted_judgements, data.frameworks, choice.area, choice.programme, choice.period.end)
 
 
-def _refuse_uninspected(data: Data, choice: Choice, state: pd.DataFrame) -> None:
-    own = state.loc[state["old_la_code"].eq(choice.area)]
+def _refuse_uninspected(data: Data, choice: Choice, held: Subjects, state: pd.DataFrame, codes: list[str]) -> None:
+    own = state.loc[state["old_la_code"].isin(codes[:1])]
     if own.empty or own["inspection_id"].iloc[0] == "" or choice.judgement not in state:
-        raise BadRequest(_nothing(data, choice))
-    if choice.chart != SHARES and not own[judgement_columns(state)].isin(RESULTS).any(axis=None):
-        raise BadRequest(_nothing(data, choice))
+        raise BadRequest(_nothing(data, choice, held))
+    if choice.chart != SHARES and own[judgement_columns(state)].isin(WITHOUT_RESULT).all(axis=None):
+        raise BadRequest(_nothing(data, choice, held))
 
 
-def _nothing(data: Data, choice: Choice) -> str:
+def _nothing(data: Data, choice: Choice, held: Subjects) -> str:
     name, day = name_of(data, choice.area), long_date(choice.period.end)
-    held = data.ofsted_judgements
-    family = [one.name for one in data.frameworks.under(choice.programme)]
-    own = held[held["old_la_code"].eq(choice.area)]
-    reports = own.loc[own["framework"].isin(family), "published"]
+    own = held.judgements[held.judgements["old_la_code"].isin(held.serving([choice.area]))]
+    reports = own["published"]
     if not reports.empty and reports.min() > pd.Timestamp(choice.period.end):
         return (
             f"{name} had no {choice.programme} report by {day}; its first came out on "
             f"{long_date(reports.min().date())}. Choose a later day, or another programme."
         )
     if reports.empty:
-        had = list(dict.fromkeys(data.frameworks.named(name).family for name in own["framework"]))
+        by_ofsted = data.ofsted_judgements.loc[data.ofsted_judgements["old_la_code"].eq(choice.area), "framework"]
+        had = list(dict.fromkeys(data.frameworks.named(name).family for name in by_ofsted))
         offer = f"Held are reports of: {', '.join(had)}." if had else "Nor is a report of any other programme."
         return f"No report on {name} under {choice.programme} is held. {offer}"
     label = judgement_words(data, choice.programme, choice.judgement)

@@ -11,7 +11,7 @@ from slugify import slugify
 from inspection_stats.check.data import Data
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.errors import BadRequest
-from inspection_stats.explore.choice import OF_ONE_AREA, OWN_LIST, SQS, Choice, name_of
+from inspection_stats.explore.choice import OF_ONE_AREA, OWN_LIST, Choice, name_of, of_cases
 from inspection_stats.explore.grades import grades_view
 from inspection_stats.explore.one_area import one_area_view
 from inspection_stats.explore.screenings import screening_view
@@ -24,7 +24,7 @@ from inspection_stats.reference.quarters import long_date
 def show(data: Data, choice: Choice) -> View:
     """What `choice` shows. Raises `BadRequest` where there is nothing to show, or nothing fair to compare."""
     answerable_day(data, choice.period.end)
-    if choice.programme == SQS:
+    if of_cases(data, choice.programme):
         found = screening_view(data, choice)
     elif choice.chart in OF_ONE_AREA:
         found = one_area_view(data, choice)

@@ -137,7 +137,9 @@ class AreaQuarter:
         """The family of the standing inspection; for an area without one, the newest that had a report by then."""
         if not self.stands.empty:
             return self.data.frameworks.named(self.stands["framework"].iloc[0]).family
-        return "ILACS" if self.day >= date(2018, 1, 1) else "SIF"
+        full = [one for one in self.data.frameworks if one.whole_service]
+        begun = [one for one in full if one.in_force_from and one.in_force_from <= self.day]
+        return (begun or full)[-1 if begun else 0].family
 
     @property
     def family_state(self) -> pd.DataFrame:

@@ -8,7 +8,13 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, GradeShare
-from inspection_stats.describe.charts.standing_charts import SOURCE, Groups, neighbours_chart, place_chart
+from inspection_stats.describe.charts.standing_charts import (
+    Groups,
+    inspectorates,
+    neighbours_chart,
+    place_chart,
+    source_of,
+)
 from inspection_stats.measure.grades.latest import Superseded
 from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.quarters import long_date
@@ -17,20 +23,27 @@ OVERALL_LABEL = "Overall effectiveness"
 
 
 def shares_chart(
-    groups: Groups, area: str, grade: str, label: str, as_at: date, superseded: Superseded | None
+    groups: Groups,
+    area: str,
+    grade: str,
+    label: str,
+    as_at: date,
+    superseded: Superseded | None,
+    frameworks: Frameworks,
 ) -> ChartSpec[GradeShare]:
     """The facts of `place_chart` for the judgement labelled `label`: a bar a group, the area's `grade` marked.
 
     A grade that has been `superseded` is told in the past tense, with both dates.
     """
-    spec = place_chart(groups, area, grade, as_at)
     programme = groups[0][1].framework
+    who = inspectorates([one.name for one in frameworks.under(programme)], frameworks)
+    spec = place_chart(groups, area, grade, as_at, source_of(who))
     title = history_title(area, grade, label, programme, superseded) if superseded else spec.title
     notes = (superseded_note(area, programme, superseded),) if superseded else ()
     return replace(
         spec,
         title=title,
-        subtitle=f"{label}, {programme} inspections: authorities by grade",
+        subtitle=f"{label}, {programme} inspections: {groups[0][1].nouns.many} by grade",
         short=f"Bar chart of grades, {label}. {title}.",
         notes=(*spec.notes, *notes),
     )
@@ -53,12 +66,13 @@ def beside_chart(
     programme = frameworks.named(used[0]).family if used else ""
     title = f"{area} and {beside}" + (f", as they were under {programme}" if superseded else "")
     notes = (superseded_note(area, programme, superseded),) if superseded else ()
+    who = inspectorates(used, frameworks)
     return replace(
         spec,
         title=title,
-        subtitle=f"Ofsted judgements of each authority's latest inspection under {', '.join(used)}",
-        source=SOURCE,
-        short=f"Grid of the Ofsted judgements of {title}.",
+        subtitle=f"{who} judgements of the latest inspection of each under {', '.join(used)}",
+        source=source_of(who),
+        short=f"Grid of the {who} judgements of {title}.",
         notes=(*spec.notes, *notes),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import pandas as pd
@@ -11,12 +11,11 @@ from inspection_stats.describe.charts.specification import ChartSpec, GradeCell,
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.distribution import Distribution
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import RESULTS as KNOWN_GRADES
+from inspection_stats.reference.grades import GRADES, WITHOUT_RESULT
 
 Groups = list[tuple[str, Distribution]]
 """Labelled distributions by authority; the first is the one that the title speaks of."""
 
-SOURCE = "Ofsted, published inspection reports"
 NOT_GIVEN = "Not given"
 STATUSES = {
     "Not judged": "NJ: not judged.",
@@ -27,21 +26,39 @@ STATUSES = {
 }
 
 
-def place_chart(groups: Groups, area: str, grade: str, as_at: date) -> ChartSpec[GradeShare]:
+def inspectorates(names: Iterable[str], frameworks: Frameworks) -> str:
+    """Who inspected under these frameworks, in words: “Ofsted”."""
+    return listed(list(dict.fromkeys(frameworks.named(name).inspectorate for name in names if name)))
+
+
+def source_of(who: str) -> str:
+    """The source line of a chart of an inspectorate's judgements."""
+    return f"{who}, published inspection reports"
+
+
+def scale_of(names: Iterable[str], frameworks: Frameworks) -> tuple[str, ...]:
+    """The grades, best first, that a chart of judgements under these frameworks shows: those of the newest with any."""
+    scales = [tuple(one.grade for one in frameworks.named(name).grades) for name in dict.fromkeys(names) if name]
+    return next((scale for scale in reversed(scales) if scale), GRADES)
+
+
+def place_chart(groups: Groups, area: str, grade: str, as_at: date, source: str) -> ChartSpec[GradeShare]:
     """The facts of the distribution with the area's place: a bar a group, the area's `grade` marked on each bar."""
-    return _shares("distribution", groups, area, grade, as_at, _place_title(groups[0], area, grade))
+    return _shares("distribution", groups, area, grade, as_at, _place_title(groups[0], area, grade), source)
 
 
-def regions_chart(groups: Groups, region: str, area: str, grade: str, as_at: date) -> ChartSpec[GradeShare]:
+def regions_chart(
+    groups: Groups, region: str, area: str, grade: str, as_at: date, source: str
+) -> ChartSpec[GradeShare]:
     """The facts of the distribution in each region, England first; the area's `grade` is marked on its own region."""
     found = dict(groups)[region]
     better = found.count("Outstanding", "Good")
     title = f"{region}: {better} of {_graded(found)} {_is(better)} good or outstanding"
-    return _shares("regions", groups, area, grade, as_at, title, only=region)
+    return _shares("regions", groups, area, grade, as_at, title, source, only=region)
 
 
 def _shares(
-    name: str, groups: Groups, area: str, grade: str, as_at: date, title: str, only: str = ""
+    name: str, groups: Groups, area: str, grade: str, as_at: date, title: str, source: str, only: str = ""
 ) -> ChartSpec[GradeShare]:
     rows = tuple(
         GradeShare(area, label, row.grade, int(row.count), found.total, row.grade == grade and only in ("", label))
@@ -56,13 +73,14 @@ def _shares(
         name=name,
         kind="grade shares",
         title=title,
-        subtitle=f"Overall effectiveness, {first.framework} inspections: authorities by grade",
+        subtitle=f"Overall effectiveness, {first.framework} inspections: {first.nouns.many} by grade",
         rows=rows,
-        source=SOURCE,
+        source=source,
         as_at=as_at,
         short=f"Bar chart of overall effectiveness grades. {title}.",
         long=" ".join(_share_words(label, found) for label, found in groups if found.total),
         notes=(f"Not counted, {groups[0][0]}: {without}.",) if without else (),
+        grades=first.grades,
     )
 
 
@@ -81,7 +99,7 @@ def neighbours_chart(
     """
     held = state.set_index("old_la_code")
     present = [code for code in codes if code in held.index]
-    keys = [key for key in keys if held.loc[present, key].isin(KNOWN_GRADES).any()]
+    keys = [key for key in keys if not held.loc[present, key].isin(WITHOUT_RESULT).all()]
     labels = {key: _any_label(key, held.loc[present, "framework"], frameworks) for key in keys}
     cells = tuple(
         GradeCell("", str(held.at[code, "la_name"]), labels[key], str(held.at[code, key]))
@@ -90,17 +108,19 @@ def neighbours_chart(
     )
     area = str(held.at[codes[0], "la_name"])
     used = sorted({name for name in held.loc[present, "framework"] if name})
+    who = inspectorates(used, frameworks)
     return ChartSpec(
         name="neighbours",
         kind="letter grid",
         title=f"{area} and its statistical neighbours",
-        subtitle=f"Standing Ofsted judgements under {listed(used)}; neighbours of the {model} model, nearest first",
+        subtitle=f"Standing {who} judgements under {listed(used)}; neighbours of the {model} model, nearest first",
         rows=cells,
-        source=f"{SOURCE}; Department for Education, statistical neighbours {model}",
+        source=f"{source_of(who)}; Department for Education, statistical neighbours {model}",
         as_at=as_at,
-        short=f"Grid of the Ofsted judgements of {area} and its statistical neighbours.",
+        short=f"Grid of the {who} judgements of {area} and its statistical neighbours.",
         long=" ".join(f"{cell.area}, {cell.label}: {cell.grade}." for cell in cells),
         notes=(*status_notes({cell.grade for cell in cells}), *_closeness_notes(held, present[1:], not_close)),
+        grades=scale_of(used, frameworks),
     )
 
 
@@ -115,7 +135,7 @@ def _closeness_notes(held: pd.DataFrame, neighbours: list[str], not_close: Colle
 
 def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:
     label, found = first
-    held = found.count(grade) if grade in KNOWN_GRADES[:4] else 0
+    held = found.count(grade) if grade in found.grades else 0
     if not held:
         return f"{area} has no overall grade here; {_number_graded(found)} in {label} have one"
     if held == 1:
@@ -126,12 +146,12 @@ def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:
 def _graded(found: Distribution) -> str:
     """ "148 graded authorities"; where one family is counted, it is named: "101 authorities graded under SIF"."""
     if found.of_one_family:
-        return f"{found.total} authorities graded under {found.framework}"
-    return f"{found.total} graded authorities"
+        return f"{found.total} {found.nouns.many} graded under {found.framework}"
+    return f"{found.total} graded {found.nouns.many}"
 
 
 def _number_graded(found: Distribution) -> str:
-    return f"{found.total} authorities" + (f" graded under {found.framework}" if found.of_one_family else "")
+    return f"{found.total} {found.nouns.many}" + (f" graded under {found.framework}" if found.of_one_family else "")
 
 
 def _is(number: int) -> str:

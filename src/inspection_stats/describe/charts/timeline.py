@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell, GradeSpan
-from inspection_stats.describe.charts.standing_charts import NOT_GIVEN, SOURCE, status_notes
+from inspection_stats.describe.charts.standing_charts import NOT_GIVEN, inspectorates, scale_of, source_of, status_notes
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
@@ -35,20 +35,22 @@ def timeline_chart(
         for group, judgement_rows in _in_family(rows, family, frameworks)
         for row, end in _with_ends(judgement_rows, rows, until)
     )
+    who = inspectorates(rows["framework"], frameworks)
     return ChartSpec(
         name="timeline",
         kind="timeline",
-        title=f"{area}: Ofsted judgements since {spans[0].start.year}",
+        title=f"{area}: {who} judgements since {spans[0].start.year}",
         subtitle="Each block begins with a report and ends with the next; frameworks are not compared with one another",
         rows=spans,
-        source=SOURCE,
+        source=source_of(who),
         as_at=as_at,
-        short=f"Timeline of the Ofsted judgements of {area} since {spans[0].start.year}.",
+        short=f"Timeline of the {who} judgements of {area} since {spans[0].start.year}.",
         long=" ".join(
             f"{group}, {label}: {', then '.join(span.grade for span in run)}."
             for (group, label), run in groupby(spans, key=lambda span: (span.group, span.label))
         ),
         notes=status_notes({span.grade for span in spans}),
+        grades=scale_of(rows["framework"], frameworks),
     )
 
 
@@ -70,17 +72,20 @@ def movement_chart(changes: pd.DataFrame, area: str, frameworks: Frameworks, as_
     counts = last["change"].value_counts()
     found = listed([f"{counts[word]} {word}" for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED) if word in counts])
     reasons = list(dict.fromkeys(last.loc[last["change"].eq(NOT_COMPARED), "why_not"]))
+    names = pd.concat([last["framework_before"], last["framework_after"]])
+    who = inspectorates(names, frameworks)
     return ChartSpec(
         name="movement",
         kind="movement",
         title=f"{area}, last two inspections: {found}",
-        subtitle="Ofsted judgements of the last two inspections, compared only where they are the same judgement",
+        subtitle=f"{who} judgements of the last two inspections, compared only where they are the same judgement",
         rows=cells,
-        source=SOURCE,
+        source=source_of(who),
         as_at=as_at,
-        short=f"Grid of the last two Ofsted inspections of {area}: {found}.",
+        short=f"Grid of the last two {who} inspections of {area}: {found}.",
         long=" ".join(f"{cell.label}, {cell.area}: {cell.grade}." for cell in cells),
         notes=tuple(f"Not compared: {reason}." for reason in reasons),
+        grades=scale_of(names, frameworks),
     )
 
 

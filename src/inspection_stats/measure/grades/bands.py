@@ -1,4 +1,4 @@
-"""Published percentages in bands of ten, so that they can be counted as grades are."""
+"""Published percentages in four bands of equal width, so that they can be counted and drawn as grades are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 
 import pandas as pd
 
-TOP = "90% to 100%"
-BANDS = (TOP, *(f"{low}% to {low + 9}%" for low in range(80, -1, -10)))
+BANDS = ("75% to 100%", "50% to under 75%", "25% to under 50%", "under 25%")
 """The bands, the highest first; a percentage is never rounded into the next."""
 
 
@@ -17,11 +16,11 @@ def in_bands(results: pd.Series) -> tuple[pd.Series, list[str]]:
     What is no percentage (“Not yet inspected”, the words of a source) stays as it is.
 
     >>> in_bands(pd.Series(["81%", "Not yet inspected"]))[0].tolist()
-    ['80% to 89%', 'Not yet inspected']
+    ['75% to 100%', 'Not yet inspected']
     """
     return results.map(_band).astype("str"), list(BANDS)
 
 
 def _band(result: str) -> str:
     match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)%", result)
-    return BANDS[-1 - min(int(float(match[1]) // 10), 9)] if match else result
+    return BANDS[-1 - min(int(float(match[1]) // 25), 3)] if match else result

@@ -40,6 +40,12 @@ class Distribution:
     total: int
     of_one_family: bool = True
     nouns: Nouns = AUTHORITIES
+    graded: int = 4
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The grades counted, best first."""
+        return tuple(self.frame["grade"].iloc[: self.graded])
 
     def count(self, *grades: str) -> int:
         """How many have one of these grades: `count("Good", "Outstanding")`."""
@@ -64,7 +70,7 @@ def grade_distribution(
     `by="report"` counts every report that counts by `cutoff`, also of areas abolished since, and an area twice that
     was inspected twice. `by="authority"` counts each authority that existed on the day once, by its latest inspection.
     `framework` is a framework or a family (“ILACS” is all three). `region` and `area_codes` narrow the areas; `nouns`
-    names what is counted where it is services. Percentages are counted in bands of ten (`measure.grades.bands`).
+    names what is counted where it is services. Percentages are counted in four bands (`measure.grades.bands`).
     Raises `BadRequest` for an unknown framework, region or way of counting, or a judgement the framework has not.
     """
     chosen = frameworks.under(framework)
@@ -121,7 +127,7 @@ def latest_distribution(
     name = " or ".join([family for family in whole if family in used] or whole)
     existing = _existing(len(state), cutoff, AUTHORITIES)
     basis = f"By authority: {existing}, by the latest full inspection ({name}) {cutoff.words} ({place})"
-    return Distribution(frame, basis, "authority", name, key, cutoff, total, of_one_family=False)
+    return Distribution(frame, basis, "authority", name, key, cutoff, total, of_one_family=False, graded=len(grades))
 
 
 def _counted(
@@ -141,7 +147,7 @@ def _counted(
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
     name = chosen[0].name if len(chosen) == 1 else chosen[0].family
     basis = _basis(by, name, len(found), place, cutoff, nouns)
-    return Distribution(frame, basis, by, framework, judgement, cutoff, total, nouns=nouns)
+    return Distribution(frame, basis, by, framework, judgement, cutoff, total, nouns=nouns, graded=len(grades))
 
 
 def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:

@@ -8,7 +8,13 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.describe.charts.specification import AnyChartSpec
-from inspection_stats.describe.charts.standing_charts import neighbours_chart, place_chart, regions_chart
+from inspection_stats.describe.charts.standing_charts import (
+    inspectorates,
+    neighbours_chart,
+    place_chart,
+    regions_chart,
+    source_of,
+)
 from inspection_stats.describe.charts.timeline import movement_chart, timeline_chart
 from inspection_stats.describe.english.grammar import spoken
 from inspection_stats.measure.grades.change import NOT_COMPARED
@@ -45,11 +51,14 @@ def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
         return []
     near = asked.england.latest_distribution(asked.neighbours, NEIGHBOURS)
     groups = [england, (region, own), *([(NEIGHBOURS, near)] if asked.neighbours else [])]
+    frameworks = asked.data.frameworks
+    full = [one.name for one in frameworks if one.whole_service]
+    source = source_of(inspectorates(full, frameworks))
     grade = str(asked.england.state.set_index("old_la_code").at[asked.code, OVERALL])
     area, with_some = spoken(asked.name), [one for one in inside if one[1].total]
     return [
-        place_chart(groups, area, grade, asked.day),
-        regions_chart([england, *with_some], region, area, grade, asked.day),
+        place_chart(groups, area, grade, asked.day, source),
+        regions_chart([england, *with_some], region, area, grade, asked.day, source),
     ]
 
 
@@ -60,7 +69,7 @@ def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
     shown = state[state["old_la_code"].isin(codes)]
     own = state.loc[state["old_la_code"].eq(asked.code), "framework"].iloc[0]
     # Columns of the area's own framework: another's judgements are not compared with them.
-    framework = frameworks.named(own or frameworks.under("ILACS")[-1].name)
+    framework = frameworks.named(own or frameworks.under(frameworks.whole_service[-1])[-1].name)
     keys = [one.key for one in framework.judgements if one.key in judgement_columns(state)]
     keys = [OVERALL, *(key for key in keys if key != OVERALL)]
     if len(shown) < 2 or not shown[keys].isin(RESULTS).any(axis=None):
