@@ -20,6 +20,7 @@ def test_values_and_types_are_read_whatever_their_form():
 WHAT_EACH_NOTEBOOK_ASKS = {
     "claims_check": ["claims", "paper"],
     "how_a_figure_is_made": ["question", "area", "day", "data_dir"],
+    "briefing": ["area", "quarter", "data_dir", "style"],
     "explore": ["area", "quarter", "data_dir", "reports_dir"],
     "ofsted_judgements": ["area", "quarter", "data_dir"],
     "own_audit": ["counts", "service", "internal"],

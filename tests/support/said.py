@@ -1,12 +1,12 @@
 """The words of a report's blocks."""
 
-from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
+from inspection_stats.documents.blocks import Bullets, Paragraph, Subheading, TableBlock
 
 
 def said(blocks):
     """Every sentence of some blocks: paragraphs, bullets, captions, cells and the titles of charts."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Subheading):
             yield block.text
         elif isinstance(block, Bullets):
             yield from block.items

@@ -32,6 +32,7 @@ SKIP = "remove-cell"
 COMMENTARY = "Commentary by the council"
 LARGEST_OUTPUT = 20_000_000  # characters that one cell may show; the largest of the suite's own has a twentieth
 ABOUT = "About this report"
+FEWEST_CONTENTS = 1  # headings of a document that has a contents list
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,24 @@ class Document:
         return list(dict.fromkeys(named))
 
     @property
-    def about(self) -> Part:
-        """The last part: what the report is made from, and how to tell it from another."""
-        return Part(Heading(2, ABOUT, "about"), (Bullets(tuple(self.made_from)),))
+    def about(self) -> tuple[Part, ...]:
+        """The last part: what the report is made from, and how to tell it from another; none in a short document.
+
+        There the line at the foot says as much.
+        """
+        if len(self.headings) < FEWEST_CONTENTS:
+            return ()
+        return (Part(Heading(2, ABOUT, "about"), (Bullets(tuple(self.made_from)),)),)
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings of its parts."""
+        return [part.heading for part in self.parts if part.heading]
+
+    @property
+    def contents(self) -> list[Heading]:
+        """The headings of a contents list; none in a short document."""
+        return [part.heading for part in (*self.parts, *self.about) if part.heading] if self.about else []
 
     @property
     def made_from(self) -> list[str]:

@@ -18,11 +18,13 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def page_of(document: Document) -> str:
     """The page of a document. Where its data are illustrative, a band that stays in sight says so."""
-    parts = [*document.parts, document.about]
+    parts = [*document.parts, *document.about]
     page = load_page_template().render(
         title=document.title,
         mark=ILLUSTRATIVE_DATA if document.illustrative else "",
         style=Markup((TEMPLATES / "report.css").read_text("utf-8").strip()),
+        contents=document.contents,
+        footer=document.footer,
         parts=[(part.heading, Markup(blocks_html(part.blocks))) for part in parts],
     )
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"

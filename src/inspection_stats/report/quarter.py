@@ -26,6 +26,7 @@ from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import Period
 from inspection_stats.report import frames
 from inspection_stats.report.opening import made_now, shown
+from inspection_stats.report.sections.briefing import briefing_section
 from inspection_stats.report.sections.changed import changed_section
 from inspection_stats.report.sections.contexts import context_section, recommendations_section
 from inspection_stats.report.sections.method import method_section
@@ -74,6 +75,10 @@ class Quarter:
     def day(self) -> date:
         """The last day of the quarter, as at which figures stand."""
         return self.asked.day
+
+    def briefing(self) -> Section:
+        """One page: how the area stands, which way it goes, compared with whom, what to ask, what comes next."""
+        return self._section(briefing_section(self.asked))
 
     def summary(self) -> Section:
         """The few sentences that matter most."""

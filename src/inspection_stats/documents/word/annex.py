@@ -50,8 +50,9 @@ def word_annex(document: Document, template: Path | None = None) -> bytes:
     annex.document.add_paragraph(document.title, style="Title")
     if document.illustrative:
         annex.document.add_paragraph().add_run(ILLUSTRATIVE_DATA).bold = True
-    parts = [*document.parts, document.about]
-    add_contents(annex.document, [part.heading.text for part in parts if part.heading])
+    parts = [*document.parts, *document.about]
+    if document.contents:
+        add_contents(annex.document, [heading.text for heading in document.contents])
     number = 0
     for part in parts:
         if part.heading:

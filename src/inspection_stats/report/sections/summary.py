@@ -29,7 +29,8 @@ def summary_section(asked: AreaQuarter) -> Section:
     return Section("summary", (Paragraph(as_at), Bullets(tuple(_sentences(asked)))))
 
 
-def _sentences(asked: AreaQuarter) -> Iterator[str]:
+def latest_sentences(asked: AreaQuarter) -> Iterator[str]:
+    """What Ofsted published on the area in the quarter, or last; or why nothing of it is held."""
     if asked.ended or asked.not_begun:
         yield _absent(asked)
     elif asked.stands.empty:
@@ -38,11 +39,15 @@ def _sentences(asked: AreaQuarter) -> Iterator[str]:
         yield _nothing_new(asked)
     for inspection_id in asked.new["inspection_id"]:
         yield _new(asked, inspection_id)
+
+
+def _sentences(asked: AreaQuarter) -> Iterator[str]:
+    yield from latest_sentences(asked)
     yield from _direction(asked)
-    if place := _place(asked):
+    if place := place_sentence(asked):
         yield place
     for one in asked.screenings:
-        yield _screening(one)
+        yield screening_headline(one)
     if len(asked.recommendations):
         number = len(asked.recommendations)
         things = counted(number, "recommendation or area for improvement", "recommendations and areas for improvement")
@@ -121,17 +126,23 @@ def _direction(asked: AreaQuarter) -> Iterator[str]:
         return
     latest = asked.stands["inspection_id"].iloc[0]
     changed = asked.since_before[asked.since_before["inspection_id_after"].eq(latest)]
-    if said := direction_sentence(changed):
-        yield said
-    framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
-    if asked.stands["judgement"].ne(OVERALL).all() and framework.in_force_from:
-        yield (
-            f"Ofsted gives no overall grade under the framework in use since {long_date(framework.in_force_from)}, so "
-            "the number of authorities with one falls as they are inspected."
-        )
+    yield from filter(None, (direction_sentence(changed), no_overall_sentence(asked)))
 
 
-def _place(asked: AreaQuarter) -> str:
+def no_overall_sentence(asked: AreaQuarter) -> str:
+    """Why the latest inspection gives no overall grade, where it was made under a framework without one."""
+    if asked.ended or asked.stands.empty or asked.stands["judgement"].eq(OVERALL).any():
+        return ""
+    since = asked.data.frameworks.named(asked.stands["framework"].iloc[0]).in_force_from
+    if since is None:
+        return ""
+    return (
+        f"Ofsted gives no overall grade under the framework in use since {long_date(since)}, so the number of "
+        "authorities with one falls as they are inspected."
+    )
+
+
+def place_sentence(asked: AreaQuarter) -> str:
     """The overall grade among the statistical neighbours, in a few words."""
     if asked.ended or not asked.neighbours:
         return ""
@@ -171,7 +182,8 @@ def _better(better: int, compared: int, neighbours: int) -> str:
     return f"{some} {verb(better, 'has', 'have')} a better overall grade"
 
 
-def _screening(one: Screening) -> str:
+def screening_headline(one: Screening) -> str:
+    """How many judgements of a screening are counted, and how many of them are at 100% and below 80%."""
     found = bands(one.judgements)
     words = int(one.judgements["status"].ne(EXACT).sum())
     said = f"The screening of {one.service} states {counted(found.judgements, 'judgement')} as counts"

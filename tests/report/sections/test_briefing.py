@@ -1,0 +1,116 @@
+"""The briefing: one page for every authority, and what only it says."""
+
+import os
+import re
+import shutil
+import subprocess
+from datetime import date
+
+import pandas as pd
+import pytest
+from pypdf import PdfReader
+
+from inspection_stats import open_quarter
+from inspection_stats.describe.sentences.briefing import inspected_again_sentence
+from inspection_stats.documents.blocks import Bullets, Paragraph, Subheading, TableBlock
+from inspection_stats.documents.word.annex import word_annex
+from inspection_stats.measure.grades.gaps import gaps_between
+from inspection_stats.reference.areas import areas_at
+from tests.support.reports import Made
+from tests.support.said import said
+
+QUARTER = "2025-26 Q4"
+LONGEST = 15  # of the 153 briefings: where these fit a page, the shorter ones do
+
+
+def test_every_authoritys_briefing_is_one_page_of_a4(data, tmp_path):
+    program = shutil.which("soffice")
+    if program is None:
+        reason = "LibreOffice is not installed: apt-get install libreoffice-writer"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    names = areas_at(data.areas, date(2026, 3, 31))["la_name"]
+    assert len(names) == 153
+    made = {name: open_quarter(name, QUARTER) for name in names}
+    length = {name: sum(map(len, said(one.briefing().blocks))) + len(name) for name, one in made.items()}
+    for name in sorted(names, key=length.get)[-LONGEST:]:
+        (tmp_path / f"{name}.docx").write_bytes(word_annex(page(made[name]).document))
+    (tmp_path / "Westminster.docx").write_bytes(word_annex(page(open_quarter("Westminster", "2015-16 Q4")).document))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    files = [str(file) for file in tmp_path.glob("*.docx")]
+    command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    pages = {file.stem: len(PdfReader(file).pages) for file in tmp_path.glob("*.pdf")}
+    assert len(pages) == LONGEST + 1
+    assert {name: number for name, number in pages.items() if number != 1} == {}
+
+
+def page(q):
+    """The document of the briefing's notebook: it has no heading of its own."""
+    made = Made(q, (q.briefing(),))
+    del made.notebook.cells[1]
+    return made
+
+
+def of_kind(area, quarter, kind):
+    return [block for block in open_quarter(area, quarter).briefing().blocks if isinstance(block, kind)]
+
+
+def test_the_direction_of_each_judgement_is_that_of_the_two_reports():
+    """Ofsted on Birmingham, 17 January 2019 and 18 April 2023; the later report is the first with two of its five."""
+    (table,) = of_kind("Birmingham", QUARTER, TableBlock)
+    assert dict(zip(table.frame["Judgement"], table.frame["Direction"], strict=True)) == {
+        "Overall": "▲ up from Requires improvement",
+        "Impact of leaders": "▲ up from Requires improvement",
+        "Help and protection": "▲ up from Requires improvement",
+        "In care": "can’t be compared",
+        "Care leavers": "can’t be compared",
+    }
+    (down,) = of_kind("Isles of Scilly", QUARTER, TableBlock)
+    assert down.frame["Direction"].tolist()[:2] == ["▼ down from Good", "▼ down from Outstanding"]
+    (same,) = of_kind("Middlesbrough", "2026-07-01 to 2026-08-20", TableBlock)
+    assert set(same.frame["Direction"]) == {"= as before"}
+    (first,) = of_kind("Westminster", "2015-16 Q4", TableBlock)
+    assert set(first.frame["Direction"]) == {"no previous one held"}
+
+
+def test_an_authority_that_ended_has_no_table_no_chart_and_no_question():
+    blocks = open_quarter("Northamptonshire", QUARTER).briefing().blocks
+    assert [type(block) for block in blocks] == [Bullets, Subheading, Paragraph]
+    assert "no longer an authority" in blocks[0].items[0]
+
+
+def test_youth_justice_has_a_line_and_says_where_nothing_is_held():
+    (line,) = of_kind("Birmingham", QUARTER, Paragraph)
+    assert "(report of October 2020): rated Requires improvement overall." in line.text
+    (none,) = of_kind("Isles of Scilly", QUARTER, Paragraph)
+    assert none.text == "No dated inspection result of the youth justice service of the Isles of Scilly is held."
+    (screened,) = of_kind("Westminster", "2015-16 Q4", Paragraph)
+    assert "states 22 judgements as counts" in screened.text
+
+
+def rows(*inspections):
+    return pd.DataFrame(
+        [
+            {"old_la_code": code, "inspection_id": f"{code}-{day}", "framework": "ILACS 2018", "grade": grade,
+             "judgement": "overall_effectiveness", "published": pd.Timestamp(day)}
+            for code, day, grade in inspections
+        ]
+    )  # fmt: skip
+
+
+def test_a_gap_is_from_one_inspection_to_the_next_of_the_same_authority():
+    held = rows(("1", "2019-01-01", "Good"), ("1", "2023-01-01", "Inadequate"), ("2", "2020-01-01", "Good"))
+    gaps = gaps_between(held, ["ILACS 2018"], date(2024, 1, 1))
+    assert gaps[["old_la_code", "grade"]].to_numpy().tolist() == [["1", "Good"]]
+    assert gaps["years"].iloc[0] == pytest.approx(1461 / 365.25)
+    assert gaps_between(held, ["ILACS 2018"], date(2022, 12, 31)).empty
+    assert gaps_between(held, ["SIF"], date(2024, 1, 1)).empty
+
+
+def test_a_range_is_the_middle_half_and_is_told_of_ten_gaps_or_more():
+    gaps = pd.DataFrame({"grade": ["Good"] * 11, "years": [float(year) for year in range(11)]})
+    said_of = inspected_again_sentence(gaps, "Good", "ILACS")
+    assert re.findall(r"after (.*?) years \(the middle half of the (\d+)", said_of) == [("2.5 to 7.5", "11")]
+    assert said_of.endswith("That is not a forecast.")
+    assert inspected_again_sentence(gaps.head(9), "Good", "ILACS") == ""
+    assert inspected_again_sentence(gaps, "Inadequate", "ILACS") == ""
