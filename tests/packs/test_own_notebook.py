@@ -40,7 +40,7 @@ def changed_notebook():
     kept = [cell for cell in cells if cell not in (*moved, *cells[weakest - 1 : weakest + 1])]
     first = next(number for number, cell in enumerate(kept) if cell.source == "## Summary")
     own = [
-        new_markdown_cell("## Our visits\n\nWe visited *often*."),
+        new_markdown_cell("## Our visits\n\nWe visited *often*, all 12 teams."),
         new_code_cell("import pandas as pd\nframe = pd.DataFrame({'year': [2024, 2025], 'visits': [3, limit]})\nframe"),
         new_code_cell(FIGURE),
         new_code_cell(TABLE),
@@ -68,6 +68,9 @@ def pack(notebook, tmp_path_factory, request):
         read_data(DATA), Wanted((AREA,)), [QUARTER], DATA, str(out), on_this_machine(1), options=options
     )
     assert [outcome.error for outcome in made.failed] == []
+    assert [(one.file, one.unchecked) for one in made.commentary] == [
+        (notebook, ("12: We visited *often*, all 12 teams.",))
+    ]
     return made.made[0].target
 
 
@@ -96,7 +99,7 @@ def test_what_an_analyst_adds_is_in_every_document(pack, page):
     assert ["2025", "9"] in cells or ["1", "2025", "9"] in cells
     document = Document(str(pack / "report.docx"))
     assert document.inline_shapes[len(document.inline_shapes) - 1]._inline.docPr.get("descr").startswith("Two bars")
-    assert any("We visited often." in one.text for one in document.paragraphs)
+    assert any("We visited often, all 12 teams." in one.text for one in document.paragraphs)
     assert (pack / "tables" / "own-table.csv").read_text("utf-8") == "year,visits\n2024,3\n2025,9\n"
     sheet = CalamineWorkbook.from_path(pack / "tables.xlsx").get_sheet_by_name("own-table")
     assert sheet.to_python() == [["year", "visits"], [2024, 3], [2025, 9]]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 
+from inspection_stats.documents.document import SKIP
 from inspection_stats.documents.prose import read_markdown
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.load.files import read_bytes
@@ -66,6 +67,17 @@ def with_commentary(notebook: nbformat.NotebookNode, text: str, place: str) -> n
     return notebook
 
 
+def own_words(notebook: nbformat.NotebookNode) -> str:
+    """What the markdown cells of a notebook say in documents, but for headings: a council's own words."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" and not _is_skipped(cell)]
+    lines = [line for cell in cells for line in (*cell.source.splitlines(), "") if not line.startswith("#")]
+    return "\n".join(lines).strip()
+
+
+def _is_skipped(cell: nbformat.NotebookNode) -> bool:
+    return SKIP in cell.metadata.get("tags", [])
+
+
 def _split(text: str, place: str) -> list[tuple[str, str]]:
     """The headings of a commentary, each with the text under it, in their order."""
     parts: list[tuple[str, list[str]]] = []
@@ -83,7 +95,7 @@ def _split(text: str, place: str) -> list[tuple[str, str]]:
 
 
 def _titles(cell: nbformat.NotebookNode) -> list[str]:
-    if cell.cell_type != "markdown" or "remove-cell" in cell.metadata.get("tags", []):
+    if cell.cell_type != "markdown" or _is_skipped(cell):
         return []
     return [found[1] for line in cell.source.splitlines() if (found := HEADING.match(line))]
 

@@ -12,19 +12,20 @@ from inspection_stats.check.data import Data, data_files
 from inspection_stats.documents.run_id import NOTEBOOKS, checksums
 from inspection_stats.errors import BadData, BadRequest, RunFailed, without_password
 from inspection_stats.packs.address import checked_address, is_address, put_index, run_at
-from inspection_stats.packs.commentary import find_commentary
+from inspection_stats.packs.commentary import find_commentary, own_words
 from inspection_stats.packs.files_of_pack import files_of
 from inspection_stats.packs.index import unlist, write_index
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.manifest import checksum_of_parts, read_manifest
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
+from inspection_stats.packs.parameters import read_notebook
 from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
 from inspection_stats.packs.runnable import runnable
 from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.areas import area_name, areas_at, areas_in, find_area, neighbours_of
 from inspection_stats.reference.quarters import Period, parse_period
-from inspection_stats.report.commentary_check import CheckedCommentary, check_commentary
+from inspection_stats.report.commentary_check import CheckedCommentary, check_commentary, unchecked_words
 
 Runner = Callable[[Sequence[PackJob]], Iterable[Outcome[PackJob]]]
 Tell = Callable[["Progress"], object]
@@ -140,6 +141,8 @@ def make_reports(
     jobs = plan(data, wanted, quarters, data_dir, out, options)
     files = sorted({job.notebook.commentary for job in jobs if job.notebook.commentary})
     said = tuple(check_commentary(file) for file in files)
+    if words := own_words(read_notebook(options.notebook)):
+        said = (*said, unchecked_words(options.notebook, words))
     if is_address(out):
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):

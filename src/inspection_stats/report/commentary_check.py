@@ -24,6 +24,12 @@ class CheckedCommentary:
     unchecked: tuple[str, ...]
 
 
+def unchecked_words(file: Path, words: str) -> CheckedCommentary:
+    """The numbers in words that no claims file covers: all of them, with their sentences."""
+    numbers = [one for one in unclaimed(make_paper(words), []) if not one.apart]
+    return CheckedCommentary(file, "no claims file", tuple(f"{one.number}: {one.sentence}" for one in numbers))
+
+
 def check_commentary(file: Path) -> CheckedCommentary:
     """Check a file of commentary against the claims file beside it, `westminster.toml` for `westminster.md`.
 
@@ -32,8 +38,7 @@ def check_commentary(file: Path) -> CheckedCommentary:
     """
     claims = file.with_suffix(CLAIMS)
     if not claims.is_file():
-        numbers = [one for one in unclaimed(make_paper(read_paper(file).text), []) if not one.apart]
-        return CheckedCommentary(file, "no claims file", tuple(f"{one.number}: {one.sentence}" for one in numbers))
+        return unchecked_words(file, read_paper(file).text)
     check = open_check(claims, file)
     wrong = to_fix(check.claims)
     if len(wrong):
