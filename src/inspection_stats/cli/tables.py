@@ -134,17 +134,30 @@ def _asked() -> str:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="Ofsted's workbook (ODS or XLSX), one of its sheets saved as CSV, or a table of ratings of services."
+        ),
+    ],
     out: Annotated[Path | None, typer.Option(help="A new CSV file for the judgements that were read.")] = None,
     data: DataFolder = None,
 ) -> None:
-    """Read a release of Ofsted's and say what is new, what changed and what could not be placed.
+    """Read a release of Ofsted's, or ratings of services, and say what is new, changed or could not be placed.
 
     The shipped facts are never altered. Example: inspection-stats import "LA outcomes.ods" --out release.csv
     """
     from inspection_stats.load.data_folder import data_folder
+    from inspection_stats.load.workbook import read_workbook
     from inspection_stats.release.import_lines import import_lines
     from inspection_stats.release.import_release import import_release
+    from inspection_stats.release.ratings.import_ratings import import_ratings, rating_table
 
-    for line in import_lines(import_release(file, data_folder(data), out)):
+    folder, sheets = data_folder(data), read_workbook(file)
+    ratings = rating_table(sheets, folder)
+    if ratings:
+        lines = import_ratings(file, ratings, folder, out)
+    else:
+        lines = [*import_lines(import_release(file, folder, out, sheets=sheets))]
+    for line in lines:
         print(line)

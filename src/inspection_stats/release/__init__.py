@@ -20,6 +20,7 @@
     import_release      all of it, for one file
     import_lines        what was found, in lines to print
     accepting           what a refresh takes of it into the tables
+    ratings             the same of a table of ratings of services, in a folder of its own
 
 A module imports only what stands above it in this list.
 """

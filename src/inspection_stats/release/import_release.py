@@ -17,7 +17,7 @@ from inspection_stats.documents.files import unrounded_csv
 from inspection_stats.errors import BadRequest, CannotWrite, Fault, InspectionStatsError
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.data_folder import REFRESH_LOG, Layer, layers
-from inspection_stats.load.workbook import read_workbook
+from inspection_stats.load.workbook import Sheet, read_workbook
 from inspection_stats.reference.frameworks import load_frameworks
 from inspection_stats.release.against_held import Differences, against_held
 from inspection_stats.release.checked_release import Release, check_release
@@ -53,9 +53,16 @@ class ImportResult:
     out: Path | None
 
 
-def import_release(file: Path, data_dir: Path, out: Path | None = None, today: date | None = None) -> ImportResult:
+def import_release(
+    file: Path,
+    data_dir: Path,
+    out: Path | None = None,
+    today: date | None = None,
+    sheets: Sequence[Sheet] | None = None,
+) -> ImportResult:
     """Read `file`, an ODS or XLSX workbook of Ofsted's or one of its sheets saved as CSV, and set it against the facts
-    in `data_dir`. With `out`, write its judgements there as a table like ofsted_judgements.csv, whole or not at all.
+    in `data_dir`. `sheets` are those of the file, where they were read already. With `out`, write its
+    judgements there as a table like ofsted_judgements.csv, whole or not at all.
 
     No table of `data_dir` is ever written to. Rows with a fault are not read, and are named with it; dates later than
     the release itself are faults (where the workbook does not say when it came out, those later than `today`). Raises
@@ -63,14 +70,14 @@ def import_release(file: Path, data_dir: Path, out: Path | None = None, today: d
     an `out` among the facts and `CannotWrite`; in each case nothing is written.
     """
     if out is not None:
-        _check_out(out, file, data_dir)
+        check_out(out, file, data_dir)
     stack = layers(data_dir)
     base = stack[0].folder
     words = read_vocabulary(base / "ofsted_columns.toml")
     names = AreaOnDay(read_layered(AREAS, stack), read_layered(AREA_ALIASES, stack))
     held, releases = read_layered(OFSTED_JUDGEMENTS, stack), read_layered(OFSTED_RELEASES, stack)
     frameworks = load_frameworks(base / "frameworks.toml").every
-    sheets = read_workbook(file)
+    sheets = read_workbook(file) if sheets is None else sheets
     shown = [sheet for sheet in sheets if not sheet.why_unread]
     found = find_tables(sheets, words)
     released = released_on(shown, words)
@@ -83,7 +90,7 @@ def import_release(file: Path, data_dir: Path, out: Path | None = None, today: d
             f"{len(release.rows)} rows were read; {len(placed)} were placed, the rest not named."
         )
     if out is not None:
-        _write(differences.filed, out)
+        write_judgements(differences.filed, out)
     return ImportResult(
         file.name,
         released,
@@ -142,7 +149,8 @@ def _rows_placed(release: Release, differences: Differences) -> set[tuple[str, i
     }
 
 
-def _check_out(out: Path, file: Path, data_dir: Path) -> None:
+def check_out(out: Path, file: Path, data_dir: Path) -> None:
+    """Raise `BadRequest` or `CannotWrite` for an `out` that is no place for an import: the facts, or `file` itself."""
     if os.path.lexists(out) and not os.path.isfile(out):  # the table would take the place of a folder, pipe or device
         raise CannotWrite(f"Cannot write {out}: it is there and is not a file. Give the import another name.")
     if out.resolve().is_relative_to(data_dir.resolve()):
@@ -151,7 +159,7 @@ def _check_out(out: Path, file: Path, data_dir: Path) -> None:
         raise BadRequest(f"{out} is the file to be imported. Give the import another name.")
 
 
-def _write(judgements: pd.DataFrame, out: Path) -> None:
+def write_judgements(judgements: pd.DataFrame, out: Path) -> None:
     """Write the table beside its place and move it there, so that it stands there whole or not at all."""
     content = unrounded_csv(judgements).encode("utf-8")
     unfinished = None
