@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from inspection_stats.check.consistency import judgement_faults
+from inspection_stats.reference.frameworks import Frameworks, Grade
 
 SIF, ILACS = "213-SIF-2016-03-29", "213-ILACS-2019-10-15"
 
@@ -53,6 +56,17 @@ def test_a_key_judgement_inadequate_makes_overall_inadequate(data):
             "Inadequate here means Inadequate overall, but overall is Outstanding. "
             "Check both grades against the report",
         )
+    ]
+
+
+def test_the_grade_that_limits_is_the_worst_of_the_framework_whatever_it_is_called(data):
+    sif = data.frameworks.named("SIF")
+    grades = *sif.grades[:-1], Grade("Widespread failings", "Widespread failings")
+    rows = data.ofsted_judgements.query("inspection_id == @SIF").copy()
+    rows.loc[rows["judgement"].eq("help_and_protection"), "grade"] = "Widespread failings"
+    found = list(judgement_faults(rows, data.areas, Frameworks((replace(sif, grades=grades),))))
+    assert [fault.problem for fault in found] == [
+        "Widespread failings here means Widespread failings overall, but overall is Outstanding"
     ]
 
 

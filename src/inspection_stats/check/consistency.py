@@ -9,7 +9,7 @@ import pandas as pd
 from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS
 from inspection_stats.errors import Fault, nearest
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import INADEQUATE, NOT_JUDGED, OVERALL
+from inspection_stats.reference.grades import NOT_JUDGED
 
 Found = Iterator[tuple[int, str, str, str]]
 
@@ -19,7 +19,7 @@ def judgement_faults(judgements: pd.DataFrame, areas: pd.DataFrame, frameworks: 
 
     An area's name that is not its code's, or an area that did not exist then; an unknown framework, or one that was
     not in force when inspectors came on site; a judgement or grade that the framework does not give; a limiting
-    judgement that is Inadequate where the overall one is not. Rows of an unknown area are left to others.
+    judgement of the worst grade where the overall one is not. Rows of an unknown area are left to others.
     """
     by_name = {framework.name: framework for framework in frameworks}
     known = judgements[judgements["framework"].isin(by_name)]
@@ -94,11 +94,21 @@ def _judgement_and_grade_belong(judgements: pd.DataFrame, by_name: dict[str, Fra
 
 
 def _limiting_limits(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
-    limiting = {(name, one.key) for name, framework in by_name.items() for one in framework.judgements if one.limiting}
-    limits = pd.Series(zip(judgements["framework"], judgements["judgement"], strict=True), judgements.index)
-    inadequate = judgements[limits.isin(limiting) & judgements["grade"].eq(INADEQUATE)]
-    overall = judgements[judgements["judgement"].eq(OVERALL)].drop_duplicates("inspection_id")
-    grade = inadequate["inspection_id"].map(overall.set_index("inspection_id")["grade"])
-    for row in inadequate.index[grade.notna() & grade.ne(INADEQUATE)]:
-        problem = f"Inadequate here means Inadequate overall, but overall is {grade[row]}"
+    limiting = {
+        (name, one.key, framework.grades[-1].grade)
+        for name, framework in by_name.items()
+        for one in framework.judgements
+        if one.limiting
+    }
+    wholes = {(name, framework.whole) for name, framework in by_name.items()}
+    of = pd.Series(zip(judgements["framework"], judgements["judgement"], strict=True), judgements.index)
+    given = pd.Series(
+        zip(judgements["framework"], judgements["judgement"], judgements["grade"], strict=True), judgements.index
+    )
+    worst = judgements[given.isin(limiting)]
+    overall = judgements[of.isin(wholes)].drop_duplicates("inspection_id").set_index("inspection_id")["grade"]
+    grade = worst["inspection_id"].map(overall)
+    for row in worst.index[grade.notna() & grade.ne(worst["grade"])]:
+        lowest = worst["grade"][row]
+        problem = f"{lowest} here means {lowest} overall, but overall is {grade[row]}"
         yield row, "grade", problem, "Check both grades against the report"
