@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from inspection_stats import open_quarter
 from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
@@ -12,6 +13,7 @@ from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.chart_specs import specs_by_name
 from inspection_stats.report.frames import programme_frames
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE, programme_charts, youth_justice_section
+from tests.support.said import said
 
 
 @pytest.fixture
@@ -125,3 +127,30 @@ def test_its_rows_are_a_file_of_the_pack_and_its_charts_are_known_by_name(asked)
     assert frame["source"].str.startswith("https://").all()
     assert frame["quote"].ne("").all()
     assert "percentages-cci" in specs_by_name(one)
+
+
+HISTORIES = {
+    "Wolverhampton": (["standards-hmip-youth-2018"], "(report of February 2022): rated Good overall"),
+    "Barking and Dagenham": (["standards-hmip-youth-2025"], "The latest that is held, whose day no source gives"),
+    "Bromley": (["percentages-cci"], "Earlier, as history"),
+    "Rutland": (["percentages-cci"], "safeguarding 69% and risk of harm to others 63%"),
+    "Wigan": (["percentages-cci"], "(report of 2009): safeguarding 69%"),
+    "Slough": ([], "Not dated closely enough to say whether they came out by 31 March 2026"),
+    "Isles of Scilly": ([], "standards rated good or outstanding 10 of 12"),
+    "City of London": ([], "counts 0 Inadequate of 33 services inspected; it gives no count of the other grades"),
+    "Westminster": ([], "Its Short Quality Screening, letter of 27 January 2016"),
+    "Cheshire East": ([], "That none is held is no sign that there was none."),
+}
+
+
+@pytest.mark.parametrize("area", HISTORIES)
+def test_areas_of_very_different_history_each_say_what_is_held(area, data):
+    charts, sentence = HISTORIES[area]
+    section = open_quarter(area, "2025-26 Q4").youth_justice()
+    text = " ".join(said(section.blocks))
+    assert list(section.charts) == charts
+    assert sentence in text
+    services = data.service_areas.loc[data.service_areas["area_name"].eq(area), "service_id"]
+    held = data.judgements[data.judgements["subject"].isin(services)]
+    assert set(held["source"]) <= set(text.split()), "a source held is not shown"
+    assert ("Not everything is held" in text) == bool(len(held))
