@@ -153,6 +153,20 @@ def test_without_a_project_the_suites_own_tables_are_not_written_to(run, tmp_pat
     assert "inspection-stats init" in err
 
 
+@pytest.mark.parametrize("data", ["data", "../own/../data"])
+def test_the_suites_own_tables_are_not_written_to_when_they_are_named_either(run, tmp_path, monkeypatch, data):
+    """A log and a copy of the tables of before would go into the wheel."""
+    suite = shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "own").mkdir()
+    monkeypatch.setattr(refresh, "suite_data", lambda: suite)
+    monkeypatch.chdir(tmp_path if data == "data" else tmp_path / "own")
+    before = files(suite)
+    code, _, err = run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "all", "--data", data)
+    assert code == 2
+    assert "such as a copy of the suite's" in err
+    assert files(suite) == before
+
+
 def test_without_a_terminal_it_must_be_said_what_to_accept(project, run, tmp_path):
     code, _, err = run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]))
     assert code == 2

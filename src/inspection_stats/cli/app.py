@@ -60,6 +60,7 @@ for command, name in (
     (tables.init, "init"),
     (tables.check, "check"),
     (tables.new_service_, "new-service"),
+    (tables.add, "add"),
     (make.audit, "audit"),
     (ask.distribution, "distribution"),
     (ask.state, "state"),

@@ -34,7 +34,7 @@ def new_service(path: Path, service: str, period: str, data: Data) -> tuple[Path
         raise BadRequest(f"{path} does not end in .csv. Name a CSV file, as in audit.csv.")
     guide = path.with_name(f"{path.stem}-guide.md")
     _refuse(path, guide, service, period)
-    questions = _questions(data)
+    questions = newest_questions(data)
     # The guide first, for its name is the longer: where it can be written, so can the file.
     write_file(guide, _guide(path, service, questions).encode("utf-8"))
     write_file(path, _csv(questions, service, period).encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
@@ -52,7 +52,7 @@ def _refuse(path: Path, guide: Path, service: str, period: str) -> None:
             raise BadRequest(f"{option} is “{value}”. {fix}.")
 
 
-def _questions(data: Data) -> pd.DataFrame:
+def newest_questions(data: Data) -> pd.DataFrame:
     """The questions of the newest screening held, each once, themes in the order of a letter."""
     newest = data.sqs_inspections.sort_values("published")["inspection_id"].iloc[-1]
     rows = data.sqs_judgements[data.sqs_judgements["inspection_id"].eq(newest)]
@@ -80,14 +80,15 @@ def _csv(questions: pd.DataFrame, service: str, period: str) -> str:
 
 def _guide(path: Path, service: str, questions: pd.DataFrame) -> str:
     columns = "".join(
-        f"| `{name}` | {column.description} | {'to fill in' if name in STILL_TO_FILL else _filled(column)} |\n"
+        f"| `{name}` | {column.description} | {'to fill in' if name in STILL_TO_FILL else state_of(column)} |\n"
         for name, column in CASE_COUNTS.columns.items()
     )
     asked = "".join(f"| {THEMES[row.theme]} | {row.judgement} |\n" for row in questions.itertuples())
     return GUIDE.format(file=path.name, service=service, columns=columns, asked=asked, count=len(questions))
 
 
-def _filled(column: Any) -> str:
+def state_of(column: Any) -> str:
+    """The state of a column that is filled in in advance, in words for a guide."""
     allowed = column.metadata.get("allowed")
     if allowed:
         return f"filled in; one of: {', '.join(word for word in allowed)}"

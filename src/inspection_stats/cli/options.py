@@ -24,6 +24,14 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class Kind(StrEnum):
+    """What rows of one's own can be: a letter of a screening, national averages, figures of local context."""
+
+    letter = "letter"
+    averages = "averages"
+    context = "context"
+
+
 DataFolder = Annotated[
     Path | None,
     typer.Option(

@@ -70,5 +70,8 @@ Screening of your own service in `sqs_inspections.csv` and `sqs_judgements.csv`,
 a figure in `local_context.csv`. A row with the key of one of the suite's takes its place. `inspection-stats check` says
 what is wrong, by row.
 
+`inspection-stats add letter --begin letter` begins templates for a screening in a folder `letter` (`averages` and
+`context` for the other two); `inspection-stats add letter` checks what you filled in and writes it here.
+
 `illustrative` and `claims` are examples to try the notebooks with: invented counts, and the claims of a real paper.
 """

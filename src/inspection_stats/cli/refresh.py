@@ -30,15 +30,15 @@ TABLES = (OFSTED_JUDGEMENTS, OFSTED_REVISIONS, OFSTED_RELEASES, HORIZONS)
 LOG = ("accepted", "file", "sha256", "released", "as_at", "accept", "new", "changed", "horizon")
 
 
-def folder_to_write(given: Path | None, folder: Path) -> Path:
-    """The folder whose tables a refresh writes: one that is given, or the project's; never the suite's own by itself.
+def folder_to_write(folder: Path) -> Path:
+    """The folder whose tables are written: any but the suite's own, of which a log and a copy would be shipped.
 
-    Raises `BadRequest` where there is neither.
+    Raises `BadRequest` for the suite's own.
     """
-    if given is None and folder.resolve() == suite_data().resolve():
+    if folder.resolve() == suite_data().resolve():
         raise BadRequest(
             "The tables that come with the suite are not written to. Begin a project with “inspection-stats init "
-            "FOLDER” and run this there, or name a folder of tables with --data FOLDER."
+            "FOLDER” and run this there, or name a folder of tables with --data FOLDER, such as a copy of the suite's."
         )
     return folder.resolve()
 
@@ -83,7 +83,7 @@ def undone(folder: Path) -> str:
     """
     before = folder / BEFORE
     if not (before / WRITTEN).is_file():
-        raise BadRequest(f"There is no refresh to undo in {folder}.")
+        raise BadRequest(f"There is no refresh to undo in {folder.name}.")
     written = json.loads((before / WRITTEN).read_text("utf-8"))
     changed = [name for name, digest in written.items() if _digest(folder / name) != digest]
     if changed:

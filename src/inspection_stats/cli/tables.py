@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from inspection_stats.cli.options import DataFolder
+from inspection_stats.cli.options import DataFolder, Kind
 from inspection_stats.errors import BadRequest
 
 
@@ -74,6 +74,37 @@ def new_service_(
     print(f"Draw it:   inspection-stats audit {written}")
 
 
+def add(
+    folder: Annotated[Path, typer.Argument(help="The folder of templates: to be added, or with --begin to be begun.")],
+    begin: Annotated[
+        Kind | None, typer.Option(help="Begin the templates for an SQS letter, averages or figures of local context.")
+    ] = None,
+    data: DataFolder = None,
+) -> None:
+    """Add rows of your own to the tables of your project: begin templates, fill them in, add them.
+
+    Example: inspection-stats add camden-letter --begin letter; then: inspection-stats add camden-letter
+    """
+    from inspection_stats.check.data import read_data
+    from inspection_stats.cli.begin_rows import begin_rows
+    from inspection_stats.cli.own_rows import add_rows
+    from inspection_stats.cli.refresh import folder_to_write
+    from inspection_stats.describe.english.numbers import number_of
+    from inspection_stats.load.data_folder import data_folder
+
+    if begin:
+        print(f"Began {folder}. How to fill it in: {begin_rows(folder, begin, read_data(data))}")
+        print(f"Add it:  inspection-stats add {folder}")
+        return
+    project = data_folder(data)
+    added = add_rows(folder, folder_to_write(project))
+    for name, count in added.rows.items():
+        print(f"Added to {name}: {number_of(count, 'row')}.")
+    for name, count in added.left.items():
+        print(f"Left: {number_of(count, 'row')} of {name}, in which nothing is filled in.")
+    print(f"Written into {project}.")
+
+
 class Accept(StrEnum):
     """What a refresh takes of a release."""
 
@@ -95,18 +126,22 @@ def refresh(
 
     Example: inspection-stats refresh "LA outcomes.ods" --accept new
     """
+    from inspection_stats.check.data import read_data
     from inspection_stats.cli.refresh import folder_to_write, refreshed, refuse_accepted, undone
     from inspection_stats.describe.english.numbers import number_of
     from inspection_stats.load.data_folder import data_folder
     from inspection_stats.release.import_lines import import_lines
     from inspection_stats.release.import_release import import_release
 
-    folder = folder_to_write(data, data_folder(data))
+    folder = folder_to_write(data_folder(data))
     if undo:
         print(f"Took back what was accepted of {undone(folder)}.")
         return
     if file is None:
         raise BadRequest("Name the file of a release, or --undo to take the last refresh back.")
+    if accept is None and not sys.stdin.isatty():
+        raise BadRequest("Nobody is there to be asked what to accept. Say it with --accept new or --accept all.")
+    read_data(data_folder(data))  # its own faults are told first, where they are
     found = import_release(file, folder)
     refuse_accepted(file, folder)
     *lines, _ = import_lines(found)
@@ -126,9 +161,7 @@ def refresh(
 
 
 def _asked() -> str:
-    """What the person at the terminal accepts; empty for nothing. Raises `BadRequest` where nobody can be asked."""
-    if not sys.stdin.isatty():
-        raise BadRequest("Nobody is there to be asked what to accept. Say it with --accept new or --accept all.")
+    """What the person at the terminal accepts; empty for nothing."""
     said = str(typer.prompt("Accept all, new (inspections only), or nothing?", default="nothing")).strip().lower()
     return said if said in ("all", "new") else ""
 
