@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from inspection_stats.errors import BadRequest, nearest
-from inspection_stats.load.data_folder import data_folder
+from inspection_stats.load.data_folder import data_folder, layers
 from inspection_stats.reference.frameworks import Framework, Frameworks, load_frameworks
 
 PREDECESSOR = "CCI"
@@ -48,4 +48,4 @@ def _named(framework: Framework) -> str:
 
 @lru_cache(maxsize=1)
 def _frameworks() -> Frameworks:
-    return load_frameworks(data_folder() / "frameworks.toml")
+    return load_frameworks(layers(data_folder())[0].folder / "frameworks.toml")
