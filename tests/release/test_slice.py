@@ -12,11 +12,13 @@ LISTED = re.findall(r"^    (\w+)  +\S", release.__doc__ or "", flags=re.MULTILIN
 
 
 def test_the_list_names_every_module_of_the_slice():
-    assert sorted(LISTED) == sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
+    folders = {path.parent.name for path in FOLDER.glob("[!_]*/__init__.py")}
+    assert sorted(LISTED) == sorted({path.stem for path in FOLDER.glob("[!_]*.py")} | folders)
 
 
 def test_each_module_imports_only_what_stands_above_it():
     for place, module in enumerate(LISTED):
-        text = (FOLDER / f"{module}.py").read_text(encoding="utf-8")
-        used = set(re.findall(r"inspection_stats\.release\.(\w+) import", text))
-        assert used <= set(LISTED[:place]), module
+        files = [FOLDER / f"{module}.py", *(FOLDER / module).glob("*.py")]
+        text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+        used = set(re.findall(r"inspection_stats\.release\.(\w+)(?:\.\w+)* import", text))
+        assert used <= {*LISTED[:place], module}, module
