@@ -131,3 +131,19 @@ def test_a_folder_of_ipython_s_that_cannot_be_written_stops_no_run(tmp_path, mon
     said, made = run(path, tmp_path / "out", ENGINE)
     assert said == ""
     assert "True" in made
+
+
+def test_a_figure_is_shown_in_a_process_that_has_drawn_for_another_shell(tmp_path):
+    """matplotlib's inline backend sets what shows a figure once for a process, not once for a shell."""
+    path = notebook(tmp_path / "figure.ipynb", ["import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"])
+    before = (
+        "import matplotlib.pyplot\n"
+        "from matplotlib_inline.backend_inline import configure_inline_support as support\n"
+        "support.current_backend = 'inline'\n"
+    )
+    folder = tmp_path / "run"
+    folder.mkdir()
+    command = [sys.executable, "-c", before + RUN, str(path), str(folder), ENGINE]
+    subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    outputs = nbformat.read(folder / "out.ipynb", as_version=4).cells[-1].outputs
+    assert ["image/png" in one.get("data", {}) for one in outputs] == [True]

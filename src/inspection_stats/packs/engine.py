@@ -18,6 +18,7 @@ import nbformat
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import select_figure_formats
 from papermill.engines import Engine, papermill_engines
 from traitlets import Int, List, Type
 from traitlets.config import Config
@@ -128,6 +129,8 @@ def _shell() -> Iterator[ZmqLikeShell]:
         os.environ["IPYTHONDIR"] = folder  # parts of IPython ask for this alone, and a user's may not be writable
         shell = ZmqLikeShell.instance(config=config)
         if "matplotlib.pyplot" in sys.modules:  # its import is what binds the backend to a shell: too late here
+            # What shows a figure is set once for a process, and may have been set for another shell.
+            select_figure_formats(shell, {"png"}, bbox_inches="tight")
             shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]  # IPython has no types
         else:
             matplotlib.use(INLINE)
