@@ -65,6 +65,7 @@ REASONS = {
     "pytest": "runs the tests",
     "pytest-xdist": "runs the tests side by side",
     "ruff": "checks and formats the code",
+    "textstat": "counts syllables for the reading ease of reports; from 0.7.9 on it downloads its word list",
     "uv": "resolves the lock",
 }
 NAMED = {
