@@ -92,7 +92,10 @@ class PackDiffers(InspectionStatsError):
     exit_code = 6
 
     def __init__(self, pack: object, damage: Sequence[str]):
-        super().__init__("\n".join([f"{pack} is not as it was made:", *(f"  {one}" for one in damage)]))
+        shown = [f"  {one}" for one in damage[:FAULTS_SHOWN]]
+        if len(damage) > FAULTS_SHOWN:
+            shown.append(f"  … and {len(damage) - FAULTS_SHOWN:,} more.")
+        super().__init__("\n".join([f"{pack} is not as it was made:", *shown]))
 
 
 class FiguresDoNotHold(InspectionStatsError):

@@ -9,7 +9,7 @@ import pytest
 
 from inspection_stats.check.own_audit import filled_in
 from inspection_stats.errors import BadData
-from inspection_stats.load.counts import read_counts, unread_sheets
+from inspection_stats.load.counts import found_anywhere, read_counts, source_name, unread_sheets
 from tests.hard.corpus.audits import HEADER, rows
 from tests.support.releases import ods_cell, write_csv, write_ods, write_xlsx
 from tests.support.workbooks import changed, ods_with_hidden, with_xlsx_cell, xlsx_with_hidden
@@ -202,3 +202,12 @@ def test_any_other_decimal_is_a_fault(tmp_path, written):
     path = write_csv(tmp_path / "audit.csv", rows({"sufficient": written}))
     with pytest.raises(BadData, match="row 2, column sufficient"):
         filled_in(read_counts(str(path)), "audit.csv")
+
+
+def test_a_database_file_is_found_from_another_folder_and_called_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert found_anywhere("sqlite:///here/counts.db") == f"sqlite:///{tmp_path}/here/counts.db"
+    assert found_anywhere("here/counts.csv") == f"{tmp_path}/here/counts.csv"
+    for as_it_is in ("sqlite://", "sqlite:///:memory:", "postgresql://analyst:secret@server/counts"):
+        assert found_anywhere(as_it_is) == as_it_is
+    assert source_name(found_anywhere("sqlite:///here/counts.db")) == source_name("sqlite:///counts.db") == "counts.db"

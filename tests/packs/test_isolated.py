@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
@@ -105,3 +106,19 @@ def test_the_run_ends_its_children_when_it_is_left():
     started = time.monotonic()
     running.close()
     assert time.monotonic() - started < 10
+
+
+def test_what_a_job_writes_into_its_folder_goes_when_the_run_is_given_up(monkeypatch, tmp_path):
+    """The job is ended first: else it would write on while the folder is cleared."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    went = run_isolated(["quick", "slow"], writes_for_ever, workers=2)
+    assert next(went).job == "quick"
+    while not any(tmp_path.glob("*/*")):
+        time.sleep(0.01)
+    went.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def writes_for_ever(job):
+    while job == "slow":
+        tempfile.mkdtemp()

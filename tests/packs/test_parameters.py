@@ -1,3 +1,5 @@
+import json
+
 import nbformat
 import pytest
 
@@ -73,3 +75,13 @@ def test_a_missing_and_a_broken_notebook_are_named(tmp_path):
     broken.write_text("{")
     with pytest.raises(RunFailed, match="not a notebook that can be read"):
         read_notebook(broken)
+
+
+@pytest.mark.parametrize(
+    "cell", [{}, {"cell_type": "code"}, {"cell_type": "code", "metadata": {"tags": ["parameters"]}}]
+)
+def test_a_notebook_whose_cells_lack_their_parts_is_none(tmp_path, cell):
+    path = tmp_path / "report.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}))
+    with pytest.raises(RunFailed, match="is not a notebook that can be read"):
+        read_notebook(path)

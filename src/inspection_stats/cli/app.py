@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from typing import Annotated, NoReturn
 
 import typer
@@ -21,6 +22,9 @@ from inspection_stats.errors import (
     RunFailed,
     is_out_of_memory,
 )
+
+STOPPED = 130
+CLEARING = 5.0  # seconds that a run may take to clear up when it is told to end
 
 EXIT_CODES = """Exit codes: 0 done; 1 the suite's own fault; 2 what was asked for cannot be given; 3 faults in the data;
 4 a notebook stopped; 5 a file could not be written; 6 what was checked does not hold; 130 stopped by hand."""
@@ -73,6 +77,10 @@ for command, name in (
     app.command(name)(command)
 
 
+_told_to_end: list[float] = []
+"""When this process was told to end, each time."""
+
+
 def main() -> None:
     """Run the command line: an error made on purpose prints its message and leaves with its own exit code."""
     _stop_as_ctrl_c_does()
@@ -83,32 +91,53 @@ def main() -> None:
 def _run() -> None:
     try:
         app()
-    except InspectionStatsError as error:
-        _leave(error)
     except KeyboardInterrupt:
-        print("inspection-stats: stopped. Finished packs stand; the same command goes on from there.", file=sys.stderr)
-        sys.exit(130)
-    except OSError as error:
-        if is_out_of_memory(error):
-            _leave(RunFailed(NO_MEMORY))
-        _leave(CannotWrite(f"{error}. Check that the file can be read and written, and the space on the disk."))
+        _leave_stopped()
+    except SystemExit as left:
+        if left.code == STOPPED:  # typer answers Ctrl-C itself, and says nothing
+            _leave_stopped()
+        raise
     except Exception as error:
-        if not is_out_of_memory(error):
-            raise
-        _leave(RunFailed(NO_MEMORY))
+        if _told_to_end:  # in the midst of a library's work, that comes out as an error of the library's
+            _leave_stopped()
+        _leave(_as_told(error))
+
+
+def _as_told(error: Exception) -> InspectionStatsError:
+    """The error as it is told to a person. Raises it where it is the suite's own fault."""
+    if isinstance(error, InspectionStatsError):
+        return error
+    if is_out_of_memory(error):
+        return RunFailed(NO_MEMORY)
+    if isinstance(error, OSError):
+        return CannotWrite(f"{error}. Check that the file can be read and written, and the space on the disk.")
+    raise error
 
 
 def _stop_as_ctrl_c_does() -> None:
-    """Let a run that is told to end clear up first, as one that is stopped with Ctrl-C does."""
+    """Let a run that is told to end clear up first, as one that is stopped with Ctrl-C does.
 
-    def stop(*_: object) -> NoReturn:
+    Told again within `CLEARING` seconds, it goes on clearing up.
+    """
+    _told_to_end.clear()
+
+    def stop(*_: object) -> None:
+        if _told_to_end and time.monotonic() - _told_to_end[-1] < CLEARING:
+            return
+        _told_to_end.append(time.monotonic())
         raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():  # only there may a signal be answered
         return
-    for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)):
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+    for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks to go on
             signal.signal(number, stop)
+
+
+def _leave_stopped() -> NoReturn:
+    print("inspection-stats: stopped. Finished packs stand; the same command goes on from there.", file=sys.stderr)
+    sys.exit(STOPPED)
 
 
 def _leave(error: InspectionStatsError) -> NoReturn:

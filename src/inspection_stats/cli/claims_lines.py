@@ -18,6 +18,8 @@ from inspection_stats.report.claims_report import ClaimsCheck
 
 WIDTH = 140  # characters where the output is no terminal
 NARROW = 16  # characters of every column but the reason
+LONGEST_CELL = 1_000  # characters of a cell; --format csv gives all
+MOST_UNCHECKED = 1_000  # numbers in no claim that are listed; --format csv lists all
 STACKED = 110  # characters below which a claim's place, figures and verdict stand in one column, one under another
 
 
@@ -35,7 +37,10 @@ def print_claims(check: ClaimsCheck) -> None:
         if len(rows):
             _print(console, heading, rows, ["place", "printed", "computed", "verdict", "reason"])
     if len(unchecked):
-        _print(console, f"{number_of(len(unchecked), 'number')} in no claim", unchecked, ["place", "printed", "reason"])
+        shown = unchecked.iloc[:MOST_UNCHECKED]
+        _print(console, f"{number_of(len(unchecked), 'number')} in no claim", shown, ["place", "printed", "reason"])
+        if len(shown) < len(unchecked):
+            print(f"… and {len(unchecked) - len(shown):,} more. --format csv lists them all.")
     print(f"{in_short(claims)}.")
 
 
@@ -59,8 +64,12 @@ def _print(console: Console, heading: str, rows: pd.DataFrame, columns: list[str
             ratio=1 if wide else None,
         )
     for row in rows[columns].itertuples(index=False):
-        table.add_row(*(Text(harmless(cell)) for cell in row))
+        table.add_row(*(Text(_cut(harmless(cell))) for cell in row))
     console.print(table)
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
 
 
 def _stacked(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.reference.themes import THEMES
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
+LONGEST_NAME = 300  # characters: name and period stand together in a cell that may have 1,000
 STILL_TO_FILL = ("sufficient", "applicable")
 
 
@@ -48,6 +49,8 @@ def _refuse(path: Path, guide: Path, service: str, period: str) -> None:
     for option, value in (("--service", service), ("--period", period)):
         if not slugify(value) or not value.isprintable() or value.startswith(FORMULA_SIGNS):
             raise BadRequest(f"{option} is “{value}”. Write it in words, as in “Camden Youth Justice Service”.")
+        if len(value) > LONGEST_NAME:
+            raise BadRequest(f"{option} has {len(value):,} characters. Write no more than {LONGEST_NAME}.")
         if fix := odd_sign(value):
             raise BadRequest(f"{option} is “{value}”. {fix}.")
 

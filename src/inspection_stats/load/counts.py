@@ -64,9 +64,22 @@ def _table_of_sheet(path: Path) -> pd.DataFrame:
 
 
 def source_name(source: str) -> str:
-    """What the counts are called in a report: the file's name, or the database without user and password."""
+    """What the counts are called in a report: the file's name, or the database without server, user and password."""
     if "://" not in source:
         return Path(source).name
     with needs("database", "A database"):
         from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
-    return make_url(source).database or "database"
+    return Path(make_url(source).database or "database").name
+
+
+def found_anywhere(source: str) -> str:
+    """The same source for whoever works in another folder: a file, or the file of an SQLite database, by its whole
+    path."""  # fmt: skip
+    if "://" not in source:
+        return str(Path(source).resolve())
+    with needs("database", "A database"):
+        from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
+    address = make_url(source)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return source
+    return address.set(database=str(Path(str(address.database)).resolve())).render_as_string(hide_password=False)

@@ -61,5 +61,11 @@ LARGEST_STYLE = 1_000_000
 LARGEST_TOML = 2_000_000
 """Bytes of a TOML file; the largest so far has a tenth of that."""
 
+MOST_PAGES = 3_000
+"""Pages of a paper as PDF; the longest pack of papers so far has 110."""
+
+LARGEST_PAGES = 20_000_000
+"""Bytes of what the pages of a PDF are drawn by, unpacked; the text of a thousand pages has about ten million."""
+
 LARGEST_PAPER = 100_000_000
 """Bytes of a paper; committee papers with pictures have some ten million."""

@@ -79,8 +79,14 @@ def temporary_folder() -> Iterator[str]:
     for left in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*"):
         if not _runs(left.name.removeprefix(FOLDERS).partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
+    folder = ""
+    try:
+        with stops_put_off():  # until its name is known
+            folder = tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-")
         yield folder
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _runs(pid: str) -> bool:

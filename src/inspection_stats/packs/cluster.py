@@ -28,8 +28,10 @@ def on_cluster(scheduler: str) -> Runner:
 
     The workers need the same versions of the suite and must reach the data folder and the place for packs, both under
     the same path as here; each pack of a worker with other code or data fails and says so. Raises `BadRequest` where
-    Dask is not installed, the scheduler does not answer or has no worker.
+    Dask is not installed, the address is none, the scheduler does not answer or has no worker.
     """
+    if not re.fullmatch(r"(tcp|tls|ws|wss)://[^\s/@]+:\d{1,5}", scheduler):
+        raise BadRequest(f"{without_password(scheduler)} is not the address of a scheduler. Write it like {EXAMPLE}.")
     return lambda jobs: _run(scheduler, jobs)
 
 
@@ -83,8 +85,6 @@ def _error_of(future: Any) -> InspectionStatsError | None:
 
 
 def _connect(scheduler: str) -> tuple[Any, Any]:
-    if not re.fullmatch(r"(tcp|tls|ws|wss)://[^\s/@]+:\d{1,5}", scheduler):
-        raise BadRequest(f"{without_password(scheduler)} is not the address of a scheduler. Write it like {EXAMPLE}.")
     with needs("cluster", "--scheduler"):
         from distributed import Client, as_completed  # noqa: PLC0415
     try:

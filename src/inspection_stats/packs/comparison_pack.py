@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.documents.run_id import NOTEBOOKS
-from inspection_stats.load.counts import read_counts, source_name
+from inspection_stats.load.counts import found_anywhere, read_counts, source_name
 from inspection_stats.packs.pack import pack_folder
 from inspection_stats.packs.run import Pack, PackJob, checked_out, make_alone
 from inspection_stats.packs.runnable import runnable
@@ -38,7 +38,7 @@ def make_comparison_pack(
         runnable(NOTEBOOKS / "service_comparison.ipynb"),
         comparison_parameters(name, query, internal=internal),
         {
-            "counts": counts if "://" in counts else str(Path(counts).resolve()),
+            "counts": found_anywhere(counts),
             "service": name,
             "query": query,
             "internal": "yes" if internal else "no",

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -58,11 +59,19 @@ def run_isolated(
     gc.collect()
     gc.freeze()  # what is here now is shared with every fork; collecting it again would copy it
     try:
-        with temporary_folder() as folder:
+        with temporary_folder() as folder, _ended(running):
             start = partial(_start, multiprocessing.get_context(start_method()), do, time_limit, folder)
             yield from _each(waiting, running, start, workers)
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def _ended(running: list[_Running[Any]]) -> Iterator[None]:
+    """End what still runs, before the folder goes that its temporary files are in."""
+    try:
+        yield
+    finally:
         for one in running:
             _end(one)
 

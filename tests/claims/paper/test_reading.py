@@ -69,3 +69,16 @@ def test_what_cannot_be_read_says_why(tmp_path):
 def test_a_word_file_without_words_is_refused(tmp_path):
     Document().save(tmp_path / "blank.docx")
     assert problem(tmp_path / "blank.docx") == "The Word file holds no text"
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "says"),
+    [("MOST_PAGES", 0, "The PDF has 1 pages"), ("LARGEST_PAGES", 20, "The PDF has more than 20 bytes drawn")],
+)
+def test_a_pdf_of_more_than_any_paper_has_is_refused_before_it_is_read(tmp_path, monkeypatch, limit, most, says):
+    path = pdf(tmp_path / "long.pdf", ["In 9 of 34 cases"])
+    assert "9 of 34" in read_paper(path).text
+    monkeypatch.setattr(f"inspection_stats.claims.paper.reading.{limit}", most)
+    monkeypatch.setattr("pypdf._page.PageObject.extract_text", None)
+    with pytest.raises(BadData, match=says):
+        read_paper(path)

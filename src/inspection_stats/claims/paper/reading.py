@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import struct
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 from inspection_stats.claims.paper.word_remarks import remarks_on
 from inspection_stats.errors import BadData
 from inspection_stats.load.files import cannot_read, one_fault, open_regular, read_bytes
-from inspection_stats.load.limits import LARGEST_PAPER
+from inspection_stats.load.limits import LARGEST_PAGES, LARGEST_PAPER, MOST_PAGES
 
 LARGEST_TEXT = 5_000_000  # characters; a paper of a thousand pages has some three million
 SAVE_AS = "Save the paper as Word (.docx), as PDF with text, or as plain text (.txt)"
@@ -114,6 +116,7 @@ def _pdf(path: Path) -> PaperText:
             reader = PdfReader(content)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise one_fault(path, _LOCKED, "Save it without a password")
+            _refuse_too_much(path, reader.pages)
             return PaperText("\n\n".join(page.extract_text() for page in reader.pages))
         except DependencyError:
             raise one_fault(path, _LOCKED, "Save it without a password") from None
@@ -121,6 +124,19 @@ def _pdf(path: Path) -> PaperText:
             raise
         except Exception:  # pypdf raises whatever a damaged page makes of its code
             raise one_fault(path, "This is not a PDF file, or it is damaged", "Save the paper as PDF again") from None
+
+
+def _refuse_too_much(path: Path, pages: Sequence[Any]) -> None:
+    """Raise `BadData` for a PDF of more pages, or more that is drawn on them, than any paper has: before it is read."""
+    size, many = 0, len(pages)
+    for page in pages if many <= MOST_PAGES else ():
+        content = page.get_contents()
+        size += len(content.get_data()) if content is not None else 0
+        if size > LARGEST_PAGES:
+            break
+    if many > MOST_PAGES or size > LARGEST_PAGES:
+        much = f"{many:,} pages" if many > MOST_PAGES else f"more than {LARGEST_PAGES:,} bytes drawn on its pages"
+        raise one_fault(path, f"The PDF has {much}, too much to be checked at once", "Check it in parts")
 
 
 _DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, LookupError, RuntimeError, ValueError, NotImplementedError)
