@@ -39,7 +39,7 @@ load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: are t
 faults: $(READY) ## Kill a run of packs 200 times at random moments; the packs must be the same
 	@$(BIN)/python scripts/faults.py --kills 200
 
-attacks: $(READY) ## Attack the command line in some 600 ways: each is refused in words or done rightly
+attacks: $(READY) ## Attack the command line in some 950 ways: each is refused in words or done rightly
 	@$(BIN)/python -m scripts.attacks
 
 lock: $(READY) ## Resolve the dependencies anew into requirements.lock and environment.yml

@@ -50,6 +50,7 @@ COLD = 20  # one run in so many is the command itself
 COMPARE = 20  # kills between two runs that are left to end
 OPERATIONS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"}
 AT_ONCE = 1.0  # seconds in which a folder must be free
+DYING = 10.0  # seconds that a killed process may take to go, on a machine that is busy
 PATIENCE = 30.0  # seconds in which a run that is told to end must have ended
 STOPPED_BY_HAND = 130
 
@@ -144,7 +145,7 @@ def _run_that_hangs(held: Trial) -> bool:
     if not ended:
         os.killpg(pid, signal.SIGKILL)
     code = _end(pid)
-    left = psutil.wait_procs(begun, timeout=AT_ONCE)[1]
+    left = psutil.wait_procs(begun, timeout=DYING)[1]
     held.amiss += [f"kill {held.kills + 1}: process {one.pid} goes on" for one in left]
     held.amiss += [] if code == STOPPED_BY_HAND else [f"kill {held.kills + 1}: it left with {code}"]
     return True

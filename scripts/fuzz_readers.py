@@ -18,13 +18,14 @@ from inspection_stats.claims.figure_forms import read_figure
 from inspection_stats.claims.file import read_claims
 from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.claims.paper.text import make_paper
+from inspection_stats.documents.parameters import declared_parameters
 from inspection_stats.documents.word.template import open_template
 from inspection_stats.load.cases import count_answers
 from inspection_stats.load.counts import read_counts
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.plain_select import plain_select
 from inspection_stats.load.workbook import read_workbook
-from inspection_stats.packs.parameters import declared_parameters, read_notebook
+from inspection_stats.packs.parameters import read_notebook
 from inspection_stats.packs.verify import verify
 from inspection_stats.plot.style import SHEET, read_style
 from inspection_stats.reference.areas import find_area
@@ -249,7 +250,10 @@ def area(content: bytes, folder: Path) -> None:
 
 
 NOTEBOOK = (ROOT / "notebooks" / "own_audit.ipynb").read_bytes()
-MANIFEST = json.dumps({key: {} for key in ("parameters", "inputs", "outputs", "packages")} | {"run": "x", "code": "x"})
+MANIFEST = json.dumps(
+    {"run": "x", "code": "x", "checksum": "x", "illustrative": []}
+    | {key: {} for key in ("parameters", "inputs", "outputs", "packages")}
+)
 SELECT = b"WITH a AS (SELECT service, count(*) AS n FROM counts WHERE n > 1 GROUP BY 1) SELECT * FROM a ORDER BY 2"
 
 READERS = {
@@ -269,7 +273,7 @@ READERS = {
     "manifest": Reader(manifest, lambda _: [MANIFEST.encode()]),
     "notebook": Reader(parameters, lambda _: [NOTEBOOK]),
     "parameters": Reader(parameters_cell, lambda _: [b'area = "Leeds"\nquarter: str = "2015-16 Q4"\n']),
-    "frameworks": Reader(frameworks, lambda _: [(DATA / "frameworks.toml").read_bytes()[:3000]]),
+    "frameworks": Reader(frameworks, lambda _: [(DATA / "frameworks.toml").read_bytes()]),
     "query": Reader(query, lambda _: [SELECT]),
     "quarter": Reader(quarter, lambda _: [b"2015-16 Q4", b"2016-01-01 to 2016-03-31"]),
     "area": Reader(area, lambda _: [b"Westminster", b"213"]),

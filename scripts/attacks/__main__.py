@@ -23,6 +23,7 @@ from pathlib import Path
 from scripts.attacks.attack import Attack, Outcome
 from scripts.attacks.child import adopt_orphans
 from scripts.attacks.kinds import KINDS
+from scripts.attacks.kinds.packs import make_sound
 from scripts.attacks.page import PAGE, page
 from scripts.attacks.running import Ground, run
 from scripts.attacks.warm import warm
@@ -39,6 +40,8 @@ def main() -> int:
     asked.add_argument("--workers", type=int, default=os.cpu_count())
     asked.add_argument("--show", action="store_true", help="show each answer, and what it cost")
     given = asked.parse_args()
+    if sys.platform != "linux":
+        sys.exit("The attacks need Linux: limits, orphans and signals are those of that system.")
     kinds = given.kind or list(KINDS)
     _attacks.extend((kind, one) for kind in kinds for one in KINDS[kind] if given.only in one.what)
     started = time.monotonic()
@@ -50,8 +53,11 @@ def main() -> int:
     if not (given.kind or given.only):
         PAGE.write_text(page(found), encoding="utf-8", newline="\n")
     most = max((outcome.megabytes for _, _, outcome in found), default=0)
-    longest = max((outcome.seconds for _, _, outcome in found), default=0)
-    print(f"in {time.monotonic() - started:.0f} s; the dearest took {longest:.1f} s of computing, {most} MB")
+    seconds = [outcome.seconds for _, _, outcome in found]
+    print(
+        f"in {time.monotonic() - started:.0f} s, {sum(seconds):.0f} s of computing; the dearest took "
+        f"{max(seconds, default=0):.1f} s, {most} MB"
+    )
     print(f"attacks {len(found)}, failed {len(failed)}")
     return 1 if failed else 0
 
@@ -61,7 +67,9 @@ def _places() -> Iterator[tuple[Path, Path]]:
     with tempfile.TemporaryDirectory(prefix="attacks-") as name:
         home = Path(name) / "home"
         home.mkdir()
-        yield write_small_data(Path(name) / "data"), home
+        data = write_small_data(Path(name) / "data")
+        make_sound(Path(name), data)
+        yield data, home
 
 
 def _run_all(ground: Ground, workers: int) -> list[tuple[str, Attack, Outcome]]:

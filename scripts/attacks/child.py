@@ -46,10 +46,10 @@ def start(attack: Attack, folder: Path, said: Path, environment: Mapping[str, st
         os.chdir(folder)
         for number, place in ((0, os.devnull), (1, said / "out"), (2, said / "err")):
             os.dup2(os.open(place, os.O_RDWR | os.O_CREAT), number)
-        os.environ.update(environment)
+        os.environ.update({name: value.replace("{folder}", str(folder)) for name, value in environment.items()})
         _limit(attack)
         if attack.own_process:
-            os.execve(sys.executable, [sys.executable, "-c", ENTER, *argv], os.environ)
+            os.execve(sys.executable, [sys.executable, "-P", "-c", ENTER, *argv], os.environ)
         tempfile.tempdir = None
         _command(argv, attack.call and partial(attack.call, folder))
     finally:
@@ -119,13 +119,14 @@ def still_running(others: set[int]) -> list[str]:
     until = time.monotonic() + GRACE
     while _reaped(others) and time.monotonic() < until:
         time.sleep(0.01)
-    left = _reaped(others)
+    left, names = _reaped(others), []
     for one in left:
         with contextlib.suppress(psutil.NoSuchProcess):
+            names.append(f"process {one.name()}")
             os.kill(one.pid, signal.SIGKILL)
     while _reaped(others):
         time.sleep(0.01)
-    return [f"process {one.name()}" if one.is_running() else "a process" for one in left]
+    return names
 
 
 def _reaped(others: set[int]) -> list[psutil.Process]:

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from scripts.attacks.attack import Attack
-from scripts.attacks.kinds import csv_tables, odd_files, styles, templates, typed, workbooks
+from scripts.attacks.kinds import (
+    addresses,
+    csv_tables,
+    databases,
+    environment,
+    odd_files,
+    packs,
+    papers,
+    stopped,
+    styles,
+    tables,
+    templates,
+    typed,
+    workbooks,
+)
 
 KINDS: dict[str, tuple[Attack, ...]] = {
     "workbooks": workbooks.ATTACKS,
     "files that are no files": odd_files.ATTACKS,
     "csv": csv_tables.ATTACKS,
+    "papers and claims": papers.ATTACKS,
     "word templates": templates.ATTACKS,
     "style sheets": styles.ATTACKS,
+    "packs and verify": packs.ATTACKS,
+    "stopped runs": stopped.ATTACKS,
+    "databases": databases.ATTACKS,
+    "addresses": addresses.ATTACKS,
     "what is typed": typed.ATTACKS,
+    "tables and releases": tables.ATTACKS,
+    "environment": environment.ATTACKS,
 }

@@ -173,7 +173,7 @@ ATTACKS = (
                ("Cannot write odd.csv: it is there and is not a file",), 5, {"release.ods": RELEASE, "odd.csv": make})
         for what, make in ODD.items() if not {"memory", "bytes", "empty"} & set(what.split())
     ),
-    Attack("A pipe in the place of the lock", f"{REPORT}", ("Made 30 files",), 0,
+    Attack("A pipe in the place of the lock", f"{REPORT}", ("Made",), 0,
            {"reports/2015-16-Q4/.run": os.mkfifo}, leaves=("reports/2015-16-Q4/*",)),
     Attack("A folder in the place of the lock", f"{REPORT}", ("Cannot write",), 5,
            {"reports/2015-16-Q4/.run": lambda path: path.mkdir()}),
@@ -195,7 +195,7 @@ ATTACKS = (
            {"reports/2015-16-Q4/leeds": os.mkfifo}, leaves=("reports/2015-16-Q4/*",)),
     Attack("A link to nothing in the place of a pack", f"{REPORT}", (), 5,
            {"reports/2015-16-Q4/leeds": link_to("nowhere")}, leaves=("reports/2015-16-Q4/*",)),
-    Attack("A socket in the place of the index", f"{REPORT}", ("Made 30 files",), 0,
+    Attack("A socket in the place of the index", f"{REPORT}", ("Made",), 0,
            {"reports/2015-16-Q4/index.html": bound}, leaves=("reports/2015-16-Q4/*",)),
     Attack("A paper of another person's that may not be read", "claims claims.toml --paper secret.txt", (), 3,
            {CLAIMS[0]: CLAIMS[1], "secret.txt": link_to("/proc/1/environ")}),

@@ -42,6 +42,10 @@ NAMES = {
     "a dotless ı": "Leedſ",
 }
 
+STILL_LEEDS = ("a bell", "signs that turn the line round", "signs that cannot be seen", "a dotless ı")
+"""Names that are read as that of Leeds: the signs that cannot be seen are left out, and the pack has the area's own
+name."""
+
 QUARTERS = {
     "a path upwards": "../../2015-16 Q4",
     "10,000 digits": "9" * 10_000 + " Q1",
@@ -99,17 +103,19 @@ def not_owned(folder: Path) -> str:
 
 ATTACKS = (
     *(
-        Attack(f"An area that is {what}", ("report", "--area", name, "--quarter", "2015-16 Q4"), ("There is no area",),
-               holds=not_owned)
+        Attack(f"An area that is {what}", ("report", "--area", name, "--quarter", "2015-16 Q4"),
+               ("Made",) if what in STILL_LEEDS else ("There is no area",), 0 if what in STILL_LEEDS else 2,
+               leaves=PACKS if what in STILL_LEEDS else (), holds=not_owned)
         for what, name in NAMES.items()
     ),
     *(
-        Attack(f"A quarter that is {what}", ("report", "--area", "Leeds", "--quarter", quarter))
+        Attack(f"A quarter that is {what}", ("report", "--area", "Leeds", "--quarter", quarter), (),
+               0 if what == "a line break" else 2, leaves=PACKS if what == "a line break" else ())
         for what, quarter in QUARTERS.items()
     ),
     *(
         Attack(f"A service, in a new audit, that is {what}",
-               ("new-service", "a.csv", "--service", name, "--period", "May 2026"), ("--service is",), holds=not_owned)
+               ("new-service", "a.csv", "--service", name, "--period", "May 2026"), ("--service",), holds=not_owned)
         for what, name in NAMES.items()
         if "letter that becomes" not in what and "dotless" not in what
         if not name[1:].isascii() or not name.isprintable() or name.startswith(("=", "+", "-", "@")) or "10,0" in what
