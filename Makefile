@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help report illustrative test lab check benchmark load faults attacks lock environment clean
+.PHONY: help report illustrative test lab docs check benchmark load faults attacks lock environment clean
 
 help: ## List the recipes
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -16,6 +16,9 @@ illustrative: $(READY) ## Make a pack from illustrative data: one service agains
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --config=lab/jupyter_lab_config.json
+
+docs: $(READY) ## Build the docs site in site/html: guides, gallery, notebooks, reference
+	@$(BIN)/python -m scripts.docs_site
 
 check: $(READY) ## Check every table in data/
 	@$(BIN)/inspection-stats check data

@@ -54,6 +54,9 @@ REASONS = {
     "hatchling": "builds and installs the suite",
     "hypothesis": "tests with many random examples",
     "import-linter": "tests that imports keep the direction that ARCHITECTURE.md draws",
+    "mkdocs": "builds the docs site from Markdown, and refuses a dead link",
+    "mkdocs-material": "the site's look, its menu and its search, which works from a folder",
+    "mkdocstrings": "the reference of Python names, from signatures and docstrings",
     "mypy": "checks types",
     "nbstripout": "keeps outputs out of the notebooks in the repository",
     "pillow": "compares pictures in tests",
@@ -74,6 +77,9 @@ NAMED = {
     "editables": ("Makefile", "--no-build-isolation -e ."),
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
     "import-linter": ("Makefile", "/lint-imports"),
+    "mkdocs": ("scripts/docs_site/__main__.py", '"-m", "mkdocs", "build"'),
+    "mkdocs-material": ("mkdocs.yml", "name: material"),
+    "mkdocstrings": ("mkdocs.yml", "- mkdocstrings:"),
     "mypy": ("Makefile", "/mypy"),
     "nbstripout": ("Makefile", "/nbstripout"),
     "psycopg": ("src/inspection_stats/load/database.py", "postgresql+psycopg"),
@@ -93,7 +99,7 @@ COMES_WITH = {"ipython": "ipykernel", "traitlets": "ipykernel", "nbformat": "nbc
 GROUPS = {"": "To run the suite", "lab": "For JupyterLab and the explorer: `pip install inspection-stats[lab]`",
           "database": "For databases and files of cases: `pip install inspection-stats[database]`",
           "cluster": "For a Dask cluster or an address: `pip install inspection-stats[cluster]`",
-          "dev": "To test and to maintain it"}  # fmt: skip
+          "docs": "To build the docs site: `make docs`", "dev": "To test and to maintain it"}  # fmt: skip
 
 
 def declared() -> dict[str, dict[str, str]]:

@@ -76,7 +76,7 @@ def axe():
     from axe_playwright_python.sync_playwright import Axe
 
     def violations(shown) -> list[str]:
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"], "preload": False}
         found = Axe().run(shown, options=options).response["violations"]
         return [
             f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:200] for node in one['nodes']][:5]}"
