@@ -43,7 +43,7 @@ def test_a_notebook_of_ones_own_is_begun_and_run_and_a_file_in_the_way_is_not_re
     assert (folder / "reports" / "2015-16-Q4" / "westminster" / "report.docx").is_file()
     with pytest.raises(subprocess.CalledProcessError) as error:
         run(begin, folder)
-    assert (error.value.returncode, "is there already" in error.value.stderr) == (2, True)
+    assert (error.value.returncode, "exists already" in error.value.stderr) == (2, True)
 
 
 def test_papermill_alone_works_from_any_folder_and_tells_what_it_takes(folder):

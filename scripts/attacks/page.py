@@ -18,7 +18,7 @@ page; it is a part of the project's checks. Each is refused in words with the ex
 rightly, within {SECONDS} seconds of computing (unless a row says another number) and {MEGABYTES:,} megabytes,
 with no traceback, no sign that a terminal obeys, nothing changed and nothing left behind: no file, folder or process.
 
-Exit codes: 0 done; 2 what was asked for cannot be given; 3 faults in the data; 4 a notebook stopped; 5 a file could not
+Exit codes: 0 done; 2 the request cannot be met; 3 faults in the data; 4 a notebook stopped; 5 a file could not
 be written; 6 what was checked does not hold; 130 stopped by hand. A long command or answer is cut.
 """
 

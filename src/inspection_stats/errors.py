@@ -1,7 +1,7 @@
-"""What can go wrong, said so that an analyst can fix it.
+"""What can go wrong, in words that let an analyst fix it.
 
 Every error the suite raises on purpose is an `InspectionStatsError`. The command line prints its message without a
-traceback and leaves with its `exit_code`; a notebook cell shows the message alone.
+traceback and exits with its `exit_code`; a notebook cell shows only the message.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class BadRequest(InspectionStatsError):
 
 
 class BadData(InspectionStatsError):
-    """The data hold faults; `faults` has every one of them. Exit code 3."""
+    """There are faults in the data; `faults` lists them all. Exit code 3."""
 
     exit_code = 3
 
@@ -66,7 +66,7 @@ class CannotWrite(InspectionStatsError):
         return cls(f"Cannot write {place}: {reason}. Check the folder's permissions and the space on the disk.")
 
 
-NO_MEMORY = "The memory of this machine did not suffice. Close other programs, or make fewer at once with --workers 1."
+NO_MEMORY = "This computer ran out of memory. Close other programs, or make fewer at once with --workers 1."
 
 WITHOUT_MEMORY = (
     "allocate memory",
@@ -77,7 +77,7 @@ WITHOUT_MEMORY = (
 
 
 def is_out_of_memory(error: BaseException | None) -> bool:
-    """Whether want of memory is behind an error: a library that could not be loaded for it says so in its own words."""
+    """Whether an error means that memory ran out: a library that could not be loaded says so in its own words."""
     while error is not None:
         said = str(error).lower()
         if isinstance(error, MemoryError) or any(words in said for words in WITHOUT_MEMORY):
@@ -87,7 +87,7 @@ def is_out_of_memory(error: BaseException | None) -> bool:
 
 
 class PackDiffers(InspectionStatsError):
-    """A pack is not as it was made. Exit code 6: what was checked does not hold."""
+    """A pack has changed since it was made. Exit code 6: what was checked does not hold."""
 
     exit_code = 6
 
@@ -135,7 +135,7 @@ def _quoted(value: str, longest: int = 60) -> str:
 
 
 def harmless(text: str) -> str:
-    """A text as it can be shown: a sign that steers a terminal, or turns what is read around, as `\\x1b` is written."""
+    """A text that is safe to show: a character that controls a terminal or reverses text is written as `\\x1b`."""
     return _STEERING.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
 
@@ -152,7 +152,7 @@ _PASSWORD = re.compile(r"(?<=[?&;])[\w-]*(?:pass|pwd|secret|token|key|odbc_conne
 
 
 def nearest(word: str, known: Sequence[str], how_many: int = 3) -> str:
-    """A sentence that offers the known words most like `word`, or an empty string where none is close."""
+    """A sentence that offers the known words most like `word`; empty if none is close."""
     by_lower = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), by_lower, n=how_many, cutoff=0.65)
     if not close:

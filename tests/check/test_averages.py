@@ -105,7 +105,7 @@ class TestNationalAverages:
             ({"basis": "pooled from inspections held"}, "applicable", "A pooled average needs the counts"),
             ({"basis": "guessed"}, "basis", "Write one of: published figure"),
             ({"basis": "direction only"}, "value_percent", "There is a figure, but the basis is “direction only”"),
-            ({"direction": "higher"}, "direction", "its direction is a matter of comparing"),
+            ({"direction": "higher"}, "direction", "the direction follows from comparing it"),
             ({"basis": "context from another programme"}, "basis", "An SQS figure is not context"),
             ({"programme": "CCI"}, "theme", "another programme's figure"),
             ({"programme": "SIF"}, "programme", "Write one of: SQS, CCI"),
@@ -189,7 +189,7 @@ class TestCaseCounts:
         counts.loc[second, "service"] = "illustrative  SERVICE 01"
         (fault,) = faults_of(CASE_COUNTS, counts)
         assert fault[:2] == (32, "service")
-        assert "stands above under the service_id illustrative-service-01" in fault[2]
+        assert "appears above under the service_id illustrative-service-01" in fault[2]
 
     @pytest.mark.parametrize(
         ("column", "value"),

@@ -47,4 +47,4 @@ def test_every_fault_is_named_with_its_rows():
 
 
 def test_a_file_without_rows():
-    assert faults_of() == [("", None, "The file has a header and no rows. Add a row for each case and question")]
+    assert faults_of() == [("", None, "The file has a header but no rows. Add a row for each case and question")]

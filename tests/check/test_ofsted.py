@@ -96,7 +96,7 @@ def test_a_date_missing_from_one_row_of_an_inspection_alone_is_a_fault():
 
 def test_a_judgement_stands_once_in_an_inspection():
     twice = pd.concat([WESTMINSTER, WESTMINSTER.head(1).set_axis([9000])]).rename_axis("row")
-    assert "The same inspection_id and judgement stand in row" in faults_of(OFSTED_JUDGEMENTS, twice)[0][1]
+    assert "The same inspection_id and judgement appear in row" in faults_of(OFSTED_JUDGEMENTS, twice)[0][1]
 
 
 @pytest.mark.parametrize(

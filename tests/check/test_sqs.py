@@ -58,7 +58,7 @@ def test_a_fault_is_named_with_its_place_and_fix(raw, cells, column, part):
 def test_a_judgement_that_stands_twice_is_named_with_both_rows(raw):
     found = faults_of(raw, judgement_id="mappa")
     assert found == [
-        (11, "judgement_id", "The same inspection_id and judgement_id stand in row 2. Delete one of the two rows")
+        (11, "judgement_id", "The same inspection_id and judgement_id appear in row 2. Delete one of the two rows")
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_missing_column_is_named(raw):
 
 
 def test_a_table_without_rows_is_a_fault(raw):
-    with pytest.raises(BadData, match="a header and no rows"):
+    with pytest.raises(BadData, match="a header but no rows"):
         SQS_JUDGEMENTS.check(raw.iloc[:0])
 
 

@@ -93,7 +93,7 @@ def test_a_command_that_is_stopped_says_that_it_goes_on(run, monkeypatch):
     monkeypatch.setattr("inspection_stats.check.data.read_data", stopped)
     code, out, err = run("check", ROOT / "data")
     assert (code, out) == (130, "")
-    assert err == "inspection-stats: stopped. Finished packs stand; the same command goes on from there.\n"
+    assert err == "inspection-stats: stopped. Finished packs are kept; run the same command to carry on.\n"
 
 
 def test_a_command_that_is_told_to_end_twice_clears_up_once(monkeypatch):

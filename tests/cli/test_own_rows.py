@@ -93,7 +93,7 @@ def test_a_letter_that_is_filled_in_is_in_the_tables_and_in_the_areas_report(pro
     assert (code, err) == (0, ""), err
     assert "Added to sqs_inspections.csv: 1 row." in out
     assert "Added to sqs_judgements.csv: 22 rows." in out
-    assert "Left: 7 rows of sqs_judgements.csv, in which nothing is filled in." in out
+    assert "Not added: 7 rows of sqs_judgements.csv, with nothing filled in." in out
     held = read_data()
     rows = held.sqs_judgements[held.sqs_judgements["inspection_id"].eq(ID)]
     assert layer_of(rows, layers(project / "data")).eq("project").all()

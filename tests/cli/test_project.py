@@ -39,7 +39,7 @@ def test_what_the_notebooks_name_by_default_is_in_the_project(tmp_path):
 def test_what_is_there_already_is_left_as_it_is(tmp_path, kind):
     there = tmp_path / "there"
     {"folder": there.mkdir, "file": there.touch, "link": lambda: there.symlink_to("nowhere")}[kind]()
-    with pytest.raises(BadRequest, match="is there already. Name a new folder"):
+    with pytest.raises(BadRequest, match="exists already. Name a new folder"):
         new_project(there)
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
 

@@ -64,7 +64,9 @@ def test_a_new_inspection_is_in_the_projects_tables_with_source_release_and_hori
     file = release(tmp_path / "outcomes.xlsx", [LEEDS, BARNET_2024])
     code, out, err = run("refresh", file, "--accept", "new")
     assert (code, err) == (0, ""), err
-    assert "Accepted: 1 new inspection, no changed inspections; graded inspections are now held to 2027-03-31." in out
+    assert (
+        "Accepted: 1 new inspection, no changed inspections; graded inspections are now held up to 2027-03-31." in out
+    )
     held = read_data()
     leeds = held.ofsted_judgements[held.ofsted_judgements["inspection_id"].eq("383-ILACS-2026-11-02")]
     assert len(leeds) == 4
@@ -82,7 +84,7 @@ def test_a_new_inspection_is_in_the_projects_tables_with_source_release_and_hori
 
 def test_a_report_after_the_day_to_which_the_release_is_whole_is_left_and_named(project, run, tmp_path):
     _, out, _ = run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS, LATE]), "--accept", "new")
-    assert "Left: Barnet (302-ILACS-2027-05-04): published after 2027-03-31" in out
+    assert "Not accepted: Barnet (302-ILACS-2027-05-04): published after 2027-03-31" in out
     assert not read_data().ofsted_judgements["inspection_id"].eq("302-ILACS-2027-05-04").any()
 
 
@@ -125,9 +127,9 @@ def test_an_undo_gives_back_the_bytes_of_before_one_refresh_at_a_time(project, r
     for name, rows in (("first", [LEEDS]), ("second", [BARNET_2024])):
         run("refresh", release(tmp_path / f"{name}.xlsx", rows), "--accept", "all")
         states.append(files(project / "data"))
-    assert run("refresh", "--undo")[1] == "Took back what was accepted of second.xlsx.\n"
+    assert run("refresh", "--undo")[1] == "Undid the refresh from second.xlsx.\n"
     assert files(project / "data") == states[1]
-    assert run("refresh", "--undo")[1] == "Took back what was accepted of first.xlsx.\n"
+    assert run("refresh", "--undo")[1] == "Undid the refresh from first.xlsx.\n"
     assert files(project / "data") == states[0]
     code, _, err = run("refresh", "--undo")
     assert code == 2

@@ -93,7 +93,7 @@ def test_a_claim_with_a_sign_that_cannot_be_seen_is_refused(printed, tmp_path):
     file = written(tmp_path, 'title = "a\\u001b]0;owned"\ndate = 2016-05-09\ndata = "data"\n')
     code, said = printed("claims", str(file))
     assert code == 3
-    assert r"claims.toml: The text “a\x1b]0;owned” holds a sign that cannot be seen. Delete the sign" in said
+    assert r"claims.toml: The text “a\x1b]0;owned” holds an invisible character. Delete it" in said
 
 
 def test_a_name_that_is_no_text_and_a_terminal_of_ascii_end_in_words():

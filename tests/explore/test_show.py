@@ -49,7 +49,7 @@ def test_a_grade_of_a_programme_that_has_passed_says_so(data):
 
 
 def test_a_day_after_the_newest_report_is_refused_with_the_last_that_can_be_answered(data):
-    with pytest.raises(BadRequest, match=r"held to 20 August 2026; .* Ask for 2026-08-20 or an earlier day"):
+    with pytest.raises(BadRequest, match=r"held up to 20 August 2026; .* Ask for 2026-08-20 or an earlier day"):
         show(data, chosen(programme="ILACS", period=parse_period("2030-31 Q1")))
 
 

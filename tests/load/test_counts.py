@@ -71,7 +71,7 @@ def test_a_workbook_with_nothing_to_see_says_what_is_hidden(tmp_path, write):
 
 def test_where_no_sheet_is_of_the_form_the_fault_names_the_first_visible_one(tmp_path):
     path = xlsx_with_hidden(tmp_path / "audit.xlsx", {"old": (AUDIT, "hidden"), "Guide": (GUIDE, "")})
-    with pytest.raises(BadData, match="audit.xlsx, sheet Guide, row 1: The first row is a title and no header"):
+    with pytest.raises(BadData, match="audit.xlsx, sheet Guide, row 1: The first row is a title, not a header"):
         read_counts(str(path))
 
 

@@ -116,7 +116,7 @@ def test_other_zipped_files_are_named(tmp_path):
     assert "a Word document" in refusal(zipped(tmp_path / "a.docx", {"word/document.xml": "<w/>"}))
     assert "not a workbook" in refusal(zipped(tmp_path / "a.zip", {"readme.txt": "x"}))
     text = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}
-    assert "no spreadsheet" in refusal(zipped(tmp_path / "a.odt", text))
+    assert "not a spreadsheet" in refusal(zipped(tmp_path / "a.odt", text))
 
 
 def test_a_password_on_an_ods_is_named_in_both_ways_of_protecting_one(tmp_path):

@@ -61,7 +61,7 @@ def test_the_command_line_refuses_a_bomb_with_the_exit_code_of_faults_in_the_dat
     [
         ("while True: pass", f"takes more than {limits.WORKBOOK_SECONDS} seconds"),
         ("import time; time.sleep(600)", f"takes more than {limits.WORKBOOK_SECONDS} seconds"),
-        ("import os; os.abort()", "damaged, or made to do harm"),
+        ("import os; os.abort()", "damaged, or made to cause harm"),
         ("x = bytearray(2_000_000_000)", "megabytes of memory"),
     ],
     ids=["turns for ever", "sleeps", "dies", "eats"],

@@ -32,9 +32,9 @@ def test_the_horizon_is_that_of_the_reports_held(data):
 @pytest.mark.parametrize(
     ("quarter", "parts"),
     [
-        ("2026-27 Q2", ["held to 20 August 2026", "2026-27 Q1", "--so-far", "2026-07-01 to 2026-08-20"]),
-        ("2026-27 Q3", ["held to 20 August 2026", "2026-27 Q1, the last whole quarter held."]),
-        ("2035-36 Q4", ["held to 20 August 2026", "2026-27 Q1"]),
+        ("2026-27 Q2", ["held up to 20 August 2026", "2026-27 Q1", "--so-far", "2026-07-01 to 2026-08-20"]),
+        ("2026-27 Q3", ["held up to 20 August 2026", "2026-27 Q1, the last whole quarter held."]),
+        ("2035-36 Q4", ["held up to 20 August 2026", "2026-27 Q1"]),
         ("2027 Q1", ["31 March 2027"]),
         ("2005-06 Q4", ["held from 7 August 2009", "2009-10 Q2"]),
         ("2009-04-01 to 2009-08-06", ["held from 7 August 2009"]),

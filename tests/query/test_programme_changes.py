@@ -14,7 +14,7 @@ def test_a_service_that_was_rated_twice(data):
     row = found.frame.iloc[0]
     assert (row["published_before"], row["grade_before"]) == ("2018-12", "Inadequate")
     assert (row["published_after"], row["grade_after"], row["change"]) == ("2021-09", "Good", "improved")
-    assert "1, of which 0 with none before" in found.basis
+    assert "1, of which 0 with no earlier inspection" in found.basis
     assert "Not complete" in found.basis
 
 
@@ -30,7 +30,7 @@ def test_ratings_of_2018_and_2025_are_not_compared(data):
 def test_a_year_alone_counts_where_all_its_days_lie_between(data):
     whole = programme_changes(data, "2024-25 Q3", "2025-26 Q3", area="South Tees", programme="HMIP youth 2025")
     part = programme_changes(data, "2024-25 Q4", "2025-26 Q3", area="South Tees", programme="HMIP youth 2025")
-    assert ": 1, of which 1 with none before" in whole.basis
+    assert ": 1, of which 1 with no earlier inspection" in whole.basis
     assert ": 0, of which 0" in part.basis
 
 

@@ -36,7 +36,7 @@ def test_a_service_is_meant_by_its_name_its_id_its_area_or_its_areas_code(data, 
 
 
 def test_an_area_of_which_no_service_is_known_is_said_not_to_be_held(data, youth):
-    with pytest.raises(BadRequest, match="No service is held of which a source says"):
+    with pytest.raises(BadRequest, match="No service is held that serves"):
         youth.meant(data, "Cheshire East", DAY)
 
 

@@ -151,7 +151,7 @@ def test_names_and_keys_stand_once(tmp_path):
         "judgements = [{", "judgements = [{ key = 'overall_effectiveness', label = '', short = '', level = 'key' }, {"
     )
     assert "lists the judgement overall_effectiveness 2 times" in faults_of(tmp_path, twice)
-    assert "Framework New 2030 stands 2 times" in faults_of(tmp_path, SOUND + SOUND)
+    assert "Framework New 2030 appears 2 times" in faults_of(tmp_path, SOUND + SOUND)
 
 
 def test_a_missing_or_empty_file_is_said(tmp_path):

@@ -115,7 +115,7 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "tables within cells": (
         ods(table(ods_row("<table:table-cell>" + table(ods_row(ods_cell("x"), 40_000)) + "</table:table-cell>"))),
-        "a table stands within a cell of another",
+        "a table is inside a cell of another",
     ),
     "repeated in single quotes": (
         ods("<table:table table:name='S'><table:table-row table:number-rows-repeated = '1000000'>"
@@ -123,9 +123,9 @@ BOMBS: dict[str, tuple[Callable[[Path], Path], str]] = {
         REACHES,
     ),
     "sizes that lie": (lying_about_its_size, "cut short or damaged"),
-    "LZMA": (packed_in_another_way(zipfile.ZIP_LZMA), "packed as no office program packs one"),
-    "bzip2": (packed_in_another_way(zipfile.ZIP_BZIP2), "packed as no office program packs one"),
-    "a part twice": (with_a_part_twice, "packed as no office program packs one"),
+    "LZMA": (packed_in_another_way(zipfile.ZIP_LZMA), "packed in a way that no office program uses"),
+    "bzip2": (packed_in_another_way(zipfile.ZIP_BZIP2), "packed in a way that no office program uses"),
+    "a part twice": (with_a_part_twice, "packed in a way that no office program uses"),
     "thousands of parts": (
         xlsx(lambda text: text, add={f"xl/media/{number}.png": b"" for number in range(3_000)}), "The file holds 3,"
     ),

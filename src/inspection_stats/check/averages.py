@@ -56,7 +56,7 @@ def _figure_fits_basis(rows: pd.DataFrame) -> Found:
             yield (
                 row,
                 "direction",
-                "The row gives a figure, so its direction is a matter of comparing",
+                "The row gives a figure, so the direction follows from comparing it",
                 "Empty the cell",
             )
         if average["period"] == NOT_STATED:
@@ -126,14 +126,14 @@ def _service_once(rows: pd.DataFrame) -> Found:
     for service, periods in rows.groupby("service_id", sort=False)["period"]:
         for period in periods.unique()[1:]:
             row = periods.index[periods.eq(period)][0]
-            problem = f"The same service, {service}, stands here with a second period: its cases would count twice"
+            problem = f"The same service, {service}, has a second period here: its cases would count twice"
             yield row, "period", problem, "Keep one inspection of each service"
     names = rows.drop_duplicates("service_id")
     spelt = names["service"].str.casefold().str.replace(r"\W+", " ", regex=True).str.strip()
     for row in names.index[spelt.duplicated()]:
         first = names.loc[spelt.eq(spelt[row]), "service_id"].iloc[0]
-        problem = f"The same service stands above under the service_id {first}"
-        yield row, "service", problem, "Keep one of the two, or tell their names apart"
+        problem = f"The same service appears above under the service_id {first}"
+        yield row, "service", problem, "Keep one of the two, or give them different names"
 
 
 def _questions_match(rows: pd.DataFrame) -> Found:
@@ -176,7 +176,7 @@ NATIONAL_AVERAGES = TableDefinition(
         ),
         "basis": one_of("What kind of figure it is", BASES),
         "direction": one_of(
-            "Where only this is published: how the service stood to the average", ("higher", "lower"), blank=True
+            "Where only this is published: higher or lower than the average", ("higher", "lower"), blank=True
         ),
         "area_or_service": text("The service a direction holds for", blank=True),
         "source": text(SOURCE),

@@ -56,10 +56,10 @@ def check_answers(
 
     Answers may be written with capitals, and in words of the file's own that `mapping` gives a meaning. Raises
     `BadData` for a file without rows, an empty cell, an answer that means none of yes, no and not applicable, and a
-    question that is not among `questions`; each with the number of rows it stands in.
+    question that is not among `questions`; each with the number of rows it is in.
     """
     if counted.empty:
-        raise BadData([Fault("The file has a header and no rows", "Add a row for each case and question", file)])
+        raise BadData([Fault("The file has a header but no rows", "Add a row for each case and question", file)])
     answers = counted.assign(answer=counted["answer"].str.lower().replace(dict(mapping or {})))
     faults = [
         Fault(f"The cell is empty in {_rows(answers[answers[column].eq('')])}", "Fill it", file, None, column)

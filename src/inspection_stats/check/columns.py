@@ -61,7 +61,7 @@ def day_month_or_year(description: str, *, blank: bool = False) -> Column:
 
 
 def whole_number(description: str, *, blank: bool = False, at_least: int = 0) -> Column:
-    """A whole number, `at_least` or more, written in digits; 12.0 is 12, as programs write it beside blank cells."""
+    """A whole number, `at_least` or more, written in digits; 12.0 is 12, as programs write it next to blank cells."""
 
     def fits(cell: str) -> bool:
         return bool(_WHOLE.fullmatch(cell)) and int(cell.partition(".")[0]) >= at_least
@@ -119,7 +119,7 @@ def fix_for(check_message: str, value: str) -> str:
 LISTED = 8
 _WHOLE = re.compile(r"[0-9]{1,9}(\.0{1,6})?")
 NOT_PRINTED = ("Cc", "Cf", "Cs", "Cn")
-"""Unicode's categories of what cannot be seen: control and format signs, halves of pairs, and signs not given out."""
+"""Unicode's categories of invisible characters: control, format, halves of pairs, and unassigned ones."""
 
 _KNOWN = "known:"
 _ODD = "odd"
@@ -141,18 +141,18 @@ def _column(
 
 
 def _check(fits: Any, fix: str, known: Sequence[str] = ()) -> Check:
-    # An empty cell is the business of the "Fill the cell" check alone, so that one cell gives one fault.
+    # Only the "Fill the cell" check looks at an empty cell, so that one cell gives one fault.
     message = _KNOWN + "|".join(known) if known else fix
     return Check(lambda cell: cell == "" or fits(cell), element_wise=True, error=message)
 
 
 def odd_sign(cell: str) -> str:
-    """How to fix words that hold a sign nobody can see, or a letter that only looks Latin; empty for sound words."""
+    """How to fix words with an invisible character, or a letter that only looks Latin; empty for good words."""
     if cell.isascii() and cell.isprintable():
         return ""
     for sign in cell:
         if unicodedata.category(sign) in NOT_PRINTED and sign not in "\n\r\t\u00ad":
-            return f"Delete the sign in it that cannot be seen (U+{ord(sign):04X})"
+            return f"Delete the invisible character in it (U+{ord(sign):04X})"
     for word in re.findall(r"\w+", cell):
         alphabets = {unicodedata.name(letter, "").split(" ")[0]: letter for letter in word if letter.isalpha()}
         for alphabet in ("CYRILLIC", "GREEK"):

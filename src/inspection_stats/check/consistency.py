@@ -1,4 +1,4 @@
-"""What must be true between Ofsted's judgements, the areas and the frameworks: what one table alone cannot show."""
+"""What must be true between Ofsted's judgements, the areas and the frameworks: what no single table can show."""
 
 from __future__ import annotations
 

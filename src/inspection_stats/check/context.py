@@ -11,14 +11,14 @@ UNITS = ("percent", "per 10,000 children", "days, average")
 
 LOCAL_CONTEXT = TableDefinition(
     "local_context.csv",
-    "one figure about an area beside its comparator",
+    "one figure about an area and its comparator",
     {
         "old_la_code": code("The area", AREA_CODE, "213"),
         "indicator": code("Name of the indicator", SLUG, "reoffending"),
         "label": text("Label for charts and tables"),
         "unit": one_of("Unit of both values", UNITS),
         "local": number("Value for the area, as published"),
-        "comparator": text("What it is set beside: England, England and Wales, a national threshold"),
+        "comparator": text("What it is compared with: England, England and Wales, a national threshold"),
         "comparator_value": number("Value of the comparator, as published"),
         "period": text("The period both values are about, or “not stated”"),
         "better": one_of("Which direction is better, where one is", ("higher", "lower"), blank=True),
@@ -43,7 +43,7 @@ RECOMMENDATIONS = TableDefinition(
         "owner": text("Who is to do it, as far as a source says", blank=True),
         "due": text("By when, as far as a source says", blank=True),
         "source": text(SOURCE),
-        "owner_source": text("Where owner and date stand", blank=True),
+        "owner_source": text("Where the owner and the date come from", blank=True),
         "owner_source_published": day("Day that source was published, where it is a later paper", blank=True),
     },
     key=("inspection_id", "kind", "number"),

@@ -135,7 +135,7 @@ def read_data(data_dir: str | Path | None = None) -> Data:
 
 
 def tables_digest(folder: Path) -> str:
-    """The sha256 of all files of a data folder, by which two readings of the same tables are known for the same.
+    """The sha256 of all files of a data folder, by which two readings of the same tables are recognised.
 
     Raises `BadRequest` where the folder is missing.
     """
@@ -143,10 +143,10 @@ def tables_digest(folder: Path) -> str:
     for file in data_files(data_folder(folder)):
         try:
             content = read_bytes(file, LARGEST_CSV)
-        except BadData:  # told where the table is read
+        except BadData:  # reported where the table is read
             content = b"unreadable"
         digest.update(f"{file.name}\0{len(content)}\0".encode() + content)
-    for layer in layers(folder)[1:]:  # a file that is no table of the suite's is a fault there
+    for layer in layers(folder)[1:]:  # a file that is not a table of the suite's is a fault there
         digest.update("\0".join(sorted(os.listdir(layer.folder))).encode(errors="surrogatepass"))
     return digest.hexdigest()
 

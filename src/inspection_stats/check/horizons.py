@@ -1,4 +1,4 @@
-"""From when to when each kind of result is held: beyond it, nothing is known, and nothing may be denied."""
+"""From when to when each kind of result is held: outside those days nothing is known or denied."""
 
 from __future__ import annotations
 

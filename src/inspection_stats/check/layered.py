@@ -18,7 +18,7 @@ NOT_TABLES = ("README.md", OWN_TABLES, REFRESH_LOG)
 
 
 def read_layered(table: TableDefinition, layers: Sequence[Layer]) -> pd.DataFrame:
-    """The checked rows of a table from every layer; a row takes the place of one with its key in a lower layer.
+    """The checked rows of a table from every layer; a row replaces one with the same key in a lower layer.
 
     The index is the row in its file, counted on by `A_LAYER` for each layer above the first. Only the first layer must
     have the table, and rows in it. Raises `BadData` with the faults of all its files.
@@ -63,7 +63,7 @@ def called(file: str, layer: Layer, place: int) -> str:
 
 
 def unknown_files(folder: Path, known: Sequence[str]) -> Iterator[Fault]:
-    """A fault for each file of a folder of own tables that is none of the suite's, or it would be passed over."""
+    """A fault for each file of a folder of own tables that has no table of the suite's; it would be ignored."""
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.name.startswith(".") and path.name not in (*known, *NOT_TABLES):
             fix = nearest(path.name, known, 1) or "Move it to another folder"

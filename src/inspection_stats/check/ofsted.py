@@ -186,15 +186,15 @@ OFSTED_RELEASES = TableDefinition(
 
 OFSTED_REVISIONS = TableDefinition(
     "ofsted_revisions.csv",
-    "one fact of an inspection that a later release of Ofsted states otherwise than an earlier one",
+    "one fact of an inspection that a later release of Ofsted states differently from an earlier one",
     {
         "inspection_id": code("The inspection, as ofsted_judgements.csv has it", INSPECTION_ID, "213-SIF-2016-03-29"),
         "what": text("The judgement, by its key in frameworks.toml, or the column of ofsted_judgements.csv"),
         "was": text("What the earlier release states"),
         "now": text("What the later release states and ofsted_judgements.csv holds"),
         "stated_before_in": text("The earlier release"),
-        "released": day("Day of the later release; the figure may have been put right before it"),
-        "source": text("Where the later statement stands"),
+        "released": day("Day of the later release; the figure may have been corrected before it"),
+        "source": text("Where the later statement is"),
     },
     key=("inspection_id", "what"),
 )

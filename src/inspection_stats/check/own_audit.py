@@ -26,7 +26,7 @@ class Filling:
 
 
 def filled_in(raw: pd.DataFrame, file: str, service: str = "") -> Filling:
-    """Check the rows of an audit in which a count stands; a row with neither count is a question still open.
+    """Check the rows of an audit that have a count; a row with neither count is a question still open.
 
     Takes text as `load.read_counts` gives it; `service` says which one is meant where the file holds several. Raises
     `BadData` with every fault of the filled rows, and `BadRequest` where no row is filled in or no service is meant.
@@ -37,7 +37,7 @@ def filled_in(raw: pd.DataFrame, file: str, service: str = "") -> Filling:
     if blank.all():
         raise BadRequest(
             f"No question of {file} is filled in yet. Fill “sufficient” and “applicable” of at least one row, "
-            "and leave both empty where the audit has not come to it."
+            "and leave both empty where the audit has not reached it."
         )
     rows = CASE_COUNTS.check(raw[~blank], file)
     name = _meant(rows, file, service)

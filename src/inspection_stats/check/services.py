@@ -19,7 +19,7 @@ BASES = (STATED, NAMED_AFTER, UNKNOWN)
 KINDS = ("youth offending service", "safeguarding board")
 COUNTRIES = ("England", "Wales")
 SOURCE_KINDS = ("inspectorate", "inspectorate, mirrored", "council", "Hansard")
-"""Who published the page a row rests on; what newspapers or scrapers say is no fact of the suite's."""
+"""Who published the page a row rests on; what newspapers or scrapers say is not a fact of the suite's."""
 
 QUOTE = "The words of the source that the row rests on; “...” for words left out"
 TYPES = ("joint inspection", "not stated")
@@ -96,7 +96,7 @@ JUDGEMENTS = TableDefinition(
 
 INSPECTIONS_WITHOUT_RESULTS = TableDefinition(
     "inspections_without_results.csv",
-    "one inspection of a service that is known to have been made, and of which no figure is known",
+    "one inspection of a service that is known to have taken place, but of which no figure is known",
     {
         "service_id": code("The service inspected", SLUG, "hampshire-yjs"),
         "framework": text("The framework, one of frameworks.toml"),

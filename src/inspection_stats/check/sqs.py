@@ -17,7 +17,7 @@ Found = Iterator[tuple[int, str, str, str]]
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 YES_NO = ("yes", "no")
-SOURCE = "Where the figure stands: document, date, paragraph"
+SOURCE = "Where the figure is: document, date, paragraph"
 ILLUSTRATIVE = "yes where the row is invented for trying things out; everything made from it says so"
 
 
@@ -100,7 +100,7 @@ SQS_JUDGEMENTS = TableDefinition(
         "applicable": whole_number("Cases the question applied to", blank=True),
         "status": one_of("How the letter states the result", STATUSES),
         "words": text("The few words the row rests on, from the letter", blank=True),
-        "implied": one_of("What words alone imply about the share", IMPLIED, blank=True),
+        "implied": one_of("What the words imply about the share", IMPLIED, blank=True),
         "part_of": code(
             "Judgement whose cases include these; left out of theme totals", SLUG, "harm-planned", blank=True
         ),

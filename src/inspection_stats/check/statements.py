@@ -1,4 +1,4 @@
-"""What must be true between judgements.csv, what it is about and the frameworks: what one table alone cannot show."""
+"""What must be true between judgements.csv, what it is about and the frameworks: what no single table can show."""
 
 from __future__ import annotations
 

@@ -34,14 +34,14 @@ class TableDefinition:
         """Turn a frame of text (as `load.read_table` gives it) into a typed one with this table's columns, in order.
 
         Raises `BadData` with every fault: missing columns, no rows, cells that are not of their column's kind,
-        duplicate keys, and what the rules between columns find in the rows whose cells are sound.
+        duplicate keys, and what the rules between columns find in the rows whose cells are correct.
         """
         name = file or self.file
         faults = _missing_columns(raw, self, name)
         if faults:
             raise BadData(faults)
         if raw.empty:
-            raise BadData([Fault("The table has a header and no rows", "Add at least one row", name)])
+            raise BadData([Fault("The table has a header but no rows", "Add at least one row", name)])
         raw = raw.assign(**{label: "" for label in self.optional if label not in raw})
         columns = {**self.columns, **self.optional}
         faults = _cell_faults(raw, columns, name)
@@ -99,7 +99,7 @@ def _duplicates(typed: pd.DataFrame, table: TableDefinition, name: str) -> list[
         found = tuple(values) if len(key) > 1 else values.iloc[0]
         faults.append(
             Fault(
-                f"The same {' and '.join(key)} stand in row {first.loc[found]}",
+                f"The same {' and '.join(key)} appear in row {first.loc[found]}",
                 "Delete one of the two rows",
                 name,
                 int(row),

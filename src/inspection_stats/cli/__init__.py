@@ -1,1 +1,1 @@
-"""Command line: commands that run notebooks, ask the tables and print the answer."""
+"""Command line: commands that run notebooks, read the tables and print the answer."""

@@ -24,10 +24,10 @@ from inspection_stats.errors import (
 )
 
 STOPPED = 130
-CLEARING = 5.0  # seconds that a run may take to clear up when it is told to end
+CLEARING = 5.0  # seconds that a run may take to clear up when it is asked to end
 
-EXIT_CODES = """Exit codes: 0 done; 1 the suite's own fault; 2 what was asked for cannot be given; 3 faults in the data;
-4 a notebook stopped; 5 a file could not be written; 6 what was checked does not hold; 130 stopped by hand."""
+EXIT_CODES = """Exit codes: 0 done; 1 a fault in the suite; 2 the request cannot be met; 3 faults in the data;
+4 a notebook stopped; 5 a file could not be written; 6 a check failed; 130 stopped by hand."""
 
 app = typer.Typer(
     help="Inspection results of children's services and youth offending services: reports, charts and checked data.",
@@ -51,10 +51,10 @@ def _print_version(asked: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Say which version this is.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Nothing but what every command has."""
+    """The options that every command has."""
 
 
 for command, name in (
@@ -78,11 +78,11 @@ for command, name in (
 
 
 _told_to_end: list[float] = []
-"""When this process was told to end, each time."""
+"""When this process was asked to end, each time."""
 
 
 def main() -> None:
-    """Run the command line: an error made on purpose prints its message and leaves with its own exit code."""
+    """Run the command line: an error raised on purpose prints its message and exits with its own code."""
     _stop_as_ctrl_c_does()
     with printing_words():
         _run()
@@ -98,13 +98,13 @@ def _run() -> None:
             _leave_stopped()
         raise
     except Exception as error:
-        if _told_to_end:  # in the midst of a library's work, that comes out as an error of the library's
+        if _told_to_end:  # in the middle of a library's work, that comes out as one of its errors
             _leave_stopped()
         _leave(_as_told(error))
 
 
 def _as_told(error: Exception) -> InspectionStatsError:
-    """The error as it is told to a person. Raises it where it is the suite's own fault."""
+    """The error as a person sees it. Raises it where it is a fault of the suite."""
     if isinstance(error, InspectionStatsError):
         return error
     if is_out_of_memory(error):
@@ -115,9 +115,9 @@ def _as_told(error: Exception) -> InspectionStatsError:
 
 
 def _stop_as_ctrl_c_does() -> None:
-    """Let a run that is told to end clear up first, as one that is stopped with Ctrl-C does.
+    """Let a run that is asked to end clear up first, as one that is stopped with Ctrl-C does.
 
-    Told again within `CLEARING` seconds, it goes on clearing up.
+    Asked again within `CLEARING` seconds, it carries on clearing up.
     """
     _told_to_end.clear()
 
@@ -136,7 +136,7 @@ def _stop_as_ctrl_c_does() -> None:
 
 
 def _leave_stopped() -> NoReturn:
-    print("inspection-stats: stopped. Finished packs stand; the same command goes on from there.", file=sys.stderr)
+    print("inspection-stats: stopped. Finished packs are kept; run the same command to carry on.", file=sys.stderr)
     sys.exit(STOPPED)
 
 

@@ -1,4 +1,4 @@
-"""Commands that ask the tables: distributions, states, changes."""
+"""Commands that query the tables: distributions, states, changes."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def distribution(
     latest: Annotated[
         bool,
         typer.Option(
-            "--latest", help="By each authority's latest full inspection, under whichever framework, as Ofsted counts."
+            "--latest", help="By each authority's latest full inspection under any framework, as Ofsted counts."
         ),
     ] = False,
-    judgement: Annotated[str, typer.Option(help="The judgement to count; that of the whole without it.")] = "",
+    judgement: Annotated[str, typer.Option(help="The judgement to count. Default: the overall judgement.")] = "",
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     area: Annotated[list[str] | None, typer.Option(help="Only these areas; may be repeated.")] = None,
     neighbours_of: Annotated[str | None, typer.Option(help="Only this area's statistical neighbours.")] = None,
@@ -39,7 +39,7 @@ def distribution(
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
     data: DataFolder = None,
 ) -> None:
-    """Count grades as at a day, naming what is counted.
+    """Count grades as at a day, and say what is counted.
 
     Example: inspection-stats distribution --as-at 2016-04-05 --by report --framework SIF
     """
@@ -64,9 +64,9 @@ def state(
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
     data: DataFolder = None,
 ) -> None:
-    """Show the standing judgements of every authority, or of a service, as at a day, naming the basis.
+    """Show the latest judgements of every authority, or of a service, as at a day, and what they are based on.
 
-    What is held in part only is shown for one --area, never for all.
+    A programme that is held only in part is shown for one --area, never for all.
     Example: inspection-stats state --as-at 2025-03-31 --published-by 2025-06-30 --format csv
     Example: inspection-stats state --as-at 2025-03-31 --inspectorate "HM Inspectorate of Probation" --area Cheshire
     """
@@ -82,18 +82,18 @@ def state(
 
 
 def changes(
-    first: Annotated[str, typer.Option("--from", help="The earlier quarter; what it held at its end is the start.")],
-    last: Annotated[str, typer.Option("--to", help="The later quarter; changes up to its end count.")],
-    area: Annotated[str | None, typer.Option(help="Only this area, with what became of its charts.")] = None,
+    first: Annotated[str, typer.Option("--from", help="The earlier quarter: changes count from its end.")],
+    last: Annotated[str, typer.Option("--to", help="The later quarter: changes count up to its end.")],
+    area: Annotated[str | None, typer.Option(help="Only this area, and which of its charts change.")] = None,
     region: Annotated[str | None, typer.Option(help="Only areas of this region.")] = None,
     inspectorate: Inspectorate = None,
     programme: Programme = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
     data: DataFolder = None,
 ) -> None:
-    """Say what changed between the ends of two quarters: inspections, grades, revised figures, charts.
+    """Show what changed between the ends of two quarters: inspections, grades, revised figures, charts.
 
-    With --programme or --inspectorate: each judgement of the new reports beside the inspection before.
+    With --programme or --inspectorate: each judgement of the new reports compared with the previous inspection.
 
     Example: inspection-stats changes --from "2025-26 Q3" --to "2025-26 Q4" --region London
     """
@@ -127,7 +127,7 @@ def _print(answer: Answer, format: Format, shown: pd.DataFrame) -> None:
 
 
 def _print_csv(frame: pd.DataFrame, basis: str) -> None:
-    """The table for scripts on standard output, the words without which it must not be printed on standard error."""
+    """The table for scripts on standard output, the note that must go with it on standard error."""
     from inspection_stats.documents.files import unrounded_csv
 
     print(unrounded_csv(frame), end="")

@@ -1,4 +1,4 @@
-"""Begin rows of one's own: a folder of CSV templates, each named after the table it goes into, and a guide to them."""
+"""Start rows of your own: a folder of CSV templates, each named after the table it goes into, and a guide to them."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ GIVEN: dict[str, tuple[str, ...]] = {
 def begin_rows(folder: Path, kind: Kind, data: Data) -> Path:
     """Write the templates of a kind and their guide into the new folder `folder`; the guide's path.
 
-    Raises `BadRequest` where the folder is there already (it may be filled in), `CannotWrite`.
+    Raises `BadRequest` where the folder exists already (it may be filled in), `CannotWrite`.
     """
     if os.path.lexists(folder):
-        raise BadRequest(f"{folder} is there already, and may be filled in. Name a new folder.")
+        raise BadRequest(f"{folder} exists already, and may be filled in. Name a new folder.")
     given = _rows(data)
     with whole_or_nothing(folder) as place:
         for table in TEMPLATES[kind]:
@@ -105,20 +105,20 @@ SAYS = {
 question fill in the two counts, the status `exact`, and the paragraph of the letter as source; delete a question that
 the letter does not answer. Where the suite holds the service already, leave `service_areas.csv` as it is; otherwise
 write a row for each area that the service serves.""",
-    Kind.averages: """A row is there for each theme and each question of a screening: fill in those that your source
-prints, and delete the rest or leave it. A percentage is written 78, not 0.78; where counts are printed, give both. An
-average without its period and its source is not taken.""",
-    Kind.context: """A row is there for each indicator that the suite holds for some area: fill in those that you have,
-and delete the rest or leave it. Another indicator is a new row with a name and a label of your own.""",
+    Kind.averages: """There is a row for each theme and each question of a screening: fill in those that your source
+prints, and delete or leave the rest. A percentage is written 78, not 0.78; where counts are printed, give both. An
+average needs its period and its source.""",
+    Kind.context: """There is a row for each indicator that the suite holds for any area: fill in those that you have,
+and delete or leave the rest. For another indicator, add a row with your own name and label.""",
 }
 
 TEXT = """# How to fill in {folder}
 
 {says}
 
-Dates are written 2016-03-29. Save as CSV (in Excel: CSV UTF-8). A row in which nothing is filled in is passed over.
+Dates are written 2016-03-29. Save as CSV (in Excel: CSV UTF-8). A row with nothing filled in is ignored.
 
 Then, in your project: `inspection-stats add {folder}`
 
-It names every fault by file, row and column, and writes nothing until there is none.
+It lists every fault by file, row and column, and writes nothing until all are fixed.
 {tables}"""

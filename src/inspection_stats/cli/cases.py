@@ -22,13 +22,13 @@ KEY = ["service_id", "judgement_id"]
 
 
 def counted_into(counts: str, cases: str, answers: Sequence[str] = (), query: str = "") -> Path:
-    """Count `cases` into the rows of `counts` and write the result beside it, as NAME-counted.csv; its path.
+    """Count `cases` into the rows of `counts` and write the result next to it, as NAME-counted.csv; its path.
 
     `counts` is a file as `new-service` begins it: a row for each service and question, its two counts empty. `answers`
     say what the words of the cases mean (“Partly=no”). A question that no case was asked stays open.
 
     Raises `BadData` for faults of either file, among them a service or a question that `counts` does not list, and
-    `BadRequest` for a mapping that is none, for counts that are filled in already and for counts from a database.
+    `BadRequest` for a wrong mapping, for counts that are filled in already and for counts from a database.
     """
     mapping = read_mapping(answers)
     if "://" in counts:

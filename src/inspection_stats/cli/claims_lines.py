@@ -16,15 +16,15 @@ from inspection_stats.errors import harmless
 from inspection_stats.report.claims_frames import in_short, to_fix
 from inspection_stats.report.claims_report import ClaimsCheck
 
-WIDTH = 140  # characters where the output is no terminal
+WIDTH = 140  # characters where the output is not a terminal
 NARROW = 16  # characters of every column but the reason
 LONGEST_CELL = 1_000  # characters of a cell; --format csv gives all
 MOST_UNCHECKED = 1_000  # numbers in no claim that are listed; --format csv lists all
-STACKED = 110  # characters below which a claim's place, figures and verdict stand in one column, one under another
+STACKED = 110  # characters below which a claim's place, figures and verdict share one column
 
 
 def print_claims(check: ClaimsCheck) -> None:
-    """Print the check: what to know of the paper, what to fix, every other claim, the numbers in no claim."""
+    """Print the check: what to know about the paper, what to fix, every other claim, the numbers in no claim."""
     claims, unchecked = check.claims, check.unchecked
     width = None if sys.stdout.isatty() else WIDTH
     console = Console(file=drawn_on(sys.stdout), width=width, highlight=False)
@@ -45,8 +45,8 @@ def print_claims(check: ClaimsCheck) -> None:
 
 
 def claims_csv(check: ClaimsCheck) -> str:
-    """The check as CSV: a row a claim, a row a number that no claim covers (its verdict is “unchecked”), and a row a
-    remark on the paper as a whole (“to know”)."""  # fmt: skip
+    """The check as CSV: a row for each claim, each number that no claim covers (verdict “unchecked”) and each
+    remark on the whole paper (“to know”)."""  # fmt: skip
     return table_csv(pd.concat([check.claims, check.unchecked, check.remarks]))
 
 
@@ -73,7 +73,7 @@ def _cut(cell: str) -> str:
 
 
 def _stacked(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Every column but the last as lines of one, for a narrow terminal; what is empty is left out."""
+    """Every column except the last as lines of one, for a narrow terminal; empty cells are left out."""
     *before, last = columns
     lines = [
         "\n".join(f"{name.title()}: {cell}" if name in ("printed", "computed") else cell for name, cell in row if cell)

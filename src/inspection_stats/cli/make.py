@@ -23,19 +23,17 @@ def report(
         list[str] | None,
         typer.Option(help="An authority: “Westminster”, a code such as 213 or an alias; may be repeated."),
     ] = None,
-    everywhere: Annotated[bool, typer.Option("--all", help="Every authority of the quarter's last day.")] = False,
+    everywhere: Annotated[bool, typer.Option("--all", help="Every authority on the quarter's last day.")] = False,
     region: Annotated[str, typer.Option(help="Every authority of this region.")] = "",
     neighbours_of: Annotated[str, typer.Option(help="This authority and its statistical neighbours.")] = "",
-    so_far: Annotated[
-        bool, typer.Option("--so-far", help="A quarter that is not held to its end: report what is held of it.")
-    ] = False,
+    so_far: Annotated[bool, typer.Option("--so-far", help="Report the part of a quarter that is held so far.")] = False,
     out: Annotated[str, typer.Option(help="The folder for packs, or an fsspec address such as s3://…")] = "reports",
     workers: Annotated[
-        int | None, typer.Option(min=1, help="How many packs are made at once; without it, one for each core.")
+        int | None, typer.Option(min=1, help="How many packs to make at once. Default: one for each core.")
     ] = None,
     scheduler: Annotated[str, typer.Option(help="Make them on the Dask cluster at tcp://… instead.")] = "",
     word_template: Annotated[
-        Path | None, typer.Option(help="A Word file whose styles, headers and footers the Word annex takes.")
+        Path | None, typer.Option(help="A Word file whose styles, headers and footers the Word annex uses.")
     ] = None,
     style: Annotated[
         Path | None, typer.Option(help="A matplotlib style sheet (.mplstyle) for the colours and font of the charts.")
@@ -52,7 +50,7 @@ def report(
     ] = None,
     data: DataFolder = None,
 ) -> None:
-    """Make the report packs of areas and quarters. A pack that is already there and current is kept.
+    """Make the report packs of areas and quarters. An up-to-date pack is kept.
 
     Example: inspection-stats report --area Westminster --quarter "2015-16 Q4"
     """
@@ -79,7 +77,7 @@ def compare(
     counts: Annotated[str, typer.Argument(help="Case counts of many services: CSV, XLSX, ODS or an SQLAlchemy URL.")],
     service: Annotated[str, typer.Option(help="The service to compare with the others, by its name or service_id.")],
     query: Annotated[str, typer.Option(help="With a database: the SELECT that gives the case counts.")] = "",
-    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too. Not for publication.")] = False,
     cases: Cases = "",
     cases_query: CasesQuery = "",
     answer: Answers = None,
@@ -101,7 +99,7 @@ def compare(
 def audit(
     counts: Annotated[str, typer.Argument(help="The filled-in file: CSV, XLSX or ODS.")],
     service: Annotated[str, typer.Option(help="Which service, where the file holds several.")] = "",
-    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too: not for publication.")] = False,
+    internal: Annotated[bool, typer.Option("--internal", help="Show small counts too. Not for publication.")] = False,
     cases: Cases = "",
     cases_query: CasesQuery = "",
     answer: Answers = None,

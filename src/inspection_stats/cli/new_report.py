@@ -1,4 +1,4 @@
-"""The command that begins a council's own report notebook."""
+"""The command that starts a council's own report notebook."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import typer
 
 
 def new_report(
-    file: Annotated[Path, typer.Argument(help="The notebook to begin, as in our_report.ipynb.")],
+    file: Annotated[Path, typer.Argument(help="The notebook to create, as in our_report.ipynb.")],
 ) -> None:
-    """Begin a report notebook of your own: a copy of the shipped one, to change in JupyterLab.
+    """Start your own report notebook: a copy of the shipped one, to change in JupyterLab.
 
     Example: inspection-stats new-report our_report.ipynb
     """
@@ -23,7 +23,7 @@ def new_report(
     if file.suffix != ".ipynb":
         raise BadRequest(f"{file} is not the name of a notebook. Name a file that ends in .ipynb.")
     if os.path.lexists(file):
-        raise BadRequest(f"{file} is there already. Name another file, or move that one away.")
+        raise BadRequest(f"{file} exists already. Name another file, or move that one away.")
     write_file(file, (NOTEBOOKS / "quarterly_report.ipynb").read_bytes())
-    print(f"Began {file}. Change it in JupyterLab:  jupyter lab {file}")
+    print(f"Created {file}. Change it in JupyterLab:  jupyter lab {file}")
     print(f'Run it:  inspection-stats report --notebook {file} --area Westminster --quarter "2015-16 Q4"')

@@ -1,4 +1,4 @@
-"""Begin a service's own audit: a CSV with a row for each question, its counts empty, and a guide to its columns."""
+"""Start a service's own audit: a CSV with a row for each question, its counts empty, and a guide to its columns."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.reference.themes import THEMES
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
-LONGEST_NAME = 300  # characters: name and period stand together in a cell that may have 1,000
+LONGEST_NAME = 300  # characters: name and period share a cell that may have 1,000
 STILL_TO_FILL = ("sufficient", "applicable")
 
 
 def new_service(path: Path, service: str, period: str, data: Data) -> tuple[Path, Path]:
-    """Write the CSV `path` for an audit of `service` in `period`, and its guide beside it; the two paths.
+    """Write the CSV `path` for an audit of `service` in `period`, and its guide next to it; the two paths.
 
     The questions are those of the Short Quality Screening held, in the order of its letter. Raises `BadRequest` for a
-    file that is there already (it may be filled in), for another ending than .csv, and for a name or a period that is
+    file that exists already (it may be filled in), for another ending than .csv, and for a name or a period that is
     empty or that a spreadsheet would take for a formula; `CannotWrite`.
     """
     service, period = service.strip(), period.strip()
@@ -36,7 +36,7 @@ def new_service(path: Path, service: str, period: str, data: Data) -> tuple[Path
     guide = path.with_name(f"{path.stem}-guide.md")
     _refuse(path, guide, service, period)
     questions = newest_questions(data)
-    # The guide first, for its name is the longer: where it can be written, so can the file.
+    # The guide first, because its name is longer: where it can be written, so can the file.
     write_file(guide, _guide(path, service, questions).encode("utf-8"))
     write_file(path, _csv(questions, service, period).encode("utf-8-sig"))  # the mark tells Excel that it is UTF-8
     return path, guide
@@ -45,7 +45,7 @@ def new_service(path: Path, service: str, period: str, data: Data) -> tuple[Path
 def _refuse(path: Path, guide: Path, service: str, period: str) -> None:
     for one in (path, guide):
         if os.path.lexists(one):
-            raise BadRequest(f"{one} is there already, and may be filled in. Name another file, or delete it.")
+            raise BadRequest(f"{one} exists already, and may be filled in. Name another file, or delete it.")
     for option, value in (("--service", service), ("--period", period)):
         if not slugify(value) or not value.isprintable() or value.startswith(FORMULA_SIGNS):
             raise BadRequest(f"{option} is “{value}”. Write it in words, as in “Camden Youth Justice Service”.")
@@ -56,7 +56,7 @@ def _refuse(path: Path, guide: Path, service: str, period: str) -> None:
 
 
 def newest_questions(data: Data) -> pd.DataFrame:
-    """The questions of the newest screening held, each once, themes in the order of a letter."""
+    """The questions of the latest screening held, each once, themes in the order of a letter."""
     newest = data.sqs_inspections.sort_values("published")["inspection_id"].iloc[-1]
     rows = data.sqs_judgements[data.sqs_judgements["inspection_id"].eq(newest)]
     places = rows["theme"].map({theme: place for place, theme in enumerate(THEMES)})
@@ -105,10 +105,10 @@ One row is one question asked of the cases that {service} audited. For each, fil
 - `applicable`: the cases the question applied to; 0 where it applied to none.
 - `sufficient`: of those, the cases in which the work was sufficient; never more than `applicable`.
 
-Leave both empty where the audit has not come to a question yet. A question that is not asked at all can be deleted; one
-of your own is a new row with a `judgement_id` of its own. Save it as CSV.
+Leave both empty where the audit has not reached a question yet. You can delete a question that is not asked, and add
+one of your own as a new row with its own `judgement_id`. Save it as CSV.
 
-Check it at any time, half filled in or whole: `inspection-stats check {file}`
+Check it at any time, however much is filled in: `inspection-stats check {file}`
 Draw it: `inspection-stats audit {file}`
 
 ## The columns
@@ -118,7 +118,7 @@ Draw it: `inspection-stats audit {file}`
 {columns}
 ## The {count} questions
 
-Short labels are this project's own; the inspectorate's letters word them at length.
+The short labels are this project's own; the inspectorate's letters word the questions in full.
 
 | Theme | Question |
 | --- | --- |

@@ -25,7 +25,7 @@ class Format(StrEnum):
 
 
 class Kind(StrEnum):
-    """What rows of one's own can be: a letter of a screening, national averages, figures of local context."""
+    """What your own rows can be: a letter of a screening, national averages, figures of local context."""
 
     letter = "letter"
     averages = "averages"
@@ -35,14 +35,14 @@ class Kind(StrEnum):
 DataFolder = Annotated[
     Path | None,
     typer.Option(
-        "--data", help="A folder with tables of your own; without it INSPECTION_STATS_DATA, else the suite's own."
+        "--data", help="A folder with your own tables. Default: INSPECTION_STATS_DATA, or else the suite's own."
     ),
 ]
 
 
-AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by it count.")]
+AsAt = Annotated[str, typer.Option("--as-at", help="The day, as in 2016-04-05: reports published by then count.")]
 Inspectorate = Annotated[
-    str | None, typer.Option(help="The inspectorate, as in “HM Inspectorate of Probation”; Ofsted without it.")
+    str | None, typer.Option(help="The inspectorate, as in “HM Inspectorate of Probation”. Default: Ofsted.")
 ]
 Programme = Annotated[
     str | None, typer.Option(help="The programme or framework, as in “HMIP youth 2018”; see frameworks.toml.")
@@ -54,7 +54,7 @@ PublishedBy = Annotated[
 Cases = Annotated[
     str,
     typer.Option(
-        help="A row for each case and question (CSV, Parquet, XLSX, ODS or an SQLAlchemy URL), to be counted."
+        help="A file to count, with a row for each case and question (CSV, Parquet, XLSX, ODS or an SQLAlchemy URL)."
     ),
 ]
 CasesQuery = Annotated[str, typer.Option(help="With --cases from a database: the SELECT that gives the cases.")]

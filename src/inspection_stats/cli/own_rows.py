@@ -1,4 +1,4 @@
-"""`inspection-stats add`: rows that a person filled in, checked and written into a project's tables, all or none."""
+"""`inspection-stats add`: rows that a person filled in, checked and written into a project's tables, all or nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Rows = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Added:
-    """How many rows went into each table, and how many of each file were left because nothing is filled in."""
+    """How many rows went into each table, and how many rows of each file were left out because nothing is filled in."""
 
     rows: Mapping[str, int]
     left: Mapping[str, int]
@@ -33,7 +33,7 @@ class Added:
 def add_rows(filled: Path, folder: Path) -> Added:
     """Write the rows of the filled-in templates in `filled` into the tables of `folder`.
 
-    The tables are put in their place at once, and only once all of them have been read and checked together. Raises
+    The tables are replaced together, and only after all of them have been read and checked. Raises
     `BadRequest` where there is nothing to add, `BadData` with the faults by file and row of the templates (a row whose
     key is held already is one), `CannotWrite`; the tables are then as they were.
     """
@@ -62,9 +62,9 @@ def add_rows(filled: Path, folder: Path) -> Added:
 
 
 def _files(filled: Path, folder: Path) -> list[Path]:
-    """The templates of a folder. Raises `BadRequest` where it is none, `BadData` for files that are no templates."""
+    """The templates of a folder. Raises `BadRequest` if there is no such folder, `BadData` for any other files."""
     if not filled.is_dir():
-        raise BadRequest(f"There is no folder {filled}. Begin one: inspection-stats add {filled} --begin letter")
+        raise BadRequest(f"There is no folder {filled}. Start one: inspection-stats add {filled} --begin letter")
     if filled.resolve() == folder.resolve():
         raise BadRequest(f"{filled} holds the tables themselves. Name the folder that you filled in.")
     files = sorted(path for path in filled.iterdir() if not path.name.startswith(".") and path.name != GUIDE)

@@ -19,9 +19,9 @@ def claims(
     claims: Annotated[Path, typer.Argument(help="The claims file (TOML), as in data/claims/2016-05-09.toml.")],
     paper: Annotated[Path | None, typer.Option(help="The paper: .txt, .docx or .pdf with text.")] = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.text,
-    out: Annotated[Path | None, typer.Option(help="A folder for the check as a page and a Word annex.")] = None,
+    out: Annotated[Path | None, typer.Option(help="A folder for the result as a web page and a Word annex.")] = None,
 ) -> None:
-    """Check every figure of a paper against the data; leaves with 6 where one does not hold.
+    """Check every figure of a paper against the data. Exit code 6 if one is wrong.
 
     Example: inspection-stats claims data/claims/2016-05-09.toml --paper paper.docx
     """
@@ -44,11 +44,11 @@ def claims(
 def verify(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack, as in reports/2015-16-Q4/westminster.")],
     checksum: Annotated[
-        str, typer.Option(help="The pack's checksum as you kept it: 64 digits, as this command prints them.")
+        str, typer.Option(help="The pack's checksum that you kept: the 64 digits that this command prints.")
     ] = "",
     data: DataFolder = None,
 ) -> None:
-    """Check a pack again: are its files those that were made, and what has changed since?
+    """Check a pack: whether its files are as they were made, and what has changed since.
 
     Example: inspection-stats verify reports/2015-16-Q4/westminster
     """
@@ -61,4 +61,4 @@ def verify(
     print(f"{pack}: {found.files} files as the run {found.run} made them.")
     print(f"Checksum of the pack: {found.checksum}")
     if found.since:
-        print("Made again today it may differ:", *(f"  {change}" for change in found.since), sep="\n")
+        print("A pack made today may differ:", *(f"  {change}" for change in found.since), sep="\n")

@@ -1,4 +1,4 @@
-"""What a person sees of a run: a bar with the time left while it goes on, and what was made when it ends."""
+"""What a person sees of a run: a progress bar with the time left, and at the end what was made."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EVERY = 10  # packs between two lines where there is no terminal to draw a bar i
 
 @contextmanager
 def showing_progress() -> Iterator[Callable[[Progress], None]]:
-    """Show how far a run of many packs is, on standard error: a bar in a terminal, else a line now and then."""
+    """Show the progress of a run of many packs on standard error: a bar in a terminal, otherwise lines."""
     console = Console(file=drawn_on(sys.stderr))
     if not console.is_terminal:
         yield _Lines()
@@ -60,7 +60,7 @@ class _Lines:
 
 
 def name_commentary(made: RunResult) -> None:
-    """Say of each area's commentary how its figures were checked, and which were not."""
+    """Print how the figures in each area's commentary were checked, and which were not."""
     for one in made.commentary:
         print(f"Commentary {one.file}: {one.short}; {number_of(len(one.unchecked), 'figure')} not checked.")
         for figure in one.unchecked:
@@ -68,7 +68,7 @@ def name_commentary(made: RunResult) -> None:
 
 
 def name_outcome(made: RunResult) -> None:
-    """Say what was made and where. Raises `RunFailed` with every pack that failed."""
+    """Print what was made and where. Raises `RunFailed` with every pack that failed."""
     jobs = (*made.made, *made.kept)
     if len(jobs) + len(made.failed) == 1:
         for failed in made.failed:
@@ -84,7 +84,7 @@ def name_outcome(made: RunResult) -> None:
     if made.failed:
         lines = [f"  {failed.job.title}: {failed.error}" for failed in made.failed]
         many = number_of(len(lines), "pack")
-        again = "All others are finished; the same command tries only what is missing."
+        again = "All others are finished; run the same command to try only these again."
         raise RunFailed("\n".join([f"{many} could not be made:", *lines, again]))
 
 
@@ -93,10 +93,10 @@ def _shelf(job: PackJob) -> str:
 
 
 def name_pack(folder: Path, *, kept: bool = False) -> None:
-    """Say where a pack stands and how to open it."""
+    """Print where a pack is and how to open it."""
     files = sum(1 for file in folder.rglob("*") if file.is_file())
     said = "Nothing has changed: these" if kept else "Made"
-    print(f"{said} {files} files {'stand' if kept else ''} in {folder}:".replace("  ", " "))
+    print(f"{said} {files} files {'are' if kept else ''} in {folder}:".replace("  ", " "))
     print(f"  {folder / 'report.html'}   open this in a browser")
     print(f"  {folder / 'report.docx'}   the same as a Word annex")
     print(f"  {folder / 'charts'}        PNG charts to paste, each with its alt text (.txt)")

@@ -1,4 +1,4 @@
-"""Begin a project of one's own: the notebooks to change, a folder for own tables, a folder for reports, a README."""
+"""Start a project: notebooks to change, a folder for your own tables, a folder for reports, a README."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ EXAMPLES = ("claims", "illustrative")
 
 
 def new_project(folder: Path) -> Path:
-    """Lay out a project in `folder`, whole or not at all, and return it.
+    """Create a project in `folder`, all or nothing, and return it.
 
-    Raises `BadRequest` where the folder is there already (nobody's work is written over), `CannotWrite`.
+    Raises `BadRequest` where the folder exists already (nobody's work is overwritten), `CannotWrite`.
     """
     if os.path.lexists(folder):
-        raise BadRequest(f"{folder} is there already. Name a new folder, so that nothing is written over.")
+        raise BadRequest(f"{folder} exists already. Name a new folder, so that nothing is overwritten.")
     with whole_or_nothing(folder) as place:
         (place / "notebooks").mkdir()
         for notebook in sorted(notebooks_folder().glob("*.ipynb")):
@@ -36,11 +36,11 @@ README = """# Inspection results
 
 | Folder | What it is for |
 | --- | --- |
-| `notebooks` | the suite's notebooks, yours to change; `start.ipynb` says what each is for |
-| `data` | tables of your own, added to those that come with the suite; `data/README.md` says how |
-| `reports` | what runs write |
+| `notebooks` | the suite's notebooks, for you to change; `start.ipynb` says what each is for |
+| `data` | your own tables, added to those that come with the suite; `data/README.md` says how |
+| `reports` | the reports that you make |
 
-Run these in this folder. They are the same on Windows, on a Mac and on Linux.
+Run these in this folder. They are the same on Windows, Mac and Linux.
 
 ```
 inspection-stats report --area Leeds --quarter "2024-25 Q4"
@@ -50,7 +50,7 @@ inspection-stats claims data/claims/2016-05-09.toml --out reports/claims
 papermill notebooks/quarterly_report.ipynb reports/leeds.ipynb -p area Leeds -p quarter "2024-25 Q4"
 ```
 
-`inspection-stats --help` lists the other commands. To open the notebooks, install the part of the suite that brings
+`inspection-stats --help` lists the other commands. To open the notebooks, install the part of the suite that includes
 JupyterLab, and start it:
 
 ```
@@ -67,10 +67,10 @@ DATA = """# Tables of your own
 
 A table here has the name and the columns of one of the suite's, and only the rows that you add: a Short Quality
 Screening of your own service in `sqs_inspections.csv` and `sqs_judgements.csv`, an average in `national_averages.csv`,
-a figure in `local_context.csv`. A row with the key of one of the suite's takes its place. `inspection-stats check` says
-what is wrong, by row.
+a figure in `local_context.csv`. A row with the same key as a row of the suite's replaces it.
+`inspection-stats check` lists `inspection-stats check` lists what is wrong, by row.
 
-`inspection-stats add letter --begin letter` begins templates for a screening in a folder `letter` (`averages` and
+`inspection-stats add letter --begin letter` creates templates for a screening in a folder `letter` (`averages` and
 `context` for the other two); `inspection-stats add letter` checks what you filled in and writes it here.
 
 `illustrative` and `claims` are examples to try the notebooks with: invented counts, and the claims of a real paper.

@@ -1,4 +1,4 @@
-"""`inspection-stats refresh`: accept a release into the tables, all of it or nothing, and take it back again."""
+"""`inspection-stats refresh`: accept a release into the tables, all of it or nothing, and undo it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ LOG = ("accepted", "file", "sha256", "released", "as_at", "accept", "new", "chan
 
 
 def folder_to_write(folder: Path) -> Path:
-    """The folder whose tables are written: any but the suite's own, of which a log and a copy would be shipped.
+    """The folder whose tables are written: any except the suite's own, as its log and backup would be shipped.
 
     Raises `BadRequest` for the suite's own.
     """
     if folder.resolve() == suite_data().resolve():
         raise BadRequest(
-            "The tables that come with the suite are not written to. Begin a project with “inspection-stats init "
+            "The tables that come with the suite are not changed. Start a project with “inspection-stats init "
             "FOLDER” and run this there, or name a folder of tables with --data FOLDER, such as a copy of the suite's."
         )
     return folder.resolve()
@@ -55,7 +55,7 @@ def refuse_accepted(file: Path, folder: Path) -> str:
 def refreshed(file: Path, found: ImportResult, folder: Path, how: str) -> Accepted:
     """Write what is accepted of `found` into the tables of `folder`, with a line in its log.
 
-    The whole folder is put in its place at once, and only once its tables have been read and checked. Where nothing is
+    The whole folder is replaced at once, and only after its tables have been read and checked. Where nothing is
     accepted nothing is written. Raises `BadRequest`, `BadData`, `CannotWrite`; the folder is then as it was.
     """
     digest = refuse_accepted(file, folder)
@@ -77,7 +77,7 @@ def refreshed(file: Path, found: ImportResult, folder: Path, how: str) -> Accept
 
 
 def undone(folder: Path) -> str:
-    """Take the last refresh of a folder back; the name of its release.
+    """Undo the last refresh of a folder; the name of its release.
 
     Raises `BadRequest` where there is none, or where a table it wrote has been changed since (which would be lost).
     """
@@ -88,8 +88,8 @@ def undone(folder: Path) -> str:
     changed = [name for name, digest in written.items() if _digest(folder / name) != digest]
     if changed:
         raise BadRequest(
-            f"{', '.join(changed)} in {folder} changed after the refresh, and undoing would lose that. "
-            f"The tables as they were before it are in {before}."
+            f"{', '.join(changed)} in {folder} changed after the refresh, and undoing would lose those changes. "
+            f"The previous tables are in {before}."
         )
     name = _log(folder)[-1]["file"]
     with whole_or_nothing(folder) as place:

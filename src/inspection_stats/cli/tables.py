@@ -1,4 +1,4 @@
-"""Commands about tables: check them, begin an audit, read a release of Ofsted's."""
+"""Commands about tables: check them, start an audit, read a release from Ofsted."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from inspection_stats.errors import BadRequest
 def check(
     folder: Annotated[
         Path | None,
-        typer.Argument(help="A folder of tables (without it, the suite's own) or one own audit (CSV, XLSX or ODS)."),
+        typer.Argument(help="A folder of tables, or your own audit (CSV, XLSX or ODS). Default: the suite's tables."),
     ] = None,
 ) -> None:
-    """Check every table of a data folder, or one own audit, and name every fault: file, row, column, value and fix."""
+    """Check every table of a data folder, or your own audit, and list every fault: file, row, column, value and fix."""
     from inspection_stats.check.data import TABLES, read_data
     from inspection_stats.check.layered import layer_of
     from inspection_stats.check.own_audit import filled_in
@@ -46,22 +46,22 @@ def check(
 def init(
     folder: Annotated[Path, typer.Argument(help="A new folder for the project.")],
 ) -> None:
-    """Begin a project of your own: the notebooks, a folder for tables of your own, a folder for reports, a README.
+    """Start your own project: the notebooks, a folder for your own tables, a folder for reports, a README.
 
     Example: inspection-stats init inspections
     """
     from inspection_stats.cli.project import new_project
 
-    print(f"Began {new_project(folder)}. What is in it, and what to run there: {folder / 'README.md'}")
+    print(f"Created {new_project(folder)}. What is in it, and what to run there: {folder / 'README.md'}")
 
 
 def new_service_(
-    file: Annotated[Path, typer.Argument(help="The CSV file to begin; a guide to it is written beside it.")],
+    file: Annotated[Path, typer.Argument(help="The CSV file to create; a guide is written next to it.")],
     service: Annotated[str, typer.Option(help="The service, as in “Camden Youth Justice Service”.")],
-    period: Annotated[str, typer.Option(help="When its cases were audited, in words.")],
+    period: Annotated[str, typer.Option(help="When its cases were audited, such as “May 2026”.")],
     data: DataFolder = None,
 ) -> None:
-    """Begin a file for a service's own audit: a row a question, the counts to be filled in.
+    """Start a file for a service's own audit: a row for each question, with the counts to fill in.
 
     Example: inspection-stats new-service audit.csv --service "Camden Youth Justice Service" --period "May 2026"
     """
@@ -69,19 +69,19 @@ def new_service_(
     from inspection_stats.cli.new_service import new_service
 
     written, guide = new_service(file, service, period, read_data(data))
-    print(f"Began {written}. How to fill it in: {guide}")
+    print(f"Created {written}. How to fill it in: {guide}")
     print(f"Check it:  inspection-stats check {written}")
     print(f"Draw it:   inspection-stats audit {written}")
 
 
 def add(
-    folder: Annotated[Path, typer.Argument(help="The folder of templates: to be added, or with --begin to be begun.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of templates to add, or with --begin to create.")],
     begin: Annotated[
-        Kind | None, typer.Option(help="Begin the templates for an SQS letter, averages or figures of local context.")
+        Kind | None, typer.Option(help="Create the templates for an SQS letter, averages or figures of local context.")
     ] = None,
     data: DataFolder = None,
 ) -> None:
-    """Add rows of your own to the tables of your project: begin templates, fill them in, add them.
+    """Add your own rows to the tables of your project: create templates, fill them in, add them.
 
     Example: inspection-stats add camden-letter --begin letter; then: inspection-stats add camden-letter
     """
@@ -93,7 +93,7 @@ def add(
     from inspection_stats.load.data_folder import data_folder
 
     if begin:
-        print(f"Began {folder}. How to fill it in: {begin_rows(folder, begin, read_data(data))}")
+        print(f"Created {folder}. How to fill it in: {begin_rows(folder, begin, read_data(data))}")
         print(f"Add it:  inspection-stats add {folder}")
         return
     project = data_folder(data)
@@ -101,7 +101,7 @@ def add(
     for name, count in added.rows.items():
         print(f"Added to {name}: {number_of(count, 'row')}.")
     for name, count in added.left.items():
-        print(f"Left: {number_of(count, 'row')} of {name}, in which nothing is filled in.")
+        print(f"Not added: {number_of(count, 'row')} of {name}, with nothing filled in.")
     print(f"Written into {project}.")
 
 
@@ -117,12 +117,12 @@ def refresh(
         Path | None, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")
     ] = None,
     accept: Annotated[
-        Accept | None, typer.Option(help="Without asking: new inspections, or all, which takes changes too.")
+        Accept | None, typer.Option(help="Accept without asking: new inspections only, or all, including changes.")
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="Take the last refresh back.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo the last refresh.")] = False,
     data: DataFolder = None,
 ) -> None:
-    """Read a release of Ofsted's and write what you accept of it into the tables of your project.
+    """Read a release from Ofsted and write what you accept into the tables of your project.
 
     Example: inspection-stats refresh "LA outcomes.ods" --accept new
     """
@@ -135,13 +135,13 @@ def refresh(
 
     folder = folder_to_write(data_folder(data))
     if undo:
-        print(f"Took back what was accepted of {undone(folder)}.")
+        print(f"Undid the refresh from {undone(folder)}.")
         return
     if file is None:
-        raise BadRequest("Name the file of a release, or --undo to take the last refresh back.")
+        raise BadRequest("Name the file of a release, or use --undo to undo the last refresh.")
     if accept is None and not sys.stdin.isatty():
-        raise BadRequest("Nobody is there to be asked what to accept. Say it with --accept new or --accept all.")
-    read_data(data_folder(data))  # its own faults are told first, where they are
+        raise BadRequest("There is no terminal to ask what to accept. Use --accept new or --accept all.")
+    read_data(data_folder(data))  # its own faults are reported first
     found = import_release(file, folder)
     refuse_accepted(file, folder)
     *lines, _ = import_lines(found)
@@ -152,12 +152,12 @@ def refresh(
     if made is None or not made.tables:
         print("Nothing was written.")
     else:
-        moved = f"; graded inspections are now held to {made.horizon}" if made.horizon else ""
+        moved = f"; graded inspections are now held up to {made.horizon}" if made.horizon else ""
         counts = f"{number_of(made.new, 'new inspection')}, {number_of(made.changed, 'changed inspection')}"
         print(f"Accepted: {counts}{moved}.")
-        print(f"Written into {folder}. Take it back with: inspection-stats refresh --undo")
+        print(f"Written into {folder}. Undo it with: inspection-stats refresh --undo")
     for sentence in made.left if made else ():
-        print(f"Left: {sentence}.")
+        print(f"Not accepted: {sentence}.")
 
 
 def _asked() -> str:
@@ -176,9 +176,9 @@ def import_(
     out: Annotated[Path | None, typer.Option(help="A new CSV file for the judgements that were read.")] = None,
     data: DataFolder = None,
 ) -> None:
-    """Read a release of Ofsted's, or ratings of services, and say what is new, changed or could not be placed.
+    """Read a release from Ofsted, or ratings of services, and list what is new, changed or could not be matched.
 
-    The shipped facts are never altered. Example: inspection-stats import "LA outcomes.ods" --out release.csv
+    The suite's own tables are never changed. Example: inspection-stats import "LA outcomes.ods" --out release.csv
     """
     from inspection_stats.load.data_folder import data_folder
     from inspection_stats.load.workbook import read_workbook

@@ -1,4 +1,4 @@
-"""What is printed is words: no name and no file steers the terminal, and no password of an address is shown."""
+"""Print safely: no name or file controls the terminal, and no password in an address is shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from inspection_stats.errors import harmless, without_password
 def printing_words() -> Iterator[None]:
     """Print through `harmless` on both streams, and without passwords on that of errors.
 
-    What the streams' encoding does not hold is printed as Python writes it: “ as \\u201c.
+    Characters that the encoding lacks are printed as Python writes them: “ as \\u201c.
     """
     before = sys.stdout, sys.stderr
     for stream in before:
@@ -45,5 +45,5 @@ class Words:
 
 
 def drawn_on(stream: Any) -> Any:
-    """The stream for a library that draws with a terminal's own signs; every text it gets goes through `harmless`."""
+    """The stream for a library that draws in a terminal; every text it gets goes through `harmless`."""
     return getattr(stream, "stream", stream)

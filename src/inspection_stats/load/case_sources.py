@@ -24,7 +24,7 @@ def read_cases(source: str, query: str = "") -> tuple[pd.DataFrame, pd.DataFrame
     """How often each answer was given, and the cases that have several answers to one question.
 
     `source` is a CSV, Parquet, XLSX or ODS file, or an SQLAlchemy URL together with a SELECT in `query`; each with the
-    columns service_id, judgement_id and answer, and case_id where doubles are to be found. The first frame is that of
+    columns service_id, judgement_id and answer, and case_id to find duplicates. The first frame is that of
     `count_answers`, the second that of `answered_twice`.
 
     Raises `BadData` for what cannot be read, and `BadRequest` for a URL without a query or a query without a URL.
@@ -33,7 +33,7 @@ def read_cases(source: str, query: str = "") -> tuple[pd.DataFrame, pd.DataFrame
         if not query:
             raise BadRequest("A database needs a query: add --cases-query with the SELECT that gives the cases.")
         with needs("database", "A database"):
-            from inspection_stats.load.database import read_query  # noqa: PLC0415 - for those who have one
+            from inspection_stats.load.database import read_query  # noqa: PLC0415 - only needed with a database
         return _of_frame(read_query(source, query), "the query")
     if query:
         raise BadRequest(f"{source} is a file: leave --cases-query out, or give a database URL.")
@@ -52,11 +52,11 @@ def _sheet(path: Path) -> pd.DataFrame:
     """The one visible sheet with the columns of cases, or else the first, so that what is wrong can be said."""
     shown = [sheet for sheet in read_workbook(path) if not sheet.why_unread and sheet.lines]
     if not shown:
-        raise one_fault(path, "The workbook has no sheet to read", "Put the cases on its first sheet")
+        raise one_fault(path, "The workbook has no sheet to read", "Put the cases on the first sheet")
     fitting = [one for one in shown if {*COLUMNS} <= {str(cell).strip() for cell in one.lines[0].cells}]
     if len(fitting) > 1:
         named = " and ".join(f"“{sheet.name}”" for sheet in fitting)
-        raise one_fault(path, f"The workbook has {len(fitting)} sheets of cases: {named}", "Keep the one that is meant")
+        raise one_fault(path, f"The workbook has {len(fitting)} sheets of cases: {named}", "Keep only the one you mean")
     chosen = (fitting or shown)[0]
     if faults := broken_cells(path, chosen):
         raise BadData(faults)
@@ -65,7 +65,7 @@ def _sheet(path: Path) -> pd.DataFrame:
 
 def _parquet(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     with needs("database", "A Parquet file"):
-        import duckdb  # noqa: PLC0415 - for those who have such files
+        import duckdb  # noqa: PLC0415 - only needed for such files
     try:
         with duckdb.connect() as engine:
             held = engine.from_parquet(glob.escape(str(path)))

@@ -1,4 +1,4 @@
-"""Read a file with a row for each case and question, of any length, as how often each answer stands in it."""
+"""Read a file with a row for each case and question, of any length, as how often each answer appears in it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def answered_twice(path: Path) -> pd.DataFrame:
 
 def _asked(path: Path, header: list[str], query: str) -> list[tuple[object, ...]]:
     with needs("database", "A file of cases"):
-        import duckdb  # noqa: PLC0415 - for those who have such files
+        import duckdb  # noqa: PLC0415 - only needed for such files
     try:
         with duckdb.connect(config={"preserve_insertion_order": "false"}) as engine:
             # Escaped, because the engine would read * ? and [ in a file's name as a pattern of several files.
@@ -80,7 +80,7 @@ def _header(path: Path) -> list[str]:
         raise one_fault(path, "This is not a CSV file", SAVE_AS_CSV) from None
     if len(header) > MOST_COLUMNS:
         problem = f"The row has {len(header):,} cells; no table here has more than {MOST_COLUMNS}"
-        raise one_fault(path, problem, "Check which file this is", 1)
+        raise one_fault(path, problem, "Check that this is the right file", 1)
     if not header:
         raise one_fault(
             path, "The file is empty", f"Give it the columns {', '.join(COLUMNS)} and a row for each answer"

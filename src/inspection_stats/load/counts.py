@@ -28,7 +28,7 @@ def read_counts(source: str, query: str = "") -> pd.DataFrame:
         if not query:
             raise BadRequest("A database needs a query: add --query with the SELECT that gives the case counts.")
         with needs("database", "A database"):
-            from inspection_stats.load.database import read_query  # noqa: PLC0415 - for those who have one
+            from inspection_stats.load.database import read_query  # noqa: PLC0415 - only needed with a database
         return read_query(source, query)
     if query:
         raise BadRequest(f"{source} is a file: leave --query out, or give a database URL.")
@@ -68,17 +68,17 @@ def source_name(source: str) -> str:
     if "://" not in source:
         return Path(source).name
     with needs("database", "A database"):
-        from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
+        from sqlalchemy.engine import make_url  # noqa: PLC0415 - only needed with a database
     return Path(make_url(source).database or "database").name
 
 
 def found_anywhere(source: str) -> str:
-    """The same source for whoever works in another folder: a file, or the file of an SQLite database, by its whole
+    """The same source for a process in another folder: a file, or the file of an SQLite database, by its whole
     path."""  # fmt: skip
     if "://" not in source:
         return str(Path(source).resolve())
     with needs("database", "A database"):
-        from sqlalchemy.engine import make_url  # noqa: PLC0415 - for those who have one
+        from sqlalchemy.engine import make_url  # noqa: PLC0415 - only needed with a database
     address = make_url(source)
     if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
         return source

@@ -1,4 +1,4 @@
-"""Which sheet of a workbook holds the case counts; every other sheet is named with the reason why it was not read."""
+"""Which sheet of a workbook holds the case counts; every other sheet is listed, with why it was not read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def choose_sheet(path: Path, sheets: Sequence[Sheet]) -> ChosenSheet:
     if len(of_form) > 1:
         named = " and ".join(f"“{sheet.name}”" for sheet in of_form)
         problem = f"The workbook has {len(of_form)} sheets of case counts: {named}"
-        raise one_fault(path, problem, "Delete those that are not meant, or save the one that is as a file of its own")
+        raise one_fault(path, problem, "Keep only the one you mean, or save it as a separate file")
     chosen = next(iter(of_form or open_to_read), None)
     unread = tuple(_why_unread(sheet) for sheet in sheets if sheet is not chosen)
     if chosen is None:

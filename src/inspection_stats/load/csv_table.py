@@ -15,13 +15,13 @@ from inspection_stats.load.files import one_fault, read_bytes
 from inspection_stats.load.limits import LARGEST_CSV, LONGEST_LINE, MOST_CELLS, MOST_COLUMNS, MOST_CSV_LINES
 
 SAVE_AS_CSV = "Save it as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
-NAMES_FIRST = "The names of the columns must stand in the first row: delete titles and merged cells above them"
+NAMES_FIRST = "The first row must hold the names of the columns: delete titles and merged cells above it"
 TOO_FEW = "Give it a cell for each column; a note or a total below the table is not a row: delete it"
 TOO_MANY = 'Put double quotes round a cell that holds a comma: "one, two"'
 OTHER_SIGNS = {";": "semicolons (;)", "\t": "tabs", "|": "bars (|)"}
 
 _UTF_8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-"""A letter of UTF-8 outside ASCII; in Windows-1252 it would be a run of signs such as â€™, which nobody writes."""
+"""A letter of UTF-8 outside ASCII; in Windows-1252 it would be a run of characters such as â€™, which nobody writes."""
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def read_table(path: Path) -> pd.DataFrame:
     nothing is converted, and a cell that says "NA" stays "NA". Spaces round a cell or a column name are dropped.
     Read as UTF-8 (with or without a byte-order mark), then as Windows-1252; never guessed further.
 
-    Raises `BadData` for a file that is missing, empty, not text, parted by other signs than commas, or whose rows
+    Raises `BadData` for a file that is missing, empty, not text, separated by anything but commas, or whose rows
     differ in length.
     """
     rows = csv_rows(path)
@@ -42,8 +42,8 @@ def read_table(path: Path) -> pd.DataFrame:
 def table_of(rows: Sequence[tuple[int, list[str]]], file: str) -> pd.DataFrame:
     """A frame of strings from numbered rows of cells, the first of them the header.
 
-    Empty rows, and empty cells beyond the last named column, are left out. Raises `BadData` for a header that is none
-    (empty, a title, a column without a name or named twice) and for every row of another length.
+    Empty rows, and empty cells beyond the last named column, are left out. Raises `BadData` for a header that is not
+    one (empty, a title, a column without a name or named twice) and for every row of another length.
     """
     trimmed = {number: _trimmed(row) for number, row in rows}
     first = rows[0][0]
@@ -70,7 +70,7 @@ def table_of(rows: Sequence[tuple[int, list[str]]], file: str) -> pd.DataFrame:
 def csv_rows(path: Path) -> list[list[str]]:
     """The rows of a CSV file as lists of text.
 
-    Raises `BadData` where it is missing, empty, no CSV table, or goes past one of the limits in `load.limits`.
+    Raises `BadData` where it is missing, empty, not a CSV table, or goes past one of the limits in `load.limits`.
     """
     content = _text(path)
     _refuse_too_long(path, content)
@@ -81,19 +81,19 @@ def csv_rows(path: Path) -> list[list[str]]:
         for row in csv.reader(io.StringIO(content, newline=""), strict=True):
             if len(row) > MOST_COLUMNS:
                 problem = f"The row has {len(row):,} cells; no table here has more than {MOST_COLUMNS}"
-                raise one_fault(path, problem, "Check which file this is", len(rows) + 1)
+                raise one_fault(path, problem, "Check that this is the right file", len(rows) + 1)
             rows.append(row)
     except csv.Error as error:
         problem, fix = f"This is not a CSV table: {error}", f"Look at the double quotes of this row. {SAVE_AS_CSV}"
         if "field limit" in str(error):
             problem = f"A cell has more than {csv.field_size_limit():,} characters"
-            fix = "Shorten it, or close the double quotes that it opens"
+            fix = "Shorten it, or close its double quotes"
         raise one_fault(path, problem, fix, len(rows) + 1) from None
     return rows
 
 
 def _refuse_too_long(path: Path, content: str) -> None:
-    """Raise `BadData` for more lines, or longer ones, than any table has: before they are taken apart."""
+    """Raise `BadData` for more lines, or longer ones, than any table has, before they are split."""
     lines = content.count("\n") + content.count("\r") - content.count("\r\n")
     for number, thing, most in ((lines, "lines", MOST_CSV_LINES), (content.count(","), "commas", MOST_CELLS)):
         if number > most:
@@ -102,21 +102,21 @@ def _refuse_too_long(path: Path, content: str) -> None:
     longest, row = max((len(line), number) for number, line in enumerate(content.splitlines() or [""], start=1))
     if longest > LONGEST_LINE:
         problem = f"The line has {longest:,} characters; no table here has more than {LONGEST_LINE:,} in one"
-        raise one_fault(path, problem, "Check which file this is", row)
+        raise one_fault(path, problem, "Check that this is the right file", row)
 
 
 def refuse_other_signs(path: Path, rows: Sequence[list[str]]) -> None:
-    """Raise `BadData` where one of the rows is a single cell that semicolons, tabs or bars part."""
+    """Raise `BadData` where a row is a single cell that holds semicolons, tabs or bars as separators."""
     for number, row in enumerate(rows, start=1):
         for sign, name in OTHER_SIGNS.items() if len(row) == 1 else ():
             if sign in row[0]:
-                raise one_fault(path, f"The cells are parted by {name}, not by commas", SAVE_AS_CSV, number)
+                raise one_fault(path, f"The cells are separated by {name}, not by commas", SAVE_AS_CSV, number)
 
 
 def _header_faults(header: list[str], row: int, filled: dict[int, list[str]], file: str) -> list[Fault]:
     named = [name for name in header if name]
     if len(named) <= 1 < max(map(len, filled.values()), default=1):
-        problem = "The first row is a title and no header" if named else "The first row is empty"
+        problem = "The first row is a title, not a header" if named else "The first row is empty"
         return [Fault(problem, NAMES_FIRST, file, row, value=named[0] if named else None)]
     if len(named) < len(header):
         nameless = str(header.index("") + 1)

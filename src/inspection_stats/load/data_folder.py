@@ -1,6 +1,6 @@
-"""Where the tables and the notebooks are: those somebody names, or those that come with the suite.
+"""Where the tables and the notebooks are: those that somebody names, or those that come with the suite.
 
-Installed from a wheel, the suite's own lie in the package; in a clone, at its top, where people work on them. A folder
+Installed from a wheel, the suite's own are in the package; in a clone, at its top, where people work on them. A folder
 of a council's own tables, begun by `inspection-stats init`, is added to the suite's: a file in it says so.
 """
 
@@ -40,7 +40,7 @@ def data_folder(given: str | Path | None = None) -> Path:
     """
     named = os.environ.get(DATA_VARIABLE, "")
     folder = given or _project_data() or named or suite_data()
-    if not os.path.isdir(folder):  # asked of os: a name too long for any folder is no error there
+    if not os.path.isdir(folder):  # asked of os: a name too long for any folder is not an error there
         whose = f", which {DATA_VARIABLE} names" if named and not given else ""
         raise BadRequest(f"There is no data folder {folder}{whose}. {NAME_ONE}")
     return Path(folder)
@@ -49,8 +49,8 @@ def data_folder(given: str | Path | None = None) -> Path:
 def layers(folder: Path) -> tuple[Layer, ...]:
     """The folders whose tables `read_data(folder)` puts together, the lowest first; a row of a higher one goes before.
 
-    A whole data folder is one layer. A folder of own tables lies on the suite's (or on the whole folder that
-    INSPECTION_STATS_DATA names), and what that variable names lies on it where it is a folder of own tables too.
+    A whole data folder is one layer. A folder of own tables goes on top of the suite's (or of the whole folder that
+    INSPECTION_STATS_DATA names), and what that variable names goes on top of it where it is a folder of own tables too.
     """
     named = os.environ.get(DATA_VARIABLE, "")
     extra = Path(named) if named and Path(named).resolve() != folder.resolve() else None

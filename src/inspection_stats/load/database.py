@@ -38,7 +38,7 @@ def read_query(url: str, query: str) -> pd.DataFrame:
     (`plain_select`); SQLite and PostgreSQL are asked to read only and for no longer than half a minute, and what was
     begun is rolled back.
 
-    Raises `BadRequest`, never with the password in it, for a URL that is none, a driver that is not installed, a
+    Raises `BadRequest`, never with the password in it, for a URL that is not one, a driver that is not installed, a
     database that is down or does not exist, a password that is missing or wrong, a query that may do more than read,
     that fails or takes too long, and an answer that is too long or not text.
     """
@@ -83,7 +83,7 @@ def _engine(address: URL) -> Engine:
     try:
         return create_engine(address, **given)
     except NoSuchModuleError:
-        raise BadRequest(f"“{address.drivername[:40]}” is no driver that is known here. Use {EXAMPLES}.") from None
+        raise BadRequest(f"“{address.drivername[:40]}” is not a driver that is known here. Use {EXAMPLES}.") from None
     except ImportError as error:
         raise BadRequest(f"The driver for {address.drivername} is not installed: pip install {error.name}.") from None
     except Exception as error:  # whatever a driver makes of the options after the “?”
@@ -97,14 +97,14 @@ def _connected(engine: Engine, address: URL) -> Connection:
         return connection
     except DBAPIError as error:
         raise _not_connected(address, str(error.orig).lower()) from None
-    except Exception as error:  # each driver has its own for a host, a port or an option that is none
+    except Exception as error:  # each driver has its own for a host, a port or an option that is wrong
         raise _unusable(address, error) from None
 
 
 def _not_connected(address: URL, reason: str) -> BadRequest:
     where = _where(address)
     if "file is not a database" in reason or "malformed" in reason:
-        return BadRequest(f"{where} cannot be read: file is not a database, or damaged. Check which file this is.")
+        return BadRequest(f"{where} cannot be read: it is not a database, or damaged. Check the path.")
     if any(hint in reason for hint in PASSWORD_HINTS):
         wrong = "did not accept the user and password" if address.password else "asks for a password"
         return BadRequest(
@@ -145,9 +145,7 @@ def _rows(connection: Connection, query: str) -> pd.DataFrame:
                 raise too_many_rows()
     except DBAPIError as error:
         if error.connection_invalidated:
-            raise BadRequest(
-                "The database went away while it was read. Nothing was written; try again later."
-            ) from None
+            raise BadRequest("The connection to the database was lost. Nothing was written; try again later.") from None
         said = _first_line(error.orig)
         raise took_too_long(said) or BadRequest(f"The query failed: {said}.") from None
     except (SQLAlchemyError, UnicodeError, ValueError) as error:

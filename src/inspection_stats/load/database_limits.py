@@ -1,4 +1,4 @@
-"""What a database may cost: its query reads and does nothing else, for so long and for so many rows."""
+"""The limits on a database query: it only reads, for a limited time and number of rows."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def check_size(connection: Connection, query: str) -> None:
 
 
 def too_many_rows() -> BadRequest:
-    """The error for an answer that is longer than any."""
-    return BadRequest(f"The query gives more than {MOST_ROWS:,} rows. Ask for totals: a row a question and service.")
+    """The error for an answer that is too long."""
+    return BadRequest(f"The query gives more than {MOST_ROWS:,} rows. Ask for totals by question and service.")
 
 
 def took_too_long(said: str) -> BadRequest | None:

@@ -1,4 +1,4 @@
-"""Packages that only some need: each has an extra, and whoever misses one is told its name."""
+"""Packages that only some people need: each has an extra, and the error for a missing one names it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXTRAS = ("lab", "database", "cluster")
 
 @contextmanager
 def needs(extra: str, what: str) -> Iterator[None]:
-    """Import packages of an extra inside this, so that a missing one is told as what `what` needs.
+    """Import packages of an extra inside this, so that the error for a missing one says what `what` needs.
 
     Raises `BadRequest` where a package is missing. Example: `with needs("database", "A database"): import sqlalchemy`
     """

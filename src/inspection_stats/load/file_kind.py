@@ -1,4 +1,4 @@
-"""What kind of file one is, told from its first bytes and never from its name."""
+"""What kind of file one is, by its first bytes and never by its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 def is_workbook(path: Path) -> bool:
     """Whether the file at `path` is a zipped one, as ODS and XLSX are; if not, it may be text, as CSV is.
 
-    Raises `BadData` for a file that is missing, empty, too large, no regular file, or of another kind.
+    Raises `BadData` for a file that is missing, empty, too large, not a regular file, or of another kind.
     """
     with open_regular(path, LARGEST_WORKBOOK) as (file, size):
         try:

@@ -1,6 +1,6 @@
-"""Open files: only regular ones of a stated size, and in words where one cannot be read.
+"""Open files: only regular ones up to a stated size, with a clear message where one cannot be read.
 
-A pipe, a device or a socket has no end that can be known, and a folder is no file: none of them is opened.
+A pipe, a device or a socket may never end, and a folder is not a file: none of them is opened.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def cannot_read(path: Path, error: OSError) -> BadData:
 def open_regular(path: Path, largest: int | None = None) -> Iterator[tuple[BinaryIO, int]]:
     """The file at `path`, open for reading bytes, and its size.
 
-    Raises `BadData` where there is no such file, where it is no regular one, cannot be read, or has more than `largest`
-    bytes.
+    Raises `BadData` where there is no such file, where it is not a regular one, cannot be read, or has more than
+    `largest` bytes.
     """
     try:
         _check(path, os.stat(path), largest)
@@ -62,7 +62,7 @@ def read_bytes(path: Path, largest: int) -> bytes:
         except OSError as error:
             raise cannot_read(path, error) from None
     if len(content) != size:
-        raise one_fault(path, "The file changed while it was read", "Try again when nothing writes to it")
+        raise one_fault(path, "The file changed while it was read", "Try again when nothing else is writing to it")
     return content
 
 
@@ -71,7 +71,7 @@ def _check(path: Path, status: os.stat_result, largest: int | None) -> None:
         raise IsADirectoryError
     if not stat.S_ISREG(status.st_mode):
         problem = "The file cannot be read: it is a device, a pipe or a socket"
-        raise one_fault(path, problem, "Save what it gives as a file, and name that")
+        raise one_fault(path, problem, "Save its output as a file, and name that file")
     if largest is not None and status.st_size > largest:
         problem = f"The file is {status.st_size:,} bytes; none here needs more than {largest:,}"
-        raise one_fault(path, problem, "Check which file this is")
+        raise one_fault(path, problem, "Check that this is the right file")

@@ -1,6 +1,6 @@
-"""How large a file may be: far above what the suite has met, far below what would eat the machine.
+"""How large a file may be: far larger than any the suite needs, far smaller than would fill the memory.
 
-Every reader asks here before it begins, and a file that goes past a limit is refused in words within a second or so.
+Every reader checks these before it starts, so a file over a limit is refused within a second or so.
 """
 
 from __future__ import annotations

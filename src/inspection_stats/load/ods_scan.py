@@ -29,7 +29,7 @@ CALC_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.
 def scan_ods(content: Iterable[bytes]) -> list[SheetScan]:
     """Walk through the content.xml of an ODS.
 
-    Raises `NotReadable` for what is no such XML, `TooFar` for a sheet that reaches too far.
+    Raises `NotReadable` for XML of another kind, `TooFar` for a sheet that is too large.
     """
     scan = _OdsScan()
     scan.walk(content)
@@ -67,7 +67,7 @@ class _OdsScan(Walker):
     def _begin_sheet(self, attributes: Attributes) -> None:
         self._within += 1
         if self._within > 1:
-            raise NotReadable("a table stands within a cell of another")
+            raise NotReadable("a table is inside a cell of another")
         self.sheets.append(SheetScan(attributes.get(NAME, "")))
         if len(self.sheets) > MOST_SHEETS:
             raise NotReadable(f"it has more than {MOST_SHEETS} sheets")
@@ -121,5 +121,5 @@ def _times(attributes: Attributes, key: str) -> int:
     if written is None:
         return 1
     if not written.isascii() or not written.isdigit() or len(written) > 9:
-        raise NotReadable("a number of repeated cells is none")
+        raise NotReadable("a number of repeated cells is not a number")
     return max(1, int(written))

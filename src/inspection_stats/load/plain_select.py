@@ -1,4 +1,4 @@
-"""Tell by a parser of SQL whether a query is one plain SELECT: it names tables, and calls no function that may act."""
+"""Check with an SQL parser that a query is one plain SELECT: it only names tables and calls harmless functions."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def plain_select(query: str, kind: str) -> str:
         raise BadRequest("The query holds a “;” before its end. Give one SELECT only, and no text with “;” in it.")
     if len(query) > LONGEST_QUERY:
         raise BadRequest(
-            f"The query has {len(query):,} characters, more than {LONGEST_QUERY:,}. Make a view, and ask it."
+            f"The query has {len(query):,} characters, more than {LONGEST_QUERY:,}. Make a view, and select from it."
         )
     if any(sign in query.lower() for sign in _RUN_BY_MYSQL):
         raise BadRequest("The query holds a comment that some databases run. Leave comments out.")
@@ -53,14 +53,14 @@ def plain_select(query: str, kind: str) -> str:
 
 
 def _parsed(query: str, dialect: str) -> Any:
-    import sqlglot  # noqa: PLC0415 - for those who have a database
+    import sqlglot  # noqa: PLC0415 - only needed with a database
     from sqlglot import exp  # noqa: PLC0415
     from sqlglot.errors import SqlglotError  # noqa: PLC0415
 
     try:
         statements = sqlglot.parse(query, read=dialect)
     except RecursionError:
-        raise BadRequest("The query is nested too deep. Ask a view instead.") from None
+        raise BadRequest("The query is nested too deeply. Make a view, and select from it.") from None
     except SqlglotError as error:
         said = str(error).splitlines()[0]
         raise BadRequest(
@@ -80,8 +80,8 @@ def _refuse_what_acts(statement: Any) -> None:
             raise BadRequest(f"The query holds {_name(node)}. Give a plain SELECT: it may only read.")
         if isinstance(node, exp.Func) and (name := _unknown_function(node)):
             raise BadRequest(
-                f"The query calls “{name}”, and a query may call the standard functions of SQL only. Leave it out, or "
-                "ask whoever keeps the database for a view that holds what it gives."
+                f"The query calls “{name}”, but a query may only call standard SQL functions. Leave it out, or "
+                "ask the owner of the database for a view that gives its result."
             )
 
 

@@ -1,4 +1,4 @@
-"""Read a TOML file, deciding nothing of what it says."""
+"""Read a TOML file; what it means is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from inspection_stats.load.limits import LARGEST_TOML
 DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}""")
 """A key of forty parts, a.b.c and so on: reading a key of some thousand would take hours."""
 
-TOO_DEEP = "This is not a TOML file of this suite: it is nested too deep"
+TOO_DEEP = "This is not a TOML file of this suite: it is nested too deeplyly"
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file, UTF-8 with or without a mark.
 
-    Raises `BadData` for a file that is missing, unreadable, far too large, no TOML, nested too deep to be read, or with
-    a sign in a text that cannot be seen.
+    Raises `BadData` for a file that is missing, unreadable, far too large, not TOML, nested too deeply to read, or with
+    an invisible character in a text.
     """
     try:
         content = read_bytes(path, LARGEST_TOML).decode("utf-8-sig")
         if DEEP_KEY.search(content):
-            raise one_fault(path, TOO_DEEP, "Check which file this is")
+            raise one_fault(path, TOO_DEEP, "Check that this is the right file")
         read = tomllib.loads(content.replace("\r\n", "\n").replace("\r", "\n"))
         if odd := next((shown for one in _texts(read) if (shown := harmless(one)) != one), None):
-            raise one_fault(path, f"The text “{odd[:60]}” holds a sign that cannot be seen", "Delete the sign")
+            raise one_fault(path, f"The text “{odd[:60]}” holds an invisible character", "Delete it")
         return read
     except UnicodeDecodeError:
         problem, fix = "This is not a TOML file: it is not UTF-8 text", "Save it as UTF-8"
     except RecursionError:
         problem, fix = TOO_DEEP, "Close each bracket that it opens"
     except tomllib.TOMLDecodeError as error:
-        problem, fix = f"This is not a TOML file: {error}", "Fix the line it names; words stand in double quotes"
+        problem, fix = f"This is not a TOML file: {error}", "Fix the line it names; put words in double quotes"
     except ValueError:  # what Python says of a number too long for it
         problem, fix = "This is not a TOML file: a number in it is too long", "Shorten it, or put it in double quotes"
     raise one_fault(path, problem, fix)

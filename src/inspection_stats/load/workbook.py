@@ -22,7 +22,7 @@ FEWEST_CELLS = 3  # in the widest row of a sheet that holds a table
 class BrokenCell:
     """A cell in which a spreadsheet shows an error (#DIV/0!), or holds a formula (=A1+B1) that was never calculated.
 
-    `shown` is the error or the formula; `problem` and `fix` say what is wrong and how to put it right.
+    `shown` is the error or the formula; `problem` and `fix` say what is wrong and how to fix it.
     """
 
     shown: str
@@ -35,7 +35,7 @@ class BrokenCell:
 
     @property
     def fix(self) -> str:
-        """How to put it right."""
+        """How to fix it."""
         if self.is_error:
             return "Correct the formula, or write the value itself; leave the cell empty where there is none"
         return "Open the workbook in a spreadsheet program and save it, or write the value itself"
@@ -55,7 +55,7 @@ class Line:
     cells: tuple[Cell, ...]
 
     def cell(self, column: int | None) -> Cell:
-        """The cell in `column` (the first is 0); an empty string where the line is shorter or the column is None."""
+        """The cell in `column` (the first is 0); an empty string where the line is shorter or the column `None`."""
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     @property
@@ -87,8 +87,8 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """Read every sheet of the workbook at `path`; a CSV file is a workbook of one sheet, named like the file.
 
     Cells are text without spaces round it, a date where the workbook types the cell as one, or a `BrokenCell`. Numbers
-    become text (3.0 becomes "3"). Which kind the file is, its bytes tell, never its name. Hidden sheets are among the
-    sheets, and say so.
+    become text (3.0 becomes "3"). The kind of file is known by its bytes, never by its name. Hidden sheets are among
+    the sheets, and say so.
 
     Raises `BadData` for a file that is missing, of another kind, damaged, protected by a password, or larger than any
     workbook read here (`load.limits`). A workbook is read in a process of its own, so that nothing in it can do harm.

@@ -1,7 +1,7 @@
-"""The process that reads one workbook and nothing else, with limits on its memory and time.
+"""The process that reads one workbook and nothing else, within limits on memory and time.
 
-Whatever a workbook makes of the libraries that read it happens here, and ends with this process: the one that started
-it (`workbook_process`) is told the sheets, the fault, or nothing. It takes the workbook from standard input and answers
+Whatever harm a workbook does to the libraries that read it ends with this process. The process that started
+it (`workbook_process`) gets the sheets, the fault, or nothing. It takes the workbook from standard input and answers
 on standard output in JSON. Only the standard library and the reader of workbooks are imported, so that it starts at
 once.
 """
@@ -36,14 +36,14 @@ from inspection_stats.load.xml_scan import SheetScan, TooFar
 from inspection_stats.load.zipped import Unpacked, protected, unpacking
 
 CONTENT = "content.xml"
-STRAY = "Delete the stray cells far below or beside the table, and save the workbook again"
+STRAY = "Delete the stray cells far below or to the right of the table, and save the workbook again"
 KINDS = (
     (SheetTypeEnum.ChartSheet, "a chart"),
     (SheetTypeEnum.DialogSheet, "a dialogue"),
     (SheetTypeEnum.MacroSheet, "a sheet of macros"),
     (SheetTypeEnum.Vba, "a module of macros"),
 )
-"""What a sheet is that is no sheet of cells."""
+"""What a sheet is when it is not a sheet of cells."""
 
 
 def main(name: str, size: int) -> None:
@@ -53,7 +53,7 @@ def main(name: str, size: int) -> None:
     try:
         content = sys.stdin.buffer.read(size + 1)
         if len(content) != size:
-            raise one_fault(path, "The file changed while it was read", "Try again when nothing writes to it")
+            raise one_fault(path, "The file changed while it was read", "Try again when nothing else is writing to it")
         answer = json.dumps({"sheets": sheets_of(path, content)})
     except MemoryError:
         raise
@@ -73,7 +73,7 @@ def _said(path: Path, error: Exception) -> list[tuple[str, str]]:
 def set_limits() -> None:
     """Limit the memory and the time of this process, as far as the system has such limits."""
     with suppress(AttributeError, ValueError):
-        signal.alarm(WORKBOOK_PATIENCE)  # its own clock, for when nobody waits for it any more
+        signal.alarm(WORKBOOK_PATIENCE)  # its own clock, in case nobody is waiting for it
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
@@ -90,7 +90,7 @@ def sheets_of(path: Path, content: bytes) -> list[dict[str, Any]]:
     """The sheets of a workbook, as JSON can hold them: name, kind, hidden, and rows as (number, cells).
 
     A cell is text, ["date", "2016-03-29"], or a broken one: ["error", "#DIV/0!"], ["uncalculated", "=A1+B1"].
-    Raises `BadData` for what is no such workbook, damaged, protected, or past a limit.
+    Raises `BadData` for a file that is not a workbook, is damaged or protected, or goes past a limit.
     """
     scans = _scanned(path, content)
     try:
@@ -132,7 +132,7 @@ def _check_parts(path: Path, parts: Unpacked) -> bool:
     if "META-INF/manifest.xml" in names and b"encryption-data" in parts.read("META-INF/manifest.xml"):
         raise protected(path)
     if "mimetype" in names and b"spreadsheet" not in parts.read("mimetype"):
-        raise one_fault(path, "This is an OpenDocument file, but no spreadsheet", HOW_TO_SAVE)
+        raise one_fault(path, "This is an OpenDocument file, but not a spreadsheet", HOW_TO_SAVE)
     return CONTENT in kinds
 
 

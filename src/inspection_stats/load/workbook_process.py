@@ -17,7 +17,7 @@ _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from inspection_stats.load.workbook_child import main; main(sys.argv[2], int(sys.argv[3]))"
 )
-_FIX = "It was left unread. Check where it comes from, or save the sheet you need as CSV UTF-8"
+_FIX = "It was not read. Check where it comes from, or save the sheet you need as CSV UTF-8"
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
 
 
@@ -49,7 +49,7 @@ def sheets_in_child(path: Path) -> list[dict[str, Any]]:
 
 
 def _places() -> list[str]:
-    """Where the process finds this package, and then what this process finds; never the folder it stands in."""
+    """Where the process finds this package, and then what this process finds; never the folder it is in."""
     return [str(Path(__file__).parents[2]), *(place for place in sys.path if place)]
 
 
@@ -62,7 +62,7 @@ def _why_it_ended(path: Path, done: subprocess.CompletedProcess[bytes]) -> BadDa
     if b"memory allocation" in done.stderr or b"MemoryError" in done.stderr:
         most = WORKBOOK_MEMORY // 1_000_000
         return one_fault(path, f"The workbook takes more than {most} megabytes of memory to read", _FIX)
-    return one_fault(path, "The workbook cannot be read: it is damaged, or made to do harm", _FIX)
+    return one_fault(path, "The workbook cannot be read: it is damaged, or made to cause harm", _FIX)
 
 
 def _took_too_long(path: Path) -> BadData:

@@ -21,7 +21,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 def scan_xlsx(parts: Unpacked) -> list[SheetScan]:
     """Walk through every sheet of an XLSX, in the order of the workbook.
 
-    Raises `NotReadable` for what is no such XML, or a sheet whose part is missing.
+    Raises `NotReadable` for XML of another kind, or a sheet whose part is missing.
     """
     if RELATIONS not in parts.names:
         raise NotReadable("it does not say where its sheets are")

@@ -19,7 +19,7 @@ class TooMuchXml(Exception):
 
 
 class XmlTarget(Protocol):
-    """What is told of each element as it begins and ends, and of the text in it."""
+    """What is called for each element as it begins and ends, and for the text in it."""
 
     def start(self, tag: str, attributes: Mapping[str, str], namespaces: Mapping[str | None, str]) -> None:
         """An element begins; `tag` and the names of attributes are “{namespace}name”, `namespaces` what it declares."""
@@ -32,7 +32,7 @@ class XmlTarget(Protocol):
 
 
 def read_xml(chunks: Iterable[bytes], target: XmlTarget) -> None:
-    """Tell the target of every element of an XML file, given in chunks of bytes.
+    """Call the target for every element of an XML file, given in chunks of bytes.
 
     A DOCTYPE is refused: entities and other files are named there, and the formats of office programs have none. No
     tree is built: memory holds what the target keeps.
@@ -68,4 +68,4 @@ class _Guarded:
         raise NotPlainXml("it has a DOCTYPE, and no file of an office program has one")
 
     def close(self) -> None:
-        """Nothing is kept to the end."""
+        """Nothing is stored."""

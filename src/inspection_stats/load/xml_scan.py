@@ -26,7 +26,7 @@ Text = Callable[[str], None]
 
 
 class NotReadable(Exception):
-    """The XML is not what a workbook's can be; the text says what is odd."""
+    """The XML is not that of a workbook; the text says what is wrong with it."""
 
 
 class TooFar(Exception):
@@ -46,7 +46,7 @@ class SheetScan:
     broken: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
 
     def reach(self, row: int, column: int) -> None:
-        """Note that a filled cell stands in `row` and `column`, counted from 1. Raises `TooFar`."""
+        """Note a filled cell in `row` and `column`, counted from 1. Raises `TooFar`."""
         self.rows = max(self.rows, row)
         self.columns = max(self.columns, column)
         if self.rows > MOST_SHEET_ROWS or self.columns > MOST_COLUMNS:
@@ -64,7 +64,7 @@ class Walker:
     def walk(self, chunks: Iterable[bytes]) -> None:
         """Go through the XML.
 
-        Raises `NotReadable` for what is no XML, and for a document type: entities are declared in one, which unpack to
+        Raises `NotReadable` for what is not XML, and for a document type: it declares entities, which unpack to
         more than was packed, and no office program writes one.
         """
         self._parser = expat.ParserCreate(namespace_separator=" ")

@@ -49,7 +49,7 @@ class Unpacked:
         return b"".join(self.chunks(name))
 
     def count_the_rest(self) -> None:
-        """Unpack what was not asked for, and throw it away: its length and checksum are then known to be right."""
+        """Unpack the rest and discard it, so that its length and checksum are checked too."""
         for name in self.names:
             if name not in self._opened:
                 for _ in self.chunks(name):
@@ -62,7 +62,7 @@ class Unpacked:
         if len(parts) > MOST_PARTS:
             raise one_fault(self._path, f"The file holds {len(parts):,} files", "Check where it comes from")
         if len(set(self.names)) != len(parts) or any(part.compress_type not in WAYS_OF_PACKING for part in parts):
-            problem = "The file is packed as no office program packs one"
+            problem = "The file is packed in a way that no office program uses"
             raise one_fault(self._path, problem, "Open it in one, and save it again")
         if (stated := sum(part.file_size for part in parts)) > LARGEST_UNPACKED:
             raise self._too_large(stated)

@@ -1,1 +1,1 @@
-"""Queries: data, an area and a period in, measured frames out. The one place that picks."""
+"""Queries: data, an area and a period in, measured frames out. Only queries choose rows."""

@@ -30,7 +30,7 @@ from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE,
 
 @dataclass(frozen=True, repr=False)
 class Answer:
-    """A small table, and in `basis` the words without which it must not be printed."""
+    """A small table, and in `basis` the note that must be printed with it."""
 
     frame: pd.DataFrame
     basis: str
@@ -44,7 +44,7 @@ class Answer:
 
 
 def parse_day(text: str) -> date:
-    """Read a date written 2016-04-05, of the years that a quarter may lie in. Raises `BadRequest`."""
+    """Read a date written 2016-04-05, in the years that a quarter may be in. Raises `BadRequest`."""
     words = text.strip()
     try:
         day = date.fromisoformat(words if ONE_DATE.fullmatch(words) else "")
@@ -58,7 +58,7 @@ def parse_day(text: str) -> date:
 def cutoff(data: Data, as_at: str, published_by: str | None) -> Cutoff:
     """The cut-off for two days as a person writes them; with `published_by` it is Ofsted's own, its exceptions too.
 
-    Raises `BadRequest` for what is no date, and for a day outside the horizon.
+    Raises `BadRequest` for what is not a date, and for a day outside the horizon.
     """
     day = answerable_day(data, parse_day(as_at))
     if not published_by:
@@ -96,9 +96,9 @@ def distribution_answer(
         )
     whole = data.frameworks.whole_key(data.frameworks.whole_service)
     if latest and (by == "report" or judgement not in ("", whole)):
-        raise BadRequest("The latest full inspection counts authorities by their overall grade: leave out the rest.")
+        raise BadRequest("--latest counts authorities by their overall grade: leave out the other options.")
     if areas and neighbours:
-        raise BadRequest("Give either a list of areas or the area whose neighbours are meant, not both.")
+        raise BadRequest("Give either a list of areas or the area whose neighbours you mean, not both.")
     codes = [_code(data, name, cutoff.day) for name in areas] or None
     if neighbours:
         codes = neighbours_of(_code(data, neighbours, cutoff.day), data.statistical_neighbours, cutoff.day)
@@ -150,7 +150,7 @@ def state_answer(
     inspectorate: str | None = None,
     programme: str | None = None,
 ) -> Answer:
-    """The standing judgements of each authority or service, a row each, a column a judgement.
+    """The latest judgements of each authority or service: a row for each, a column for each judgement.
 
     Without an `inspectorate` or a `programme` (a framework or a family) the inspections of the whole of an authority's
     services count. Raises `BadRequest` for a name that is not known, an area that did not exist on the day, and for all

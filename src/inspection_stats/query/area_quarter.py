@@ -1,4 +1,4 @@
-"""One area in one quarter: what several sections need of it, each worked out once."""
+"""One area in one quarter: what several sections need, each worked out once."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class AreaQuarter:
 
     @property
     def the_area(self) -> str:
-        """The area's name as it stands within a sentence."""
+        """The area's name as it appears in a sentence."""
         return the_area(self.name)
 
     @property
     def day(self) -> date:
-        """The last day of the quarter, as at which figures stand."""
+        """The last day of the quarter: figures are as at this day."""
         return self.period.end
 
     @cached_property
@@ -77,7 +77,7 @@ class AreaQuarter:
 
     @cached_property
     def later_sources(self) -> dict[str, date]:
-        """What of the report comes from a source published after its day, in words, and that source's day."""
+        """Which parts of the report come from a source published after its day, in words, and that source's day."""
         data, day = self.data, pd.Timestamp(self.day)
         ids, services = {one.inspection_id for one in self.screenings}, {one.service for one in self.screenings}
         averages = data.national_averages
@@ -129,12 +129,12 @@ class AreaQuarter:
 
     @property
     def stands_since(self) -> date | None:
-        """The day on which the standing judgements were published."""
+        """The day on which the latest judgements were published."""
         return None if self.stands.empty else self.stands["published"].iloc[0].date()
 
     @cached_property
     def family(self) -> str:
-        """The family of the standing inspection; for an area without one, the newest that had a report by then."""
+        """The family of the latest inspection; for an area without one, the latest family that had a report by then."""
         if not self.stands.empty:
             return self.data.frameworks.named(self.stands["framework"].iloc[0]).family
         full = [one for one in self.data.frameworks if one.whole_service]
@@ -153,7 +153,7 @@ class AreaQuarter:
 
     @cached_property
     def neighbours(self) -> tuple[str, ...]:
-        """The codes of the statistical neighbours, nearest first; none of an area that is no authority on the day."""
+        """The codes of the statistical neighbours, nearest first; none if the area is not an authority on the day."""
         if self.ended or self.not_begun:
             return ()
         try:
@@ -190,27 +190,27 @@ class AreaQuarter:
 
     @cached_property
     def beside(self) -> dict[str, pd.DataFrame]:
-        """For each group by its label, how the standing judgements sit among it (`measure.grades.among`)."""
+        """For each group by its label, how the latest judgements compare with it (`measure.grades.among`)."""
         found = self.data.frameworks
         return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.comparators}
 
     @cached_property
     def since_before(self) -> pd.DataFrame:
-        """Every judgement of the area's inspections of the whole service beside the one before, oldest first."""
+        """Every judgement of the area's inspections of the whole service with the previous one, oldest first."""
         rows = self.data.ofsted_judgements
         own = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         return changes(own, self.data.frameworks)
 
     @cached_property
     def own_changes(self) -> pd.DataFrame:
-        """The judgements of the area's reports of the quarter beside those before them of the same kind."""
+        """The judgements of the area's reports of the quarter with the previous ones of the same kind."""
         new = set(self.new["inspection_id"])
         inspected = self.england.changed[self.england.changed["inspection_id_after"].isin(new)]
         left = self.new[self.new["inspection_id"].isin(new - set(inspected["inspection_id_after"]))]
         rows = self.data.ofsted_judgements
         rows = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         frameworks = self.data.frameworks
-        # A board, or an older framework: beside an earlier report of its own family.
+        # A board, or an older framework: compared with an earlier report of its own family.
         families = dict.fromkeys(frameworks.named(name).family for name in left["framework"])
         others = [changes(rows, frameworks, (family,)) for family in families]
         others = [found[found["inspection_id_after"].isin(left["inspection_id"])] for found in others]
@@ -218,7 +218,7 @@ class AreaQuarter:
 
     @cached_property
     def compared_nationally(self) -> list[pd.DataFrame]:
-        """Each screening of the quarter beside the national averages held (`measure.cases.compare`)."""
+        """Each screening of the quarter compared with the national averages held (`measure.cases.compare`)."""
         return [compared_nationally(self.data, one) for one in self.screenings]
 
     @cached_property

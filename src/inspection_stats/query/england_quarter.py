@@ -1,4 +1,4 @@
-"""England in one quarter: what the reports of all its areas need alike, each worked out once."""
+"""England in one quarter: what the reports of all its areas share, each worked out once."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from inspection_stats.query.horizon import answerable_day
 from inspection_stats.reference.quarters import Period
 
 QUARTERS_KEPT = 4
-"""So many quarters of England are kept, worked out, at once."""
+"""How many quarters of England are kept in memory at once."""
 
 
 @dataclass(frozen=True)
 class EnglandQuarter:
-    """The tables and the period of a report. What it works out is shared between reports: nobody writes into it.
+    """The tables and the period of a report. Reports share what it works out, so nothing may change it.
 
-    Raises `BadRequest` for a period whose end lies outside the horizon: no figure is as at a day past its data.
+    Raises `BadRequest` for a period whose end is outside the horizon: no figure is as at a day past its data.
     """
 
     data: Data
@@ -42,7 +42,7 @@ class EnglandQuarter:
 
     @property
     def day(self) -> date:
-        """The last day of the quarter, as at which figures stand."""
+        """The last day of the quarter: figures are as at this day."""
         return self.period.end
 
     @property
@@ -93,17 +93,17 @@ class EnglandQuarter:
 
     @cached_property
     def changed(self) -> pd.DataFrame:
-        """Every judgement of the quarter's reports in England beside the one before (`measure.changes`)."""
+        """Every judgement of the quarter's reports in England with the previous one (`measure.changes`)."""
         data = self.data
         return grade_changes(data.ofsted_judgements, data.frameworks, self.period.start, self.day)
 
     @cached_property
     def moves(self) -> pd.DataFrame:
-        """Every report of the quarter in England with its overall grade and the one before (`measure.grades.moves`)."""
+        """Every report of the quarter in England, with its overall grade and the previous one (`grades.moves`)."""
         return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
 
     def work_out(self) -> None:
-        """Work out all of this now, so that whoever shares it finds it done."""
+        """Work out all of this now, so that the reports that share it need not."""
         for family in self.data.frameworks.whole_service:
             self.inspected_since(family)
             self.family_state_before(family)

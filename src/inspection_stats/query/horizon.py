@@ -34,7 +34,7 @@ def horizon(data: Data, kind: str = GRADED) -> Horizon:
 
 
 def answerable_day(data: Data, day: date) -> date:
-    """The day, where it lies within the horizon. Raises `BadRequest` that names the last day that can be answered."""
+    """The day, where it is within the horizon. Raises `BadRequest` that names the last day that can be answered."""
     held = horizon(data)
     if day > held.last:
         raise BadRequest(
@@ -50,8 +50,8 @@ def answerable_day(data: Data, day: date) -> date:
 def answerable_period(data: Data, quarter: str, *, so_far: bool = False) -> Period:
     """The quarter or period that `quarter` names (`parse_period`), where its end can be answered.
 
-    A period that reaches past the horizon is cut at it where `so_far` is true. Raises `BadRequest` for any other period
-    whose end lies outside the horizon, and says which day or quarter can be answered and how to go on.
+    Where `so_far` is true, a period that goes past the horizon is cut there. Raises `BadRequest` for any other period
+    whose end is outside the horizon, and says which day or quarter to ask for.
     """
     period, held = parse_period(quarter), horizon(data)
     if period.end < held.first:
@@ -67,7 +67,7 @@ def answerable_period(data: Data, quarter: str, *, so_far: bool = False) -> Peri
 
 
 def last_whole_quarter(held: Horizon) -> Period:
-    """The newest financial quarter all of whose days can be answered."""
+    """The latest financial quarter whose days can all be answered."""
     newest = quarter_of(held.last)
     return newest if newest.end == held.last else quarter_of(newest.start - timedelta(days=1))
 
@@ -80,4 +80,4 @@ def _go_on(period: Period, held: Horizon) -> str:
 
 
 def _held_to(held: Horizon) -> str:
-    return f"Ofsted’s reports are held to {long_date(held.last)}; what came out after it is not known here."
+    return f"Ofsted’s reports are held up to {long_date(held.last)}; later ones are not known here."

@@ -21,8 +21,8 @@ YEAR_OF_A_REPORT = timedelta(days=548)
 class Inspected:
     """One inspection of an authority or a service, known by the day of a report.
 
-    `results` has a row a judgement in the order of the framework: judgement, label, kind, result (as printed), grade,
-    value, of, source and quote. `published` is as precise as its sources; where it is empty none dates it.
+    `results` has a row for each judgement in the order of the framework: judgement, label, kind, result (as printed),
+    grade, value, of, source and quote. `published` is as precise as its sources; where it is empty none dates it.
     """
 
     inspection_id: str
@@ -44,7 +44,7 @@ class Inspected:
         return str(found.iloc[0]) if len(found) else ""
 
     def surely_by(self, day: date) -> bool:
-        """Whether its report came out by `day`, whichever of the days that its date may mean it was."""
+        """Whether its report came out by `day`, on any of the days that its date may mean."""
         return bool(self.published) and last_day(self.published) <= day
 
     def of_kind(self, kind: str) -> pd.DataFrame:
@@ -70,10 +70,10 @@ def subjects_for(data: Data, old_la_code: str, heading: str) -> dict[str, str]:
 
 
 def inspected_of(data: Data, old_la_code: str, heading: str, day: date) -> list[Inspected]:
-    """The inspections under a heading whose reports came out by `day`, newest first; those not surely so at the end.
+    """The inspections under a heading whose reports came out by `day`, newest first, uncertain ones last.
 
-    Not surely so (`Inspected.surely_by`) are those without a date, left out where their framework was not in force by
-    then, and those of which only the month or the year is known, where that runs past the day.
+    Not certain (`Inspected.surely_by`) are those without a date, left out where their framework was not in force by
+    then, and those known only by month or year, where that runs past the day.
     """
     by_name = {one.name: one for one in data.frameworks if one.section == heading}
     subjects = subjects_for(data, old_la_code, heading)
@@ -121,7 +121,7 @@ def national_counts(data: Data, one: Inspected, day: date) -> pd.DataFrame:
     """The services with each grade in the first annual report that came out after an inspection, and by `day`.
 
     Rows of `national_figures.csv`; none where the inspection has no date or no such report came out within a year and
-    a half: a count of another year is not put beside it.
+    a half: a count of another year is not shown with it.
     """
     rows = data.national_figures
     rows = rows[rows["framework"].eq(one.framework.name) & rows["figure"].eq(WITH_GRADE) & rows["published"].ne("")]
@@ -136,7 +136,7 @@ def national_counts(data: Data, one: Inspected, day: date) -> pd.DataFrame:
 
 
 def printed_averages(data: Data, one: Inspected) -> pd.DataFrame:
-    """The national averages printed on the very pages that the inspection's results are from."""
+    """The national averages printed on the same pages as the inspection's results."""
     rows = data.national_figures
     pages = set(one.results["source"])
     return rows[rows["framework"].eq(one.framework.name) & rows["figure"].eq(AVERAGE) & rows["source"].isin(pages)]

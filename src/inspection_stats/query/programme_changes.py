@@ -32,9 +32,9 @@ def programme_changes(
     inspectorate: str | None = None,
     programme: str | None = None,
 ) -> Answer:
-    """Each judgement of the reports that came out between the ends of two quarters, beside the inspection before.
+    """Each judgement of the reports that came out between the ends of two quarters, with the previous inspection.
 
-    A report whose month or year alone is known counts where all the days that it may mean lie between them. Raises
+    A report known only by month or year counts where all the days that it may mean are between them. Raises
     `BadRequest` for a name or quarter that is not known, quarters that are not in order, and for all of a programme of
     which only part is held, with the reason.
     """
@@ -57,9 +57,9 @@ def programme_changes(
     first_ones = new[~new["inspection_id"].isin(found["inspection_id_after"])]
     notes = held.cautions(codes) if area else ""
     basis = (
-        f"Reports under {' or '.join(held.families)} after {long_date(after)}, up to {long_date(until)}, beside the "
-        f"inspection before: {new['inspection_id'].nunique()}, of which {first_ones['inspection_id'].nunique()} with "
-        f"none before that is held and dated.{notes}"
+        f"Reports under {' or '.join(held.families)} after {long_date(after)}, up to {long_date(until)}: "
+        f"{new['inspection_id'].nunique()}, of which {first_ones['inspection_id'].nunique()} with "
+        f"no earlier inspection held and dated to compare with.{notes}"
     )
     return Answer(held.named(_dated(held, found))[_names(held)], basis)
 
@@ -67,7 +67,7 @@ def programme_changes(
 def quarters_in_order(first: Period, last: Period) -> tuple[date, date]:
     """The ends of two quarters. Raises `BadRequest` where the first does not end before the second."""
     if first.end == last.end:
-        raise BadRequest(f"Both quarters end on {long_date(first.end)}: nothing lies between them. Name two.")
+        raise BadRequest(f"Both quarters end on {long_date(first.end)}. Name two different quarters.")
     if first.end > last.end:
         raise BadRequest(f"{first.label} ends after {last.label}. Give the earlier quarter with --from.")
     return first.end, last.end

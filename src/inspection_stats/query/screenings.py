@@ -16,7 +16,7 @@ def screenings_in(data: Data, old_la_code: str, period: Period) -> list[Screenin
 
 
 def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
-    """The screening against the national averages held: a row a judgement and a theme (`measure.cases.compare`)."""
+    """The screening against the national averages held: by judgement and theme (`measure.cases.compare`)."""
     return against_figures(one.judgements, data.national_averages, programme="SQS", service=one.service)
 
 

@@ -32,7 +32,7 @@ class Subjects:
     """The subjects of some programmes of one kind.
 
     `judgements` has the columns of `ofsted_judgements.csv`, results printed in `grade`; a report of which only month or
-    year is known stands at the last day it may mean. `undated` are those without any date, which have no place in a
+    year is known counts from the last day it may mean. `undated` are those without any date, which have no place in a
     state as at a day. `known` are the subjects, with the columns of `areas.csv` that a state needs. `partial` says why
     nothing may be said of them as a whole; it is empty where all is held.
     """
@@ -82,19 +82,19 @@ class Subjects:
         codes = codes or self.serving([find_area(name, data.areas, data.area_aliases, day)])
         if not codes:
             raise BadRequest(
-                f"No service is held of which a source says, or whose name shows, that it serves {name}. Some services "
-                "are held without the areas they serve: give the service's own name."
+                f"No service is held that serves {name} by its name or by a source. Some services "
+                "are held without the areas they serve: use the service's own name."
             )
         return codes
 
     def cautions(self, codes: Iterable[str]) -> str:
-        """What must be said beside results of these subjects: that only part is held, and reports without a date."""
+        """What must be said with results of these subjects: that only part is held, and reports without a date."""
         undated = self.undated[self.undated["old_la_code"].isin(list(codes))].drop_duplicates("inspection_id")
         said = f" Not complete: {self.partial}." if self.partial else ""
         if undated.empty:
             return said
         whole = [f"{row.framework}: {row.judgement.replace('_', ' ')} {row.grade}" for row in undated.itertuples()]
-        return f"{said} Not counted, for no source held dates it: {'; '.join(whole)}."
+        return f"{said} Not counted, because no source held dates it: {'; '.join(whole)}."
 
     def as_dated(self, state: pd.DataFrame) -> pd.DataFrame:
         """The state with each report dated as precisely as its source does: a month stays a month."""
@@ -108,7 +108,7 @@ class Subjects:
         if self.partial:
             raise BadRequest(
                 f"{what} of all {self.nouns.many} under {' or '.join(self.families)} cannot be given: {self.partial}. "
-                "What is held of one area is shown by: inspection-stats state, with --programme and --area."
+                "To see what is held of one area, use: inspection-stats state, with --programme and --area."
             )
 
 
@@ -201,7 +201,7 @@ def _statements(data: Data, chosen: list[Framework]) -> pd.DataFrame:
 
 
 def _services(data: Data, judged: set[str]) -> pd.DataFrame:
-    """A row a service of the kinds judged, with the region of the areas it serves where they lie in one."""
+    """A row for each service of the kinds judged, with the region of the areas it serves where they share one."""
     regions = data.areas.set_index("old_la_code")
     rows = data.service_areas
     rows = rows[rows["kind"].isin(rows.loc[rows["service_id"].isin(judged), "kind"])]

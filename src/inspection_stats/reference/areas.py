@@ -1,4 +1,4 @@
-"""Areas: finding one by any of its names, which of them existed on a day, what followed what, and who is like whom."""
+"""Areas: finding one by any of its names, which existed on a day, what replaced what, and which are alike."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def neighbour_model(code: str, neighbours: pd.DataFrame, day: date | None = None
 def neighbours_of(code: str, neighbours: pd.DataFrame, day: date | None = None) -> list[str]:
     """Codes of an area's ten statistical neighbours, nearest first, in the model of that day (`model_on`).
 
-    An area that one model alone knows (an abolished or a new one) gets that model's. Raises `BadRequest` for an area
-    that neither knows.
+    An area that is in only one model (an abolished or a new one) gets that model's. Raises `BadRequest` for an area
+    that is in neither.
     """
     known = neighbours[neighbours["old_la_code"].eq(code)]
     if known.empty:

@@ -1,4 +1,4 @@
-"""The names that a council goes under, made by rule: official, short and common forms of an area's name.
+"""The names that a council uses, made by rule: official, short and common forms of an area's name.
 
 "Leeds City Council", "City of Leeds", "Leeds CC" and "Leeds Council" are one council. Which styles a name takes follows
 from the kind of area (a London borough, a metropolitan district, a county, a unitary authority) and from what its known
@@ -63,7 +63,7 @@ def council_forms(name: str, area_type: str, spellings: tuple[str, ...]) -> froz
     """Every form, normalised, of the name of an area's council.
 
     `area_type` is the area's (areas.csv); `spellings` are its known ones (area_aliases.csv). Forms of two areas may be
-    the same: whoever looks a name up has to see to that.
+    the same: the caller has to handle that.
 
     >>> "barnsley mbc" in council_forms("Barnsley", "Metropolitan district", ())
     True

@@ -95,7 +95,7 @@ class Framework:
         return (self.in_force_from or date.min) <= day <= (self.in_force_to or date.max)
 
     def judgement(self, key: str) -> Judgement | None:
-        """The judgement of that key, or None where the framework has none such."""
+        """The judgement of that key, or None where the framework does not have it."""
         return next((judgement for judgement in self.judgements if judgement.key == key), None)
 
     def place(self, grade: str) -> int | None:
@@ -193,7 +193,7 @@ def load_frameworks(path: Path) -> Frameworks:
 
 def _fault(error: Any, entries: list[dict[str, Any]], file: str) -> Fault:
     if not error["loc"]:
-        return Fault("“framework” is not a list", "Begin each framework with [[framework]]", file)
+        return Fault("“framework” is not a list", "Start each framework with [[framework]]", file)
     number, *inside = error["loc"]
     entry = entries[number]
     name = entry.get("name", number + 1) if isinstance(entry, dict) else number + 1
@@ -206,7 +206,7 @@ def _problems(every: tuple[Framework, ...]) -> Iterator[str]:
         yield "The file lists no framework"
     for name, times in Counter(framework.name for framework in every).items():
         if times > 1:
-            yield f"Framework {name} stands {times} times"
+            yield f"Framework {name} appears {times} times"
     for framework in every:
         if framework.in_force_from and framework.in_force_to and framework.in_force_from > framework.in_force_to:
             yield f"Framework {framework.name} ends before it starts"

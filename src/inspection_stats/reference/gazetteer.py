@@ -1,4 +1,4 @@
-"""The gazetteer: which area a name means, whatever spelling, style or code it is given by."""
+"""The gazetteer: which area a name means, in any spelling, style or code."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Gazetteer:
 
     @cached_property
     def _formed(self) -> dict[str, tuple[str, ...]]:
-        # Made when a name is first met that no table spells: most are.
+        # Made the first time a name is in no table: most are.
         spellings = self._aliases.groupby("old_la_code")["alias"].agg(tuple)
         areas = zip(self._areas["old_la_code"], self._areas["la_name"], self._areas["area_type"], strict=True)
         return _index(

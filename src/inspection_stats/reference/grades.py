@@ -13,10 +13,10 @@ RESULTS = (*GRADES, NOT_JUDGED)
 NOT_INSPECTED = "Not yet inspected"
 NOT_APPLICABLE = "Not applicable"
 NOT_HELD = "Not held"
-"""What the state says of a judgement that an inspection made, of which no source held says the result."""
+"""What the state says of a judgement that was made but whose result is in no source held."""
 
 NOT_KNOWN = "Not known"
-"""What the state says where a report counts or not by a day on site that no source gives."""
+"""What the state says where counting a report depends on a day on site that no source gives."""
 
 NO_OVERALL_SINCE = "No overall grade since"
 """What the overall column says where the latest inspection gives no overall grade and an earlier one did."""
@@ -29,6 +29,6 @@ OVERALL = "overall_effectiveness"
 
 SINGLE_INSPECTION = "SIF"
 CHILDRENS_SERVICES = "Children's services"
-"""The heading of `frameworks.toml` that a report's sections on published, standing and changed judgements show."""
+"""The heading of `frameworks.toml` that a report's sections on published, latest and changed judgements show."""
 
 BOARD_REVIEW = "LSCB review"

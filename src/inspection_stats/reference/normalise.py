@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 UNSEEN = "Cf"
-"""Unicode's category of marks that cannot be seen: zero-width spaces, soft hyphens, right-to-left marks."""
+"""Unicode's category of invisible characters: zero-width spaces, soft hyphens, right-to-left marks."""
 
 _TYPED = str.maketrans(
     {
@@ -20,7 +20,7 @@ _TYPED = str.maketrans(
 
 @lru_cache(maxsize=50_000)
 def normalise(words: str) -> str:
-    """The words without case, accents, punctuation and marks that cannot be seen; "&" is "and".
+    """The words without case, accents, punctuation and invisible characters; "&" is "and".
 
     Letters of other alphabets stay: a Cyrillic one that looks Latin makes another word.
 
@@ -34,7 +34,7 @@ def normalise(words: str) -> str:
 
 
 def as_seen(text: str) -> str:
-    """The text in Unicode's plain forms (“ﬁ” is fi, “５” is 5), without marks that cannot be seen.
+    """The text in Unicode's plain forms (“ﬁ” is fi, “５” is 5), without invisible characters.
 
     Line breaks and spaces stay, letters of other alphabets too: a Cyrillic one that looks Latin is another letter.
     """

@@ -22,13 +22,13 @@ def is_partial_date(text: str) -> bool:
 
 
 def first_day(text: str) -> date:
-    """The first day that `text` may mean: 1 December 2024 for 2024-12. Raises `ValueError` for what is no such date."""
+    """The first day that `text` may mean: 1 December 2024 for 2024-12. Raises `ValueError` for anything else."""
     year, month, day = _parts(text)
     return date(year, month or 1, day or 1)
 
 
 def last_day(text: str) -> date:
-    """The last day that `text` may mean: 31 December 2024 for 2024-12. Raises `ValueError` for what is no such date."""
+    """The last day that `text` may mean: 31 December 2024 for 2024-12. Raises `ValueError` for anything else."""
     year, month, day = _parts(text)
     month = month or 12
     return date(year, month, day or calendar.monthrange(year, month)[1])

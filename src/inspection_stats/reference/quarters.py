@@ -53,7 +53,7 @@ class Period:
 def parse_period(text: str) -> Period:
     """Read a quarter or a period from what a person types.
 
-    Takes the four forms of `HOW_TO_WRITE`. A date alone means the financial quarter it lies in.
+    Takes the four forms of `HOW_TO_WRITE`. A single date means the financial quarter it is in.
     Raises `BadRequest` for anything else, naming the forms.
     """
     words = text.strip()
@@ -68,7 +68,7 @@ def parse_period(text: str) -> Period:
         year, short, number = int(match[1]), match[2], int(match[3])
         if short not in (f"{(year + 1) % 100:02d}", str(year + 1)):
             raise BadRequest(
-                f"“{text}” names no financial year: the year after {year} is {year + 1}. "
+                f"“{text}” is not a financial year: the year after {year} is {year + 1}. "
                 f"Write {financial_year(year)} Q{number}."
             )
         _known_year(year + (number == 4), text)
@@ -79,7 +79,7 @@ def parse_period(text: str) -> Period:
 
 
 def quarter_of(day: date) -> Period:
-    """The financial quarter that `day` lies in."""
+    """The financial quarter that `day` is in."""
     months_since_april = (day.month - 4) % 12
     year = day.year if day.month >= 4 else day.year - 1
     return _financial_quarter(year, months_since_april // 3 + 1)

@@ -12,13 +12,13 @@ PUBLISHED = "published percentage"
 """The status on a chart of a percentage as its source prints it, without counts."""
 
 POINTS = "points"
-"""The status on a chart of points of the most there are: no share of cases."""
+"""The status on a chart of points out of the most there are: not a share of cases."""
 
 ALL = "all"
 MOST = "more than half but not all"
 NO_PROPORTION = "no proportion"
 IMPLIED = (ALL, MOST, NO_PROPORTION)
-"""What words alone imply of a share."""
+"""What words imply of a share."""
 
 NOT_STATED = "not stated"
 

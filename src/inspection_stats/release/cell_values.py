@@ -17,7 +17,7 @@ _DASHES = {"-", "–", "—"}
 
 
 class Unreadable(Exception):
-    """A cell that means nothing known: `problem` and `fix` say what and how to put it right."""
+    """A cell that means nothing known: `problem` and `fix` say what and how to fix it."""
 
     def __init__(self, problem: str, fix: str):
         self.problem, self.fix = problem, fix

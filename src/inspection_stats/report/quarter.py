@@ -73,7 +73,7 @@ class Quarter:
 
     @property
     def day(self) -> date:
-        """The last day of the quarter, as at which figures stand."""
+        """The last day of the quarter: figures are as at this day."""
         return self.asked.day
 
     def briefing(self) -> Section:

@@ -14,7 +14,7 @@ from tests.support.papers import STRICT, docx, p, r, table, tc, tr, xml
 
 
 def lines(tmp_path, body, **parts):
-    """The lines of a Word file with text in them, its cells parted by “ | ”."""
+    """The lines of a Word file with text in them, its cells separated by “ | ”."""
     read = read_paper(docx(tmp_path / "paper.docx", body, **parts))
     text = f"{read.text}\n{read.margins}"
     return [line.replace("\t", " | ").strip() for line in text.splitlines() if line.strip()]
@@ -266,7 +266,7 @@ def test_a_file_that_may_be_read_in_two_ways_is_refused(tmp_path):
     other = xml("document", f"<w:body>{p('42')}</w:body>").encode()
     with pytest.warns(UserWarning, match="Duplicate name"):
         changed(path, lambda held: [*held, ("word/document.xml", other)])
-    assert "packed as no office program packs one" in refusal(path)
+    assert "packed in a way that no office program uses" in refusal(path)
     path = docx(tmp_path / "paper.docx", p("41"))
     changed(path, lambda held: [*held, ("word/Document.XML", other)])
     assert "twice, and Word may show either" in refusal(path)

@@ -144,7 +144,7 @@ ENTRIES = (
     paper("A Word file cut short", "paper.docx", word("x")[:900], "not a Word file"),
     paper("A Word file whose text is no XML", "paper.docx", without("word/document.xml"), "not a Word file"),
     paper("A Word file whose text has a DOCTYPE", "paper.docx", doctype(), "not a Word file", "DOCTYPE"),
-    paper("A Word file that holds its text twice", "paper.docx", twice(), "packed as no office program packs one"),
+    paper("A Word file that holds its text twice", "paper.docx", twice(), "in a way that no office program uses"),
     paper("A Word file that names no text", "paper.docx", without("_rels/.rels"), "not a Word file"),
     paper("A web page for a paper", "paper.html", b"<html>", "not read from a file ending in “.html”"),
     paper("A paper without an ending", "paper", b"x", "not read from a file without an ending"),

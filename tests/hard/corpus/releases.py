@@ -113,7 +113,7 @@ ENTRIES = (
     release("A sheet of prose", [["Read me"], ["Published under the Open Government Licence"]],
             "There is no table of authorities' judgements"),
     release("A header of merged cells", [["Who", "", "", "When"], ["Leeds", "", "", "2024"]], "There is no table"),
-    release("Cells parted by semicolons", [[";".join(map(str, line))] for line in WHOLE], "parted by semicolons",
+    release("Cells separated by semicolons", [[";".join(map(str, line))] for line in WHOLE], "separated by semicolons",
         kind="csv"),
     release("An own audit given to import", [["programme", "service"], ["SQS", "Camden"]], "There is no table",
         kind="csv"),

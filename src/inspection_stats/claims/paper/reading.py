@@ -72,7 +72,7 @@ _WITHOUT_TEXT = {
         "The PDF holds no text: it is a scan, or pictures of pages",
         "Use the file it was printed from, or have the text recognised (OCR) first and read it through",
     ),
-    ".docx": ("The Word file holds no text", "Check which file this is; the words of a picture are not read"),
+    ".docx": ("The Word file holds no text", "Check that this is the right file; the words of a picture are not read"),
 }
 
 

@@ -80,7 +80,7 @@ def result_of(cell: Cell, judgement: Judgement, framework: Framework) -> Result:
 
 
 def percentage(judgement: Judgement) -> tuple[str, str]:
-    """What is wrong with a percentage where points are due, and how to put it right."""
+    """What is wrong with a percentage where points are due, and how to fix it."""
     return (
         f"This is a percentage, and points of {judgement.of} are due",
         f"Write the points that the report gives, like 26 of {judgement.of}, in a column “{judgement.label}”",
