@@ -14,7 +14,7 @@ HEAD = """# Bad inputs, and what the suite answers
 {count} files and command lines as they turn up: saved in the wrong way, filled in by hand, damaged, misspelt. Each is
 refused with its place and how to fix it, or read rightly; none ends in a traceback, none is passed over in silence,
 and none leaves a half-written file. Exit codes: 0 done; 2 the request cannot be met; 3 faults in the data;
-5 a file could not be written; 6 a check failed..
+5 a file could not be written; 6 a check failed.
 
 Made by `python -m scripts.write_bad_inputs` from the entries in `tests/hard/corpus/`, whose test,
 `tests/hard/test_corpus.py`, holds every row. A long answer is cut to its first {shown} characters; an invisible
