@@ -29,7 +29,7 @@ from inspection_stats.packs.parameters import read_notebook
 from inspection_stats.packs.verify import verify
 from inspection_stats.plot.style import SHEET, read_style
 from inspection_stats.reference.areas import find_area
-from inspection_stats.reference.frameworks import load_frameworks
+from inspection_stats.reference.framework_file import load_frameworks
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.release.cell_values import Unreadable, read_day, read_grade
 from inspection_stats.release.find_tables import find_tables

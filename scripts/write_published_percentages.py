@@ -11,7 +11,6 @@ from pathlib import Path
 from inspection_stats.check.data import Data, read_data
 from inspection_stats.describe.english.numbers import percent
 from inspection_stats.query.answers import cutoff, distribution_answer
-from inspection_stats.reference.grades import GRADES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "published-percentages.md"
@@ -40,9 +39,10 @@ class Published:
         """Authorities with the grade, and with any grade, for each percentage printed."""
         answer = distribution_answer(data, cutoff(data, self.as_at, self.published_by), latest=True, region=self.region)
         counts = answer.frame.set_index("grade")["count"]
-        total = int(counts[list(GRADES)].sum())
-        found = {grade: int(counts[grade]) for grade in GRADES}
-        found[GOOD_OR_BETTER] = found["Outstanding"] + found["Good"]
+        newest = data.frameworks.newest
+        found = {one.grade: int(counts[one.grade]) for one in newest.grades}
+        total = sum(found.values())
+        found[GOOD_OR_BETTER] = sum(found[grade] for grade in newest.good)
         return {grade: (found[grade], total) for grade in self.printed}
 
 

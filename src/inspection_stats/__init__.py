@@ -13,7 +13,7 @@ The names that a notebook needs; Shift-Tab after a name says what goes in and wh
     distribution(data, as_at, framework)   how many have each grade: England, a region, neighbours, a list
     explorer(area, quarter)                choosers for charts and tables, in JupyterLab
 
-    latest_judgements(judgements, old_la_code, day)  the rows of an area's latest inspection
+    latest_judgements(judgements, frameworks, old_la_code, day)  the rows of an area's latest inspection
     sufficiency(judgements)                per cent, interval and status for rows of case counts
     theme_totals(judgements)               themes pooled
     compared_nationally(data, one)         one screening against the national averages held

@@ -70,6 +70,22 @@ def test_the_grade_that_limits_is_the_worst_of_the_framework_whatever_it_is_call
     ]
 
 
+@pytest.mark.parametrize(
+    ("judgement", "grade", "fix"),
+    [
+        ("overall_effectiveness", "Requires improvement to be good", "Requires improvement, Inadequate"),
+        ("overall_effectiveness", "4", "Outstanding, Good, Requires improvement, Inadequate"),
+        ("adoption", "Adequate", "Outstanding, Good, Requires improvement, Inadequate, Not judged"),
+    ],
+)
+def test_all_that_a_judgement_may_be_graded_is_listed(data, judgement, grade, fix):
+    rows = data.ofsted_judgements.query("inspection_id == @SIF and judgement == @judgement").copy()
+    rows["grade"] = grade
+    (found,) = judgement_faults(rows, data.areas, data.frameworks)
+    assert (found.column, found.value) == ("grade", grade)
+    assert found.fix.endswith(fix)
+
+
 def test_adoption_does_not_limit(data):
     rows = data.ofsted_judgements.query("inspection_id == @SIF").copy()
     rows.loc[rows["judgement"].isin(["adoption", "care_leavers"]), "grade"] = "Inadequate"

@@ -56,12 +56,6 @@ def test_every_row_says_where_it_comes_from(file):
 @pytest.mark.parametrize(
     ("cells", "column", "part"),
     [
-        (
-            {"grade": "Requires improvement to be good"},
-            "grade",
-            "Write one of: Outstanding, Good, Requires improvement, Inadequate, Not judged",
-        ),
-        ({"grade": "4"}, "grade", "Write one of: Outstanding, Good"),
         ({"published": "29/03/2016"}, "published", "Write the date as year-month-day"),
         ({"old_la_code": "13"}, "old_la_code", "Write it like 213"),
         ({"old_la_code": "205"}, "inspection_id", "does not name the area code"),

@@ -19,7 +19,7 @@ from inspection_stats.load import zipped
 from inspection_stats.load.limits import LARGEST_TOML
 from inspection_stats.load.toml import read_toml
 from inspection_stats.load.workbook import read_workbook
-from inspection_stats.reference.frameworks import load_frameworks
+from inspection_stats.reference.framework_file import load_frameworks
 from tests.support.places import ROOT
 from tests.support.releases import write_ods, write_xlsx
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from inspection_stats.errors import BadData, BadRequest
-from inspection_stats.reference.frameworks import Frameworks, load_frameworks
+from inspection_stats.reference.framework_file import load_frameworks
+from inspection_stats.reference.frameworks import Frameworks
 
 SOUND = """
 [[framework]]
@@ -19,6 +20,7 @@ in_force_from = 2030-01-01
 subject = "authority"
 figures = "one grade"
 section = "Tests"
+whole_service = true
 grades = [{ grade = "Good", label = "Good" }]
 judgements = [{ key = "overall_effectiveness", label = "Overall", short = "Overall", level = "overall" }]
 source = "A test"

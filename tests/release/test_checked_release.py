@@ -11,7 +11,7 @@ from inspection_stats.check.ofsted import AREA_ALIASES, AREAS
 from inspection_stats.errors import BadData
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.workbook import Line, Sheet
-from inspection_stats.reference.frameworks import load_frameworks
+from inspection_stats.reference.framework_file import load_frameworks
 from inspection_stats.release.cell_values import Unreadable, read_day, read_grade
 from inspection_stats.release.checked_release import check_release
 from inspection_stats.release.find_tables import find_tables

@@ -14,9 +14,9 @@ import pytest
 from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS
 from inspection_stats.errors import BadData, BadRequest, CannotWrite
 from inspection_stats.load.csv_table import read_table
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.release.import_lines import import_lines
 from inspection_stats.release.import_release import import_release
+from inspection_stats.release.vocabulary import OVERALL
 from tests.support.places import PUBLISHED, ROOT
 from tests.support.releases import (
     ABOLISHED_HEADER,

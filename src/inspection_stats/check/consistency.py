@@ -89,7 +89,7 @@ def _judgement_and_grade_belong(judgements: pd.DataFrame, by_name: dict[str, Fra
             known = ", ".join(one.key for one in framework.judgements)
             yield row, "judgement", f"{framework.name} has no such judgement", f"Write one of: {known}"
         elif framework.place(grade) is None and not (grade == NOT_JUDGED and judgement.not_judged):
-            known = ", ".join(one.grade for one in framework.grades)
+            known = ", ".join([one.grade for one in framework.grades] + [NOT_JUDGED] * judgement.not_judged)
             yield row, "grade", f"{framework.name} does not give this grade here", f"Write one of: {known}"
 
 

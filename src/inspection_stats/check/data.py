@@ -39,7 +39,8 @@ from inspection_stats.errors import BadData, Fault
 from inspection_stats.load.data_folder import data_folder, layers
 from inspection_stats.load.files import read_bytes
 from inspection_stats.load.limits import LARGEST_CSV
-from inspection_stats.reference.frameworks import Frameworks, load_frameworks
+from inspection_stats.reference.framework_file import FRAMEWORKS, load_frameworks
+from inspection_stats.reference.frameworks import Frameworks
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,8 +79,6 @@ class Data:
         head = "<tr><th scope='col'>Table</th><th scope='col'>Rows</th><th scope='col'>A row is</th></tr>"
         return f"<table><caption>Every table, checked</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
-
-FRAMEWORKS = "frameworks.toml"
 
 TABLES: dict[str, TableDefinition] = {
     table.file.removesuffix(".csv"): table

@@ -68,13 +68,16 @@ def _dates_in_order(rows: pd.DataFrame) -> Found:
         yield row, "published", "The report is dated before the inspection ended", "Check the dates"
 
 
+SCREENING = "SQS"
+"""The programme of these tables, by its name in `frameworks.toml`; their columns and themes are its own."""
+
 SQS_INSPECTIONS = TableDefinition(
     "sqs_inspections.csv",
     "a screening of one service",
     {
         "inspection_id": code("Name of the screening, used by other tables", SLUG, "west-london-sqs-2016-01-27"),
         "service_id": code("The service inspected; its areas are in service_areas.csv", SLUG, "west-london-yos"),
-        "programme": one_of("The inspectorate's programme", ("SQS",)),
+        "programme": one_of("The inspectorate's programme", (SCREENING,)),
         "on_site_from": day("First day of the inspection"),
         "on_site_to": day("Last day of the inspection"),
         "published": day("Date of the letter"),

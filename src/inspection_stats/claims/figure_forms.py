@@ -24,7 +24,8 @@ from inspection_stats.claims.written_numbers import (
     place_in,
     times_in,
 )
-from inspection_stats.reference.grades import RESULTS
+from inspection_stats.reference.framework_file import suite_frameworks
+from inspection_stats.reference.grades import NOT_JUDGED
 
 WHOLE_PERCENT = 2  # decimals of a multiple in words: “doubled” is from 1.995 to 2.005 times, a rise of 100%
 MODIFIERS = {
@@ -73,6 +74,10 @@ def _dated(found: re.Match[str]) -> Figure | None:
     return Figure("", Kind.DATE, days, modifier=EXACTLY if between else "") if days else None
 
 
+def _grade(found: re.Match[str]) -> Figure:
+    return Figure("", Kind.GRADE, _known_grades()[found[1]])
+
+
 def _one_in(text: str) -> object:
     part, whole = re.split(r"[- ](?:in(?: every)?|out of every)[- ]", text)
     return 100 * number_in(part) / number_in(whole)
@@ -81,6 +86,9 @@ def _one_in(text: str) -> object:
 def _decimals_of_times(text: str) -> int:
     return decimals_in(re.split(r"[\s×x-]", text)[0]) if text[0].isdigit() else WHOLE_PERCENT
 
+
+_A_GRADE = "(a grade)"
+"""Holds the place of the grades among the forms: they are read from `frameworks.toml` with the first figure."""
 
 _FORMS: dict[str, _Read] = {
     rf"(?P<span>{A_SPAN})|(?P<date>{A_DATE})": _dated,
@@ -96,8 +104,7 @@ _FORMS: dict[str, _Read] = {
     rf"({A_FRACTION})": _as(Kind.PERCENT, lambda text: 100 * fraction_in(text)),
     rf"({AN_ORDINAL})": _as(Kind.RANK, lambda text: Fraction(place_in(text)), modifier=EXACTLY),
     rf"({A_NUMBER})(?: (?:percentage )?points?)?": _as(Kind.NUMBER, number_in, decimals_in),
-    rf"({_spelt(RESULTS).lower()})": _as(Kind.GRADE, str.capitalize),
-    r"requiring improvement": lambda found: Figure("", Kind.GRADE, "Requires improvement"),
+    _A_GRADE: _grade,
     r"highest|largest|best": lambda found: Figure("", Kind.RANK, Fraction(1)),
     r"single": lambda found: Figure("", Kind.NUMBER, Fraction(1)),
     rf"({_spelt(QUANTIFIERS)})": _as(Kind.QUANTIFIER, lambda word: (QUANTIFIERS[word], Fraction(0))),
@@ -114,7 +121,17 @@ _SIGNED = re.compile(f"({SIGN})£?(.+)", re.IGNORECASE)
 @cache
 def _compiled() -> list[tuple[re.Pattern[str], _Read]]:
     """The forms, made when the first figure is read: it takes a tenth of a second."""
-    return [(re.compile(form, re.IGNORECASE), read) for form, read in _FORMS.items()]
+    grades = f"({_spelt(re.escape(word) for word in _known_grades())})"
+    forms = ((grades if form == _A_GRADE else form, read) for form, read in _FORMS.items())
+    return [(re.compile(form, re.IGNORECASE), read) for form, read in forms]
+
+
+@cache
+def _known_grades() -> dict[str, str]:
+    """Each form of words for a grade, in small letters, with the grade; “Not judged” is one in a paper."""
+    known = [grade for framework in suite_frameworks() for grade in framework.grades]
+    spelt = {word.lower(): grade.grade for grade in known for word in (*grade.also, grade.grade)}
+    return {**spelt, NOT_JUDGED.lower(): NOT_JUDGED}
 
 
 def read_figure(text: str) -> Figure | None:

@@ -13,7 +13,7 @@ from inspection_stats.check.averages import NATIONAL_AVERAGES
 from inspection_stats.check.context import LOCAL_CONTEXT
 from inspection_stats.check.data import Data
 from inspection_stats.check.services import SERVICE_AREAS
-from inspection_stats.check.sqs import SQS_INSPECTIONS, SQS_JUDGEMENTS
+from inspection_stats.check.sqs import SCREENING, SQS_INSPECTIONS, SQS_JUDGEMENTS
 from inspection_stats.check.table import TableDefinition
 from inspection_stats.cli.new_service import newest_questions, state_of
 from inspection_stats.cli.options import Kind
@@ -57,13 +57,13 @@ def begin_rows(folder: Path, kind: Kind, data: Data) -> Path:
 
 def _rows(data: Data) -> dict[str, pd.DataFrame]:
     """What is filled in in advance, by the template's file."""
-    questions = newest_questions(data).assign(illustrative="no", programme="SQS", level="judgement")
-    themes = pd.DataFrame({"theme": list(THEMES), "programme": "SQS", "level": "theme", "illustrative": "no"})
+    questions = newest_questions(data).assign(illustrative="no", programme=SCREENING, level="judgement")
+    themes = pd.DataFrame({"theme": list(THEMES), "programme": SCREENING, "level": "theme", "illustrative": "no"})
     return {
         SERVICE_AREAS.file: pd.DataFrame(
             [{"kind": "youth offending service", "country": "England", "basis": "stated"}]
         ),
-        SQS_INSPECTIONS.file: pd.DataFrame({"programme": ["SQS"], "illustrative": ["no"]}),
+        SQS_INSPECTIONS.file: pd.DataFrame({"programme": [SCREENING], "illustrative": ["no"]}),
         SQS_JUDGEMENTS.file: questions,
         NATIONAL_AVERAGES.file: pd.concat([themes, questions]),
         LOCAL_CONTEXT.file: data.local_context.drop_duplicates("indicator").assign(illustrative="no"),

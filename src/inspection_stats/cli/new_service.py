@@ -14,6 +14,7 @@ from slugify import slugify
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.columns import odd_sign
 from inspection_stats.check.data import Data
+from inspection_stats.check.sqs import SCREENING
 from inspection_stats.documents.files import write_file
 from inspection_stats.errors import BadRequest
 from inspection_stats.reference.themes import THEMES
@@ -69,7 +70,7 @@ def _csv(questions: pd.DataFrame, service: str, period: str) -> str:
     writer.writerow(CASE_COUNTS.columns)
     for question in questions.itertuples():
         given = {
-            "programme": "SQS",
+            "programme": SCREENING,
             "service_id": slugify(service),
             "service": service,
             "period": period,

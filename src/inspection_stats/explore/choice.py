@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from inspection_stats.check.data import Data
-from inspection_stats.measure.cases.programmes import PREDECESSOR
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import horizon
 from inspection_stats.reference.areas import area_name
 from inspection_stats.reference.quarters import Period, long_date, quarter_of
@@ -79,7 +79,7 @@ def up_to(day: date) -> Period:
 
 def programme_options(data: Data) -> Options:
     """The programmes that the suite holds judgements of."""
-    judged = {*data.ofsted_judgements["framework"], *data.judgements["framework"], *data.sqs_inspections["programme"]}
+    judged = {*graded_reports(data)["framework"], *data.judgements["framework"], *data.sqs_inspections["programme"]}
     families = dict.fromkeys(one.family for one in data.frameworks if one.name in judged)
     first = [family for family in reversed(data.frameworks.whole_service) if family in families]
     named = [*first, *(family for family in families if family not in first)]
@@ -89,7 +89,7 @@ def programme_options(data: Data) -> Options:
 
 
 def of_cases(data: Data, programme: str) -> bool:
-    """Whether the results of a programme are shares of cases, as of Short Quality Screenings."""
+    """Whether the results of a programme are shares of cases, case by case."""
     return programme in set(data.sqs_inspections["programme"])
 
 
@@ -114,9 +114,12 @@ def comparator_options(data: Data, area: str, programme: str) -> Options:
         ("Statistical neighbours", NEIGHBOURS),
         ("A list of my own", OWN_LIST),
     ]
-    other = data.frameworks.named(PREDECESSOR)
+    before = data.frameworks.named(programme).follows if of_cases(data, programme) else ""
+    if not before:
+        return options
+    other = data.frameworks.named(before)
     words = f"{other.title.partition(' of ')[0]} ({other.name}), {other.years}"
-    return [*options, (words, OTHER_PROGRAMME)] if of_cases(data, programme) else options
+    return [*options, (words, OTHER_PROGRAMME)]
 
 
 def judgement_options(data: Data, programme: str) -> Options:

@@ -12,6 +12,7 @@ from inspection_stats.check.data import Data
 from inspection_stats.explore import choice as known
 from inspection_stats.explore.choice import Choice
 from inspection_stats.measure.grades.latest import latest_judgements
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.quarters import Period
 
 LABEL = {"description_width": "9em"}
@@ -61,7 +62,7 @@ class Choosers:
 
     def _latest(self, area: str, period: Period) -> str:
         """The programme of the area's latest inspection, so that the chart shows what holds on the day."""
-        stands = latest_judgements(self._data.ofsted_judgements, area, period.end)
+        stands = latest_judgements(graded_reports(self._data), self._data.frameworks, area, period.end)
         newest = self._data.frameworks.whole_service[-1]
         return newest if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
 

@@ -26,6 +26,7 @@ from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
 from inspection_stats.measure.grades.latest import Superseded, superseded
 from inspection_stats.measure.grades.state import ABOUT, judgement_columns, state_at
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.subjects import Subjects, subjects_of
 from inspection_stats.reference.areas import areas_at, areas_in, neighbours_of
 from inspection_stats.reference.grades import WITHOUT_RESULT
@@ -146,7 +147,7 @@ def _rows(held: Subjects, state: pd.DataFrame, codes: list[str], keys: list[str]
 
 
 def _superseded(data: Data, choice: Choice) -> Superseded | None:
-    return superseded(data.ofsted_judgements, data.frameworks, choice.area, choice.programme, choice.period.end)
+    return superseded(graded_reports(data), data.frameworks, choice.area, choice.programme, choice.period.end)
 
 
 def _refuse_uninspected(data: Data, choice: Choice, held: Subjects, state: pd.DataFrame, codes: list[str]) -> None:
@@ -167,7 +168,7 @@ def _nothing(data: Data, choice: Choice, held: Subjects) -> str:
             f"{long_date(reports.min().date())}. Choose a later day, or another programme."
         )
     if reports.empty:
-        by_ofsted = data.ofsted_judgements.loc[data.ofsted_judgements["old_la_code"].eq(choice.area), "framework"]
+        by_ofsted = graded_reports(data).loc[graded_reports(data)["old_la_code"].eq(choice.area), "framework"]
         had = list(dict.fromkeys(data.frameworks.named(name).family for name in by_ofsted))
         offer = f"Held are reports of: {', '.join(had)}." if had else "Nor is a report of any other programme."
         return f"No report on {name} under {choice.programme} is held. {offer}"

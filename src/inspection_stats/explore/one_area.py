@@ -1,4 +1,4 @@
-"""One authority through the years and since its last inspection, all programmes of Ofsted's together."""
+"""One authority through the years and since its last inspection, all programmes of children's services together."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import YEARS, Choice, name_of
 from inspection_stats.explore.view import View
 from inspection_stats.measure.grades.change import changes
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.subjects import subjects_of
-from inspection_stats.reference.grades import CHILDRENS_SERVICES
 from inspection_stats.reference.quarters import long_date
 
 
@@ -41,16 +41,16 @@ def one_area_view(data: Data, choice: Choice) -> View:
 
 
 def judgements_of(data: Data, choice: Choice) -> pd.DataFrame:
-    """The dated judgements of the area by Ofsted, all its programmes; of another programme, of what serves the area."""
+    """The dated judgements of the area by all programmes of children's services, or by another on what serves it."""
     if _of_authorities(data, choice):
-        held = data.ofsted_judgements
+        held = graded_reports(data)
         return held[held["old_la_code"].eq(choice.area)]
     found = subjects_of(data, (choice.programme,))
     return found.judgements[found.judgements["old_la_code"].isin(found.serving([choice.area]))]
 
 
 def _of_authorities(data: Data, choice: Choice) -> bool:
-    return data.frameworks.under(choice.programme)[0].section == CHILDRENS_SERVICES
+    return data.frameworks.under(choice.programme)[0].section == data.frameworks.newest.section
 
 
 def _nothing(data: Data, choice: Choice, held: pd.DataFrame) -> str:

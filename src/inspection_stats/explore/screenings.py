@@ -6,7 +6,7 @@ from inspection_stats.check.data import Data
 from inspection_stats.errors import BadRequest
 from inspection_stats.explore.choice import ALL_THEMES, ENGLAND, OTHER_PROGRAMME, Choice, name_of
 from inspection_stats.explore.view import View
-from inspection_stats.measure.cases.programmes import PREDECESSOR, guard
+from inspection_stats.measure.cases.programmes import guard
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.screenings import compared_nationally
@@ -21,7 +21,7 @@ def screening_view(data: Data, choice: Choice) -> View:
     another programme, with which a screening is not compared.
     """
     if choice.comparator == OTHER_PROGRAMME:
-        guard(choice.programme, PREDECESSOR)
+        guard(choice.programme, data.frameworks.named(choice.programme).follows)
     one = screening_in(AreaQuarter(EnglandQuarter(data, choice.period), choice.area))
     if choice.comparator != ENGLAND:
         raise BadRequest(

@@ -23,7 +23,8 @@ from inspection_stats.errors import BadData, BadRequest, CannotWrite, harmless
 from inspection_stats.load.files import read_bytes
 from inspection_stats.packs.manifest import MANIFEST, pack_checksum, read_manifest
 from inspection_stats.query.england_quarter import EnglandQuarter
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
+from inspection_stats.query.graded import graded_reports
+from inspection_stats.reference.frameworks import Framework
 from inspection_stats.reference.quarters import Period, long_date
 
 INDEX = "index.html"
@@ -104,15 +105,23 @@ def england_sentences(england: EnglandQuarter) -> list[str]:
     sentences = [distribution_sentence(england.latest_distribution())]
     if len(families) > 1:
         sentences += [_by_grade(england, family) for family in sorted(families)]
-    judgements = data.ofsted_judgements
+    judgements = graded_reports(data)
     new = judgements[judgements["published"].between(*_days(period))]
-    boards = new["framework"].eq(BOARD_REVIEW)
-    graded, reviews = (new.loc[which, "inspection_id"].nunique() for which in (~boards, boards))
-    and_boards = f" and {number_of(reviews, 'review')} of safeguarding boards" if reviews else ""
+    reviews = [one for one in data.frameworks if one.beside]
+    graded = new.loc[~new["framework"].isin([one.name for one in reviews]), "inspection_id"].nunique()
+    and_reviews = "".join(f" and {said}" for one in reviews if (said := _reviews(new, one)))
+    who = data.frameworks.newest.inspectorate
     return [
         *sentences,
-        f"Ofsted published {number_of(graded, 'graded inspection')}{and_boards} from {period.in_words}.",
+        f"{who} published {number_of(graded, 'graded inspection')}{and_reviews} from {period.in_words}.",
     ]
+
+
+def _reviews(new: pd.DataFrame, framework: Framework) -> str:
+    """How many reports of a framework made beside another came out: “2 reviews of safeguarding boards”."""
+    number = new.loc[new["framework"].eq(framework.name), "inspection_id"].nunique()
+    one, many = framework.called or (framework.report, f"{framework.report}s")
+    return number_of(number, one, many) if number else ""
 
 
 def _by_grade(england: EnglandQuarter, family: str) -> str:
@@ -149,10 +158,15 @@ def _standing(state: pd.DataFrame, area: str, data: Data, period: Period) -> dic
         return {"region": region, "grade": "did not exist at the end of the quarter", "report": "", "new": ""}
     own = state.loc[area]
     if not own["framework"]:
-        return {"region": own["region_name"], "grade": own[OVERALL], "report": "", "new": ""}
+        return {"region": own["region_name"], "grade": own[data.frameworks.overall], "report": "", "new": ""}
     new = own["published"].date() >= period.start
     report = f"{own['framework']}, {long_date(own['published'].date())}"
-    return {"region": own["region_name"], "grade": own[OVERALL], "report": report, "new": "this quarter" if new else ""}
+    return {
+        "region": own["region_name"],
+        "grade": own[data.frameworks.overall],
+        "report": report,
+        "new": "this quarter" if new else "",
+    }
 
 
 def _days(period: Period) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -11,12 +11,15 @@ from matplotlib.colors import is_color_like, to_hex, to_rgb
 
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.plot.style import Style, in_style, read_style, style
-from inspection_stats.reference.grades import GRADES
+from inspection_stats.reference.framework_file import suite_frameworks
 
 BLACK, WHITE, RULE, GRID = "#000000", "#FFFFFF", "#767676", "#CCCCCC"
 SUFFICIENT, INSUFFICIENT, MAIN, MARKED, OTHERS = "Sufficient", "Insufficient", "Main", "Marked", "Others"
-PLACES = {SUFFICIENT: 0, INSUFFICIENT: 1, **dict(zip(GRADES, range(2, 6), strict=True)), OTHERS: 6, MAIN: 0, MARKED: 1}
+PLACES = {SUFFICIENT: 0, INSUFFICIENT: 1, OTHERS: 6, MAIN: 0, MARKED: 1}
 """What the colours of a style sheet stand for: their places in its `axes.prop_cycle`."""
+
+GRADE_PLACES = (2, 3, 4, 5)
+"""The places there of the colours of grades, best first."""
 
 TOUCHING = 3.0  # WCAG 2.2 for parts of a graphic
 WORDED = 2.0  # a grade also bears its word, its letters or its count, and a white gap divides it from the next
@@ -62,9 +65,22 @@ def checked_style(sheet: str | Path) -> Style:
     """A style sheet whose colours are told apart in every chart. Raises `BadRequest`, as `read_style` does."""
     with in_style(read_style(sheet)) as read:
         palette_of(None, (SUFFICIENT, INSUFFICIENT), touching=[(SUFFICIENT, INSUFFICIENT)], least=TOUCHING)
-        palette_of(None, GRADES, touching=pairwise(GRADES), least=WORDED)
+        grades = [one.grade for one in suite_frameworks().newest.grades]
+        palette_of(None, grades, touching=pairwise(grades), least=WORDED, places=grade_places(grades))
         palette_of(None, (MARKED, OTHERS), touching=[(MARKED, OTHERS)], least=APART)
     return read
+
+
+def grade_places(grades: Sequence[str]) -> dict[str, int]:
+    """The place of each grade's colour in the style sheet; `grades` are all of a framework's, best first.
+
+    Fewer than there are colours take those that they lie nearest to, from best to worst. Raises `BadRequest` for more.
+    """
+    last = len(GRADE_PLACES) - 1
+    if len(grades) > len(GRADE_PLACES):
+        raise BadRequest(f"A chart tells {last + 1} grades apart, and these are {len(grades)}: {', '.join(grades)}.")
+    steps = [round(number * last / max(len(grades) - 1, 1)) for number in range(len(grades))]
+    return {grade: GRADE_PLACES[step] for grade, step in zip(grades, steps, strict=True)}
 
 
 def _given(given: Palette, names: tuple[str, ...]) -> dict[str, str]:

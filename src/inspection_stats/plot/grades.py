@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from inspection_stats.errors import BadRequest, nearest
-from inspection_stats.plot.colours import PLACES, RULE, WHITE, WORDED, Palette, palette_of, text_on
+from inspection_stats.plot.colours import RULE, WHITE, WORDED, Palette, grade_places, palette_of, text_on
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width
-from inspection_stats.reference.grades import GRADES
+from inspection_stats.reference.framework_file import suite_frameworks
 
-LETTERS = {"Outstanding": "O", "Good": "G", "Requires improvement": "RI", "Inadequate": "I"}
 STATUS_LETTERS = {
     "Not judged": "NJ",
     "Not yet inspected": "–",
@@ -23,22 +22,9 @@ STATUSES = (*STATUS_LETTERS, "Not inspected", "Not given")
 MARK = 0.3  # inches: the square of a key that holds letters
 
 
-def grade_colours(palette: Palette, grades: Sequence[str] = GRADES) -> dict[str, str]:
-    """The colour of each of `grades`, best first; neighbours in their order are checked for contrast.
-
-    Fewer grades than four take the colours of the four that they lie nearest to, from best to worst.
-    """
-    return palette_of(palette, grades, touching=list(pairwise(grades)), least=WORDED, places=_places(tuple(grades)))
-
-
-def _places(grades: tuple[str, ...]) -> dict[str, int]:
-    """The place of each grade's colour in the style sheet."""
-    if set(grades) <= set(PLACES):
-        return PLACES
-    if len(grades) > len(GRADES):
-        raise BadRequest(f"A chart tells {len(GRADES)} grades apart, and these are {len(grades)}: {', '.join(grades)}.")
-    steps = [round(number * (len(GRADES) - 1) / max(len(grades) - 1, 1)) for number in range(len(grades))]
-    return {grade: PLACES[GRADES[step]] for grade, step in zip(grades, steps, strict=True)}
+def grade_colours(palette: Palette, grades: Sequence[str]) -> dict[str, str]:
+    """The colour of each of `grades`, all of a framework's and best first; neighbours are checked for contrast."""
+    return palette_of(palette, grades, touching=list(pairwise(grades)), least=WORDED, places=grade_places(grades))
 
 
 def grade_box(grade: str, colours: dict[str, str]) -> dict[str, Any]:
@@ -55,22 +41,32 @@ def text_on_grade(grade: str, colours: dict[str, str]) -> str:
 
 def letters_of(grade: str) -> str:
     """The letters that stand for a grade or a status where there is no room for words."""
-    known = (LETTERS | STATUS_LETTERS).get(grade)
+    known = STATUS_LETTERS.get(grade)
     if known or not grade[:1].isalpha():
         return known or grade  # a percentage or a count is short already
     return "".join(word[0] for word in grade.split()).upper()
 
 
-def check_grades(grades: Sequence[str], chart: str) -> None:
-    """Raise `BadRequest` for a word that is neither a grade nor a status."""
-    known = (*GRADES, *STATUSES)
-    for grade in dict.fromkeys(grades):
-        if grade not in known:
-            rest = (
-                nearest(str(grade), known)
-                or f"Grades are: {', '.join(GRADES)}; without a grade: {', '.join(STATUSES)}."
+def scale_of(found: Sequence[str], chart: str) -> tuple[str, ...]:
+    """All grades, best first, of the framework whose grades these are, of several the newest of the whole service.
+
+    Raises `BadRequest` for a word that is neither a grade nor a status, and for grades of several frameworks.
+    """
+    frameworks = suite_frameworks()
+    every = [frameworks.newest, *reversed(frameworks.every)]
+    scales = [scale for one in every if (scale := tuple(grade.grade for grade in one.grades))]
+    given = [grade for grade in dict.fromkeys(found) if grade not in STATUSES]
+    for scale in scales:
+        if set(given) <= set(scale):
+            return scale
+    grades = list(dict.fromkeys(grade for scale in scales for grade in scale))
+    for grade in given:
+        if grade not in grades:
+            rest = nearest(str(grade), [*grades, *STATUSES]) or (
+                f"Grades are: {', '.join(grades)}; without a grade: {', '.join(STATUSES)}."
             )
             raise BadRequest(f"{chart} does not know the grade “{grade}”. {rest}")
+    raise BadRequest(f"{chart} shows the grades of one framework, and these are of several: {', '.join(given)}.")
 
 
 def grade_key(sheet: Sheet, colours: dict[str, str], *, letters: bool = False) -> None:

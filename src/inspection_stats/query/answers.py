@@ -21,6 +21,7 @@ from inspection_stats.measure.grades.distribution import (
     place_name,
 )
 from inspection_stats.measure.grades.state import judgement_columns, state_at
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_day
 from inspection_stats.query.subjects import programmes_asked, subjects_of
 from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
@@ -127,7 +128,7 @@ def _one_programme(data: Data, inspectorate: str, framework: str) -> str:
 def _latest(data: Data, cutoff: Cutoff, region: str | None, codes: Sequence[str] | None) -> Distribution:
     kept = data.areas if region is None else areas_in(region, data.areas)
     kept = kept if codes is None else kept[kept["old_la_code"].isin(list(codes))]
-    state = state_at(data.ofsted_judgements, kept, data.frameworks, cutoff)
+    state = state_at(graded_reports(data), kept, data.frameworks, cutoff)
     return latest_distribution(state, data.frameworks, cutoff, place=place_name(region, kept, listed=codes is not None))
 
 

@@ -17,6 +17,7 @@ from inspection_stats.measure.grades.change import changes
 from inspection_stats.measure.grades.latest import inspections_of, latest_judgements
 from inspection_stats.query.comparators import Comparator, comparators_of, neighbours_as_comparator
 from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.screenings import compared_nationally, screenings_in
 from inspection_stats.reference.areas import area_name, neighbour_model, neighbours_of, predecessors
 from inspection_stats.reference.quarters import Period
@@ -102,11 +103,13 @@ class AreaQuarter:
     def came_before(self) -> tuple[tuple[str, pd.DataFrame], ...]:
         """The areas that this one took over from, by code, each with the judgements of its last inspection."""
         codes = predecessors(self.code, self.data.areas)
-        return tuple((code, latest_judgements(self.data.ofsted_judgements, code, self.day)) for code in codes)
+        return tuple(
+            (code, latest_judgements(graded_reports(self.data), self.data.frameworks, code, self.day)) for code in codes
+        )
 
     @cached_property
     def visits(self) -> pd.DataFrame:
-        """Ofsted's visits to the area in the quarter, by the day of the visit or of its letter, oldest first."""
+        """The visits to the area in the quarter, by the day of the visit or of its letter, oldest first."""
         rows = self.data.ofsted_visits
         first, last = pd.Timestamp(self.period.start), pd.Timestamp(self.day)
         inside = rows["visited"].between(first, last) | rows["published"].between(first, last)
@@ -115,7 +118,7 @@ class AreaQuarter:
     @cached_property
     def held(self) -> pd.DataFrame:
         """The area's inspections published by the end of the quarter, newest first."""
-        return inspections_of(self.data.ofsted_judgements, self.code, self.day)
+        return inspections_of(graded_reports(self.data), self.data.frameworks, self.code, self.day)
 
     @cached_property
     def new(self) -> pd.DataFrame:
@@ -125,7 +128,7 @@ class AreaQuarter:
     @cached_property
     def stands(self) -> pd.DataFrame:
         """The judgements of the area's latest inspection; of an area that ended, its last."""
-        return latest_judgements(self.data.ofsted_judgements, self.code, self.day)
+        return latest_judgements(graded_reports(self.data), self.data.frameworks, self.code, self.day)
 
     @property
     def stands_since(self) -> date | None:
@@ -197,7 +200,7 @@ class AreaQuarter:
     @cached_property
     def since_before(self) -> pd.DataFrame:
         """Every judgement of the area's inspections of the whole service with the previous one, oldest first."""
-        rows = self.data.ofsted_judgements
+        rows = graded_reports(self.data)
         own = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         return changes(own, self.data.frameworks)
 
@@ -207,7 +210,7 @@ class AreaQuarter:
         new = set(self.new["inspection_id"])
         inspected = self.england.changed[self.england.changed["inspection_id_after"].isin(new)]
         left = self.new[self.new["inspection_id"].isin(new - set(inspected["inspection_id_after"]))]
-        rows = self.data.ofsted_judgements
+        rows = graded_reports(self.data)
         rows = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         frameworks = self.data.frameworks
         # A board, or an older framework: compared with an earlier report of its own family.

@@ -20,6 +20,7 @@ from inspection_stats.measure.grades.distribution import (
 )
 from inspection_stats.measure.grades.moves import grade_changes, moves
 from inspection_stats.measure.grades.state import state_at
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_day
 from inspection_stats.reference.quarters import Period
 
@@ -72,7 +73,7 @@ class EnglandQuarter:
     def by_report(self, framework: str, judgement: str) -> Distribution:
         """How the reports of a framework published by the last day grade a judgement."""
         return grade_distribution(
-            self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(self.day), by="report",
+            graded_reports(self.data), self.data.areas, self.data.frameworks, Cutoff(self.day), by="report",
             framework=framework, judgement=judgement,
         )  # fmt: skip
 
@@ -95,12 +96,12 @@ class EnglandQuarter:
     def changed(self) -> pd.DataFrame:
         """Every judgement of the quarter's reports in England with the previous one (`measure.changes`)."""
         data = self.data
-        return grade_changes(data.ofsted_judgements, data.frameworks, self.period.start, self.day)
+        return grade_changes(graded_reports(data), data.frameworks, self.period.start, self.day)
 
     @cached_property
     def moves(self) -> pd.DataFrame:
         """Every report of the quarter in England, with its overall grade and the previous one (`grades.moves`)."""
-        return moves(self.data.ofsted_judgements, self.changed, self.period.start, self.day)
+        return moves(graded_reports(self.data), self.data.frameworks, self.changed, self.period.start, self.day)
 
     def work_out(self) -> None:
         """Work out all of this now, so that the reports that share it need not."""
@@ -119,7 +120,7 @@ class EnglandQuarter:
         return self._states[family, day]
 
     def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
-        return state_at(self.data.ofsted_judgements, self.data.areas, self.data.frameworks, Cutoff(day), families)
+        return state_at(graded_reports(self.data), self.data.areas, self.data.frameworks, Cutoff(day), families)
 
 
 def england_in(folder: Path, period: Period) -> EnglandQuarter:

@@ -1,4 +1,4 @@
-"""Which days and periods can be answered: those for which Ofsted's graded inspections are held, and no others."""
+"""Which days and periods can be answered: those for which graded inspections are held, and no others."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def answerable_day(data: Data, day: date) -> date:
     held = horizon(data)
     if day > held.last:
         raise BadRequest(
-            f"{long_date(day)} cannot be answered: {_held_to(held)} Ask for {held.last} or an earlier day."
+            f"{long_date(day)} cannot be answered: {_held_to(data, held)} Ask for {held.last} or an earlier day."
         )
     if day < held.first:
         raise BadRequest(
@@ -63,7 +63,9 @@ def answerable_period(data: Data, quarter: str, *, so_far: bool = False) -> Peri
         return period
     if so_far and period.start <= held.last:
         return Period(period.start, held.last, f"{period.start} to {held.last}")
-    raise BadRequest(f"{period.label} cannot be reported: it ends on {long_date(period.end)}. {_go_on(period, held)}")
+    raise BadRequest(
+        f"{period.label} cannot be reported: it ends on {long_date(period.end)}. {_go_on(data, period, held)}"
+    )
 
 
 def last_whole_quarter(held: Horizon) -> Period:
@@ -72,12 +74,13 @@ def last_whole_quarter(held: Horizon) -> Period:
     return newest if newest.end == held.last else quarter_of(newest.start - timedelta(days=1))
 
 
-def _go_on(period: Period, held: Horizon) -> str:
+def _go_on(data: Data, period: Period, held: Horizon) -> str:
     so_far = ""
     if period.start <= held.last:
         so_far = f", or with --so-far for what is held of it (“{period.start} to {held.last}” in a notebook)"
-    return f"{_held_to(held)} Ask for {last_whole_quarter(held).label}, the last whole quarter held{so_far}."
+    return f"{_held_to(data, held)} Ask for {last_whole_quarter(held).label}, the last whole quarter held{so_far}."
 
 
-def _held_to(held: Horizon) -> str:
-    return f"Ofsted’s reports are held up to {long_date(held.last)}; later ones are not known here."
+def _held_to(data: Data, held: Horizon) -> str:
+    who = data.frameworks.newest.inspectorate
+    return f"{who}’s reports are held up to {long_date(held.last)}; later ones are not known here."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from inspection_stats.check.data import Data
+from inspection_stats.check.sqs import SCREENING
 from inspection_stats.measure.cases.compare import against_figures
 from inspection_stats.measure.cases.screenings import YOUTH_OFFENDING, Screening, published_in, screening, services_of
 from inspection_stats.reference.quarters import Period
@@ -17,7 +18,7 @@ def screenings_in(data: Data, old_la_code: str, period: Period) -> list[Screenin
 
 def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
     """The screening against the national averages held: by judgement and theme (`measure.cases.compare`)."""
-    return against_figures(one.judgements, data.national_averages, programme="SQS", service=one.service)
+    return against_figures(one.judgements, data.national_averages, programme=SCREENING, service=one.service)
 
 
 def screenings_of(data: Data, old_la_code: str) -> pd.DataFrame:

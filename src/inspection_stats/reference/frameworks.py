@@ -1,33 +1,29 @@
-"""The frameworks that inspections were made under, read from `data/frameworks.toml`; adding one is adding data.
+"""The frameworks that inspections were made under, as `data/frameworks.toml` has them; adding one is adding data.
 
 Which framework an inspection belongs to follows from the day inspectors came on site, not from the day of publication.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from inspection_stats.errors import BadData, BadRequest, Fault, nearest
-from inspection_stats.load.toml import read_toml
+from inspection_stats.errors import BadRequest, nearest
 
 _STRICT = ConfigDict(extra="forbid")
-_FILE_SAYS = "The top of the file says what each entry means"
 
 
 @dataclass(frozen=True, config=_STRICT)
 class Grade:
-    """A grade in the project's word, and the label that was published at the time."""
+    """A grade in the project's word, the label that was published at the time, and other forms that papers print."""
 
     grade: str
     label: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -70,7 +66,25 @@ class Framework:
     in_force_to: date | None = None
     whole_service: bool = False
     beside: str = ""
+    called: tuple[str, str] | None = None
+    follows: str = ""
+    good_from: str = ""
     partial: str = ""
+
+    @property
+    def report(self) -> str:
+        """What its report is called: “SIF report”, “review of the safeguarding board”."""
+        return self.called[0] if self.called else f"{self.name} report"
+
+    @property
+    def good(self) -> tuple[str, ...]:
+        """The grades that count as good, best first."""
+        return tuple(one.grade for one in self.grades[: self.place(self.good_from) or 0])
+
+    @property
+    def main(self) -> str:
+        """The key of the judgement on the whole, or of its only one; empty where there is neither."""
+        return self.whole or (self.judgements[0].key if len(self.judgements) == 1 else "")
 
     @property
     def whole(self) -> str:
@@ -115,6 +129,21 @@ class Frameworks:
 
     def __iter__(self) -> Iterator[Framework]:
         return iter(self.every)
+
+    @property
+    def newest(self) -> Framework:
+        """The newest of the frameworks whose inspections look at the whole of an authority's services."""
+        return [framework for framework in self.every if framework.whole_service][-1]
+
+    @property
+    def overall(self) -> str:
+        """The key of the judgement on an authority's services as a whole."""
+        return self.whole_key(self.whole_service)
+
+    @property
+    def made_beside(self) -> tuple[str, ...]:
+        """The names of the frameworks that are made beside another and do not take its place in a report."""
+        return tuple(framework.name for framework in self.every if framework.beside)
 
     @property
     def whole_service(self) -> tuple[str, ...]:
@@ -171,64 +200,3 @@ class Frameworks:
     def comparable(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
         """Whether two judgements, each a (framework, judgement key), may be compared."""
         return not self.why_not_comparable(first, second)
-
-
-def load_frameworks(path: Path) -> Frameworks:
-    """Read and check `frameworks.toml`.
-
-    Raises `BadData` with every fault: no such file, not TOML, an unknown or missing entry, a repeated name or key,
-    dates out of order, two frameworks of one family in force on one day.
-    """
-    content = read_toml(path)
-    entries = content.get("framework", [])
-    try:
-        every = TypeAdapter(tuple[Framework, ...]).validate_python(entries)
-    except ValidationError as error:
-        raise BadData([_fault(one, entries, path.name) for one in error.errors()]) from None
-    faults = [Fault(problem, _FILE_SAYS, path.name) for problem in _problems(every)]
-    if faults:
-        raise BadData(faults)
-    return Frameworks(every)
-
-
-def _fault(error: Any, entries: list[dict[str, Any]], file: str) -> Fault:
-    if not error["loc"]:
-        return Fault("“framework” is not a list", "Start each framework with [[framework]]", file)
-    number, *inside = error["loc"]
-    entry = entries[number]
-    name = entry.get("name", number + 1) if isinstance(entry, dict) else number + 1
-    column = ".".join(str(part + 1) if isinstance(part, int) else part for part in inside)
-    return Fault(f"Framework {name}: {error['msg']}", _FILE_SAYS, file, column=column)
-
-
-def _problems(every: tuple[Framework, ...]) -> Iterator[str]:
-    if not every:
-        yield "The file lists no framework"
-    for name, times in Counter(framework.name for framework in every).items():
-        if times > 1:
-            yield f"Framework {name} appears {times} times"
-    for framework in every:
-        if framework.in_force_from and framework.in_force_to and framework.in_force_from > framework.in_force_to:
-            yield f"Framework {framework.name} ends before it starts"
-        for key, times in Counter(judgement.key for judgement in framework.judgements).items():
-            if times > 1:
-                yield f"Framework {framework.name} lists the judgement {key} {times} times"
-        yield from _kind_problems(framework)
-    for one, other in combinations(every, 2):
-        if one.family == other.family and _overlap(one, other):
-            yield f"Frameworks {one.name} and {other.name} of one family are in force on the same day"
-
-
-def _kind_problems(framework: Framework) -> Iterator[str]:
-    if sum(judgement.level == "overall" for judgement in framework.judgements) > 1:
-        yield f"Framework {framework.name} has more than one judgement of the whole"
-    if framework.graded and not framework.grades:
-        yield f"Framework {framework.name} has judgements that give a grade, and no grades"
-    for judgement in framework.judgements:
-        if (judgement.kind == "points") != (judgement.of is not None):
-            yield f"Framework {framework.name}: write the most points of {judgement.key} in `of`, and only for points"
-
-
-def _overlap(one: Framework, other: Framework) -> bool:
-    start = max(one.in_force_from or date.min, other.in_force_from or date.min)
-    return one.holds_on(start) and other.holds_on(start)

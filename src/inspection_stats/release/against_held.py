@@ -10,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.statuses import NOT_STATED
 from inspection_stats.release.coverage import Coverage
 from inspection_stats.release.same_inspection import NEAR, days_apart
+from inspection_stats.release.vocabulary import OVERALL
 
 FACTS = [
     "inspection_id",

@@ -108,7 +108,7 @@ def _remarks(linked: Linked, read: ReadRows, found: FoundTables, words: Vocabula
     yield from not_read(found.tables)
     yield from blank_grades(linked.inspections, words)
     yield from absent_overall(linked.inspections, found.tables)
-    yield from grades_that_never_occur(read.found, found.tables)
+    yield from grades_that_never_occur(read.found, found.tables, words)
 
 
 def _refuse_more_faults_than_rows(read: ReadRows, linked: Linked, faults: list[Fault], file: str) -> None:

@@ -18,7 +18,7 @@ from inspection_stats.errors import BadRequest, CannotWrite, Fault, InspectionSt
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.data_folder import REFRESH_LOG, Layer, layers
 from inspection_stats.load.workbook import Sheet, read_workbook
-from inspection_stats.reference.frameworks import load_frameworks
+from inspection_stats.reference.framework_file import load_frameworks
 from inspection_stats.release.against_held import Differences, against_held
 from inspection_stats.release.checked_release import Release, check_release
 from inspection_stats.release.cover import as_at, published_by, released_on

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from inspection_stats.errors import Fault
 from inspection_stats.load.workbook import HIDDEN, BrokenCell
 from inspection_stats.reference.frameworks import Framework
-from inspection_stats.reference.grades import NOT_JUDGED, OVERALL, RESULTS
+from inspection_stats.reference.grades import NOT_JUDGED
 from inspection_stats.release.find_tables import FoundTables, JudgementTable, SkippedLines
 from inspection_stats.release.header import Occasion
 from inspection_stats.release.link_records import Inspection
 from inspection_stats.release.record import Record, Remark
-from inspection_stats.release.vocabulary import Vocabulary
+from inspection_stats.release.vocabulary import OVERALL, Vocabulary
 from inspection_stats.release.which_framework import own_keys
 
 MOST_SHOWN = 12  # labels of a header in one message
@@ -118,11 +118,15 @@ def hidden_sheets(skipped: Sequence[SkippedLines]) -> Iterator[Remark]:
             yield Remark(item.sheet, None, "", problem)
 
 
-def grades_that_never_occur(found: Sequence[Record], tables: Sequence[JudgementTable]) -> Iterator[Remark]:
+def grades_that_never_occur(
+    found: Sequence[Record], tables: Sequence[JudgementTable], words: Vocabulary
+) -> Iterator[Remark]:
     """Tables long enough to hold every grade that do not: a grade lost on the way shows here."""
     for table in tables:
         grades = [grade for one in found if one.entry.table == table.number for grade in one.grades.values()]
-        absent = [grade for grade in RESULTS if grade != NOT_JUDGED and grade not in grades]
+        absent = [
+            grade for grade in dict.fromkeys(words.grades.values()) if grade != NOT_JUDGED and grade not in grades
+        ]
         if len(grades) >= FEWEST_FOR_ALARM and absent:
             problem = f"{' and '.join(absent)} never occur{'s' if len(absent) == 1 else ''} among {len(grades)} grades"
             yield Remark(table.sheet, table.header.line.number, "", problem)

@@ -12,6 +12,9 @@ from inspection_stats.load.toml import read_toml
 from inspection_stats.reference.normalise import normalise
 from inspection_stats.reference.statuses import NOT_STATED
 
+OVERALL = "overall_effectiveness"
+"""The key of the overall grade, which Ofsted's workbooks have for each whole inspection."""
+
 EXACT = 1000
 """How well a label fits that is known as a whole; a phrase within it fits as well as the phrase is long."""
 

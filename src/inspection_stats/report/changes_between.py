@@ -21,10 +21,10 @@ from inspection_stats.measure.grades.moves import grade_changes
 from inspection_stats.measure.grades.revised import revised_between
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.query.programme_changes import quarters_in_order
 from inspection_stats.reference.areas import areas_in, find_area
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.reference.statuses import NOT_STATED
 from inspection_stats.report.chart_specs import specs_by_name
@@ -69,14 +69,14 @@ def changes_between(
         raise BadRequest("Give either --area or --region, not both.")
     code = find_area(area, data.areas, data.area_aliases, periods[1].end) if area else None
     codes = [code] if code else areas_in(region, data.areas)["old_la_code"].tolist() if region else None
-    held = data.ofsted_judgements
+    held = graded_reports(data)
     held = held if codes is None else held[held["old_la_code"].isin(codes)]
     after, until = quarters_in_order(*periods)
     changed = grade_changes(held, data.frameworks, after + timedelta(days=1), until)
-    rows = [*_new(held, after, until), *_grades(changed, held), *_revised(data, held, after, until)]
+    rows = [*_new(data, held, after, until), *_grades(data, changed, held), *_revised(data, held, after, until)]
     rows += _charts(data, code, periods) if code else []
     frame = pd.DataFrame(rows, columns=COLUMNS).astype({"published": "datetime64[s]"})
-    return Changes(frame, _basis(changed, after, until))
+    return Changes(frame, _basis(data, changed, after, until))
 
 
 def changes_lines(found: Changes) -> Iterator[str]:
@@ -90,9 +90,10 @@ def changes_lines(found: Changes) -> Iterator[str]:
         yield from (f"  {_line(row)}" for row in rows.itertuples())
 
 
-def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict[str, Any]]:
+def _new(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterator[dict[str, Any]]:
     inside = held["published"].gt(pd.Timestamp(after)) & held["published"].le(pd.Timestamp(until))
-    whole = held["judgement"].eq(OVERALL) | held["framework"].eq(BOARD_REVIEW)  # a review gives one grade
+    main = {one.name: one.main for one in data.frameworks}
+    whole = held["judgement"].eq(held["framework"].map(main))
     overall = held[whole].set_index("inspection_id")["grade"].to_dict()
     sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
     for row in inspections(held[inside]).itertuples():
@@ -103,11 +104,11 @@ def _new(held: pd.DataFrame, after: date, until: date) -> Iterator[dict[str, Any
         }  # fmt: skip
 
 
-def _grades(changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _grades(data: Data, changed: pd.DataFrame, held: pd.DataFrame) -> Iterator[dict[str, Any]]:
     sources = held.drop_duplicates("inspection_id").set_index("inspection_id")["source"].to_dict()
-    # Overall first within a report, as everywhere.
+    overall = data.frameworks.overall  # it comes first within a report, as everywhere
     moved = changed[~changed["change"].isin([SAME, NOT_COMPARED])].sort_values(
-        ["published_after", "la_name", "judgement"], key=lambda column: column.where(column.ne(OVERALL), "")
+        ["published_after", "la_name", "judgement"], key=lambda column: column.where(column.ne(overall), "")
         if column.name == "judgement" else column, kind="stable",
     )  # fmt: skip
     for row in moved.itertuples():
@@ -155,7 +156,7 @@ def _named(row: Any) -> dict[str, Any]:
     return {"old_la_code": row.old_la_code, "la_name": row.la_name, "was": "", "now": "", "change": ""}
 
 
-def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
+def _basis(data: Data, changed: pd.DataFrame, after: date, until: date) -> str:
     same, other = (int(changed["change"].eq(word).sum()) for word in (SAME, NOT_COMPARED))
     rest = ""
     if same or other:
@@ -164,8 +165,8 @@ def _basis(changed: pd.DataFrame, after: date, until: date) -> str:
     return (
         f"Changes after {long_date(after)}, up to {long_date(until)}. A changed grade is one of a new report that is "
         f"{BETTER} or {WORSE} than the same judgement of the area's inspection before{rest}. "
-        "A revised figure is a fact of an earlier report that a release of Ofsted's between these days states "
-        "otherwise than a release before it."
+        "A revised figure is a fact of an earlier report that a release of "
+        f"{data.frameworks.newest.inspectorate}'s between these days states otherwise than a release before it."
     )
 
 

@@ -14,6 +14,7 @@ from inspection_stats.measure.cases.sufficiency import theme_totals
 from inspection_stats.measure.grades.among import COLUMNS
 from inspection_stats.measure.grades.latest import inspections_of
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.quarters import Period
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.sections.method import made_of
@@ -58,9 +59,9 @@ def comparison_frame(compared: pd.DataFrame) -> pd.DataFrame:
 
 def ofsted_frame(data: Data, old_la_code: str, period: Period) -> pd.DataFrame:
     """Every judgement of the area published by the end of the period, the newest report first."""
-    held = inspections_of(data.ofsted_judgements, old_la_code, period.end)["inspection_id"]
+    held = inspections_of(graded_reports(data), data.frameworks, old_la_code, period.end)["inspection_id"]
     place = {name: number for number, name in enumerate(held)}
-    rows = data.ofsted_judgements[data.ofsted_judgements["inspection_id"].isin(held)]
+    rows = graded_reports(data)[graded_reports(data)["inspection_id"].isin(held)]
     return rows.assign(place=rows["inspection_id"].map(place)).sort_values("place", kind="stable").drop(columns="place")
 
 
@@ -93,7 +94,7 @@ def method_frame(asked: AreaQuarter) -> pd.DataFrame:
 def beside_frame(asked: AreaQuarter) -> pd.DataFrame:
     """How many authorities of each group have a better, the same or a worse grade, a row a judgement and group."""
     found = [frame.assign(group=label) for label, frame in asked.beside.items()]
-    source = f"Ofsted, {asked.family} inspection reports published by {asked.day}"
+    source = f"{asked.data.frameworks.newest.inspectorate}, {asked.family} inspection reports published by {asked.day}"
     rows = pd.concat(found)
     return rows.assign(as_at=asked.day, source=source)[["group", *COLUMNS, "as_at", "source"]]
 
@@ -112,7 +113,7 @@ def moves_frame(asked: AreaQuarter) -> pd.DataFrame:
 
 
 def _sourced(asked: AreaQuarter, rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    held = asked.data.ofsted_judgements
+    held = graded_reports(asked.data)
     named = held[held["inspection_id"].isin(rows[column])].drop_duplicates("inspection_id")
     return rows.assign(source=rows[column].map(dict(zip(named["inspection_id"], named["source"], strict=True))))
 

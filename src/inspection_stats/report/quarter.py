@@ -58,7 +58,7 @@ class Quarter:
 
     @property
     def data(self) -> Data:
-        """Every table, checked: `data.ofsted_judgements`, `data.sqs_judgements`, `data.areas` …"""
+        """Every table, checked: `graded_reports(data)`, `data.sqs_judgements`, `data.areas` …"""
         return self.asked.data
 
     @property

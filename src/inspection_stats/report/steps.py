@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from inspection_stats.check.data import Data
 from inspection_stats.measure.grades.distribution import By
 from inspection_stats.query.answers import Answer, cutoff, distribution_answer, state_answer
-from inspection_stats.reference.grades import OVERALL
 
 
 def distribution(
@@ -17,7 +16,7 @@ def distribution(
     *,
     latest: bool = False,
     by: By = "authority",
-    judgement: str = OVERALL,
+    judgement: str = "",
     region: str | None = None,
     areas: Sequence[str] = (),
     neighbours_of: str | None = None,

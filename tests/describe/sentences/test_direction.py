@@ -46,7 +46,7 @@ OVERALL = "overall_effectiveness"
     ],
 )  # fmt: skip
 def test_a_direction_is_told_for_what_can_be_compared_and_for_nothing_else(rows, said):
-    assert direction_sentence(changed(*rows)) == said
+    assert direction_sentence(changed(*rows), OVERALL) == said
 
 
 UP = "Overall, it went up from Requires improvement (report of 17 January 2019) to Good."

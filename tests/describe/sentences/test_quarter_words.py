@@ -49,12 +49,14 @@ def beside(grade, better, same, worse, judgement="overall_effectiveness"):
         ),
     ],
 )
-def test_how_a_grade_sits_among_others(counts, said):
-    assert beside_sentence(beside(*counts), "overall_effectiveness", "", others_of(LONDON)) == said
+def test_how_a_grade_sits_among_others(counts, said, data):
+    sif = data.frameworks.named("SIF")
+    assert beside_sentence(beside(*counts), "overall_effectiveness", sif, others_of(LONDON)) == said
 
 
-def test_neighbours_are_not_called_others_among_the_areas_own():
-    said = beside_sentence(beside("Inadequate", 2, 0, 0), "overall_effectiveness", "", others_of(NEIGHBOURS))
+def test_neighbours_are_not_called_others_among_the_areas_own(data):
+    sif = data.frameworks.named("SIF")
+    said = beside_sentence(beside("Inadequate", 2, 0, 0), "overall_effectiveness", sif, others_of(NEIGHBOURS))
     assert (
         said == "Both statistical neighbours (2021 model) with a grade for overall effectiveness have a better grade."
     )
@@ -162,15 +164,17 @@ def test_what_moved_among_others(data):
     kent = ("886", "Kent", "a", "ILACS 2023", day, "Good", "Outstanding", "declined")
     hull = ("810", "Kingston Upon Hull, City of", "b", "ILACS 2023", day, "Good", "Good", "the same")
     empty = moved()
-    assert reports_sentence(empty, empty, "in London") == (
+    assert reports_sentence(empty, empty, "in London", "Ofsted") == (
         "Ofsted published no graded inspection of any authority in London in the quarter."
     )
-    assert reports_sentence(moved(kent), empty, "in London") == (
+    assert reports_sentence(moved(kent), empty, "in London", "Ofsted") == (
         "Ofsted published one graded inspection in London in the quarter. Beside the inspection before, its overall "
         "grade is worse."
     )
-    assert reports_sentence(moved(kent, hull), empty, "in London").endswith("the same in one and worse in one.")
-    assert reports_sentence(moved(kent, kent), empty, "in London").endswith("the overall grade was worse in both.")
+    apart = reports_sentence(moved(kent, hull), empty, "in London", "Ofsted")
+    assert apart.endswith("the same in one and worse in one.")
+    alike = reports_sentence(moved(kent, kent), empty, "in London", "Ofsted")
+    assert alike.endswith("the overall grade was worse in both.")
     assert neighbour_sentences(empty, data.ofsted_judgements, data.frameworks) == [
         "None of the statistical neighbours had a report published in the quarter."
     ]

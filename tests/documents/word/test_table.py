@@ -20,9 +20,9 @@ def test_of_a_long_table_only_its_ends_hold_on_to_a_neighbour():
     assert kept_with_next(12) == [True, *[False] * 10, True, False]
 
 
-def test_every_word_of_a_heading_has_room():
+def test_every_word_of_a_heading_has_room(data):
     nothing = pd.DataFrame({"change": [], "overall_effectiveness": []})
-    frame = pd.DataFrame([moved_row("Statistical neighbours", nothing, nothing, nothing)])
+    frame = pd.DataFrame([moved_row("Statistical neighbours", nothing, data.frameworks, nothing, nothing)])
     for label, room in zip(frame, column_widths(frame, WIDTH), strict=True):
         longest = max(label.split(), key=len)
         assert room.inches > 0.085 * len(longest) + 0.1, label

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inspection_stats.measure.grades.latest import board_review, inspections_of, latest_judgements
+from inspection_stats.measure.grades.latest import beside_review, inspections_of, latest_judgements
 
 WESTMINSTER, BIRMINGHAM, SLOUGH = "213", "330", "871"
 
@@ -14,9 +14,9 @@ def grades(rows):
 
 
 def test_the_report_of_29_march_2016_stands_from_its_day_on(data):
-    before = latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 28))
+    before = latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 28))
     assert grades(before) == {"safeguarding": "Good", "looked_after": "Good"}
-    on_the_day = latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 29))
+    on_the_day = latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 29))
     assert grades(on_the_day) == {
         "overall_effectiveness": "Outstanding",
         "help_and_protection": "Good",
@@ -28,30 +28,32 @@ def test_the_report_of_29_march_2016_stands_from_its_day_on(data):
 
 
 def test_the_one_before_is_the_safeguarding_inspection_of_2011(data):
-    before = latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31), place=1)
+    before = latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31), place=1)
     assert set(before["published"].dt.date) == {date(2011, 10, 28)}
-    assert latest_judgements(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31), place=2).empty
+    assert latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31), place=2).empty
 
 
 def test_the_newest_report_comes_first_and_the_boards_review_after_the_inspection_of_its_day(data):
-    held = inspections_of(data.ofsted_judgements, WESTMINSTER, date(2016, 3, 31))
+    held = inspections_of(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31))
     assert held["framework"].tolist() == ["SIF", "LSCB review", "SLAC"]
 
 
 def test_the_boards_review_stands_until_a_report_under_a_later_framework(data):
     judgements = data.ofsted_judgements
-    assert grades(board_review(judgements, WESTMINSTER, date(2016, 3, 31))) == {"lscb": "Good"}
-    assert grades(board_review(judgements, WESTMINSTER, date(2019, 10, 14))) == {"lscb": "Good"}
-    assert board_review(judgements, WESTMINSTER, date(2019, 10, 15)).empty
-    assert board_review(judgements, WESTMINSTER, date(2016, 3, 28)).empty
+    assert grades(beside_review(judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31))) == {"lscb": "Good"}
+    assert grades(beside_review(judgements, data.frameworks, WESTMINSTER, date(2019, 10, 14))) == {"lscb": "Good"}
+    assert beside_review(judgements, data.frameworks, WESTMINSTER, date(2019, 10, 15)).empty
+    assert beside_review(judgements, data.frameworks, WESTMINSTER, date(2016, 3, 28)).empty
 
 
 def test_a_re_inspection_leaves_the_boards_review_standing(data):
     """Birmingham's board was reviewed in 2014; its services were inspected again in 2016 without a review."""
-    assert grades(board_review(data.ofsted_judgements, BIRMINGHAM, date(2017, 1, 1))) == {"lscb": "Inadequate"}
+    assert grades(beside_review(data.ofsted_judgements, data.frameworks, BIRMINGHAM, date(2017, 1, 1))) == {
+        "lscb": "Inadequate"
+    }
 
 
 @pytest.mark.parametrize("day", [date(2009, 1, 1), date(2008, 12, 31)])
 def test_before_the_first_report_nothing_stands(data, day):
-    assert latest_judgements(data.ofsted_judgements, WESTMINSTER, day).empty
-    assert inspections_of(data.ofsted_judgements, SLOUGH, day).empty
+    assert latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, day).empty
+    assert inspections_of(data.ofsted_judgements, data.frameworks, SLOUGH, day).empty

@@ -100,11 +100,11 @@ def rows(*inspections):
 
 def test_a_gap_is_from_one_inspection_to_the_next_of_the_same_authority():
     held = rows(("1", "2019-01-01", "Good"), ("1", "2023-01-01", "Inadequate"), ("2", "2020-01-01", "Good"))
-    gaps = gaps_between(held, ["ILACS 2018"], date(2024, 1, 1))
+    gaps = gaps_between(held, ["ILACS 2018"], "overall_effectiveness", date(2024, 1, 1))
     assert gaps[["old_la_code", "grade"]].to_numpy().tolist() == [["1", "Good"]]
     assert gaps["years"].iloc[0] == pytest.approx(1461 / 365.25)
-    assert gaps_between(held, ["ILACS 2018"], date(2022, 12, 31)).empty
-    assert gaps_between(held, ["SIF"], date(2024, 1, 1)).empty
+    assert gaps_between(held, ["ILACS 2018"], "overall_effectiveness", date(2022, 12, 31)).empty
+    assert gaps_between(held, ["SIF"], "overall_effectiveness", date(2024, 1, 1)).empty
 
 
 def test_a_range_is_the_middle_half_and_is_told_of_ten_gaps_or_more():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.claims.calculations.grade_counts import JUDGEMENTS_SOURCE
+from inspection_stats.claims.calculations.grade_counts import main_judgement, source_of
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
 from inspection_stats.claims.figures import Kind
@@ -14,15 +14,15 @@ from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_by
 from inspection_stats.measure.grades.rank import ranked
 from inspection_stats.measure.grades.state import state_at
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.areas import area_name, find_area
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 
 
 class Judged(Arguments):
     area: str
     framework: str
-    judgement: str = OVERALL
+    judgement: str = ""
     as_at: date | None = None
 
 
@@ -37,14 +37,14 @@ class First(Arguments):
     area: str
     framework: str
     grade: str
-    judgement: str = OVERALL
+    judgement: str = ""
 
 
 class Only(Arguments):
     areas: list[str]
     framework: str
     grade: str
-    judgement: str = OVERALL
+    judgement: str = ""
     as_at: date | None = None
 
 
@@ -105,13 +105,15 @@ def first_with_grade(facts: Facts, given: First) -> Computed:
     own = firsts[firsts["old_la_code"].eq(_code(facts, given.area))]
     if own.empty:
         return Computed(
-            f"{given.area} has no {given.framework} report with {given.grade}", (JUDGEMENTS_SOURCE,), possible=False
+            f"{given.area} has no {given.framework} report with {given.grade}",
+            (source_of(facts, given.framework),),
+            possible=False,
         )
     day = own["published"].iloc[0]
     same = sorted(firsts.loc[firsts["published"].eq(day), "la_name"])
     rank = 1 + int((firsts["published"] < day).sum())
     working = f"{given.grade} on {long_date(day.date())}, {rank - 1} earlier; the same day: {listed(same)}"
-    return Computed(working, (JUDGEMENTS_SOURCE,), rank=rank, tied=len(same))
+    return Computed(working, (source_of(facts, given.framework),), rank=rank, tied=len(same))
 
 
 @calculation(Only, Kind.QUANTIFIER)
@@ -122,15 +124,15 @@ def only_with_grade(facts: Facts, given: Only) -> Computed:
     held = set(rows.loc[rows["grade"].eq(given.grade), "old_la_code"])
     names = sorted(area_name(code, facts.data.areas) for code in held)
     working = f"{given.grade} by {long_date(given.as_at or facts.date)}: {listed(names) or 'none'}"
-    return Computed(working, (JUDGEMENTS_SOURCE,), only=held == wanted)
+    return Computed(working, (source_of(facts, given.framework),), only=held == wanted)
 
 
 @calculation(Places, Kind.RANK)
 def rank_by_grade(facts: Facts, given: Places) -> Computed:
     """The lowest place among these areas by overall grade; all with the same grade share a place."""
     data, as_at = facts.data, given.as_at or facts.date
-    state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(as_at), (given.framework,))
-    places = ranked(state, OVERALL, data.frameworks).dropna(subset="rank")
+    state = state_at(graded_reports(data), data.areas, data.frameworks, Cutoff(as_at), (given.framework,))
+    places = ranked(state, main_judgement(facts, given.framework), data.frameworks).dropna(subset="rank")
     return _lowest(facts, given, places, "by overall grade", "")
 
 
@@ -139,8 +141,8 @@ def rank_by_judgements(facts: Facts, given: Places) -> Computed:
     """The lowest place among these areas when the grades of all judgements but the overall one are added up."""
     data, as_at = facts.data, given.as_at or facts.date
     framework = data.frameworks.under(given.framework)[-1]
-    state = state_at(data.ofsted_judgements, data.areas, data.frameworks, Cutoff(as_at), (given.framework,))
-    keys = [judgement.key for judgement in framework.judgements if judgement.key != OVERALL]
+    state = state_at(graded_reports(data), data.areas, data.frameworks, Cutoff(as_at), (given.framework,))
+    keys = [judgement.key for judgement in framework.judgements if judgement.key != framework.whole]
     steps = state[keys].map(framework.place)
     summed = state[["old_la_code", "la_name"]].assign(steps=steps.sum(axis=1).where(steps.notna().all(axis=1))).dropna()
     summed["rank"] = summed["steps"].rank(method="min").astype(int)
@@ -159,7 +161,11 @@ def _lowest(facts: Facts, given: Places, places: pd.DataFrame, how: str, step: s
     working = f"{how}, of {len(places)}: {listed(said)}"
     working += f"; {last['la_name']} shares its place with {listed(level)}" if level else ""
     return Computed(
-        working, (JUDGEMENTS_SOURCE,), rank=int(last["rank"]), tied=int(last["tied"]), fragile=_shared(level, step)
+        working,
+        (source_of(facts, given.framework),),
+        rank=int(last["rank"]),
+        tied=int(last["tied"]),
+        fragile=_shared(level, step),
     )
 
 
@@ -171,10 +177,11 @@ def _shared(level: list[str], step: str) -> str:
 
 def _rows(facts: Facts, framework: str, judgement: str) -> pd.DataFrame:
     chosen = facts.data.frameworks.under(framework)
+    judgement = judgement or main_judgement(facts, framework)
     if not any(one.judgement(judgement) for one in chosen):
         known = ", ".join(key.key for one in chosen for key in one.judgements)
         raise CannotCompute(f"{framework} inspections make no judgement “{judgement}”. There are: {known}.")
-    rows = facts.data.ofsted_judgements
+    rows = graded_reports(facts.data)
     return rows[rows["framework"].isin([one.name for one in chosen]) & rows["judgement"].eq(judgement)]
 
 

@@ -1,4 +1,4 @@
-"""Calculations on Ofsted's grades: how many reports or authorities have them, in England or a region, as at a day."""
+"""Calculations on grades: how many reports or authorities have them, in England or a region, as at a day."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, TypeVar
 
+from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import Computed, Facts, Other, Stretch
 from inspection_stats.claims.figures import Kind
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.measure.grades.distribution import Distribution, grade_distribution
-from inspection_stats.reference.grades import OVERALL
+from inspection_stats.query.graded import graded_reports
+from inspection_stats.reference.frameworks import Framework
 
 NEARBY = timedelta(days=92)  # a figure copied from an earlier paper is seldom older than a quarter
-JUDGEMENTS_SOURCE = "Ofsted, judgements by report (ofsted_judgements.csv)"
 CountedT = TypeVar("CountedT", bound="Counted")
 Calculate = Callable[[Facts, CountedT, Distribution], Computed]
 OTHER_WAY: dict[str, Literal["report", "authority"]] = {"report": "authority", "authority": "report"}
@@ -28,7 +29,7 @@ class Counted(Arguments):
     framework: str
     by: Literal["report", "authority"]
     as_at: date | None = None
-    judgement: str = OVERALL
+    judgement: str = ""
     region: str | None = None
 
 
@@ -55,15 +56,31 @@ def grade_share(facts: Facts, given: Graded) -> Computed:
     return _with_others(facts, given, _share)
 
 
+def source_of(facts: Facts, framework: str) -> str:
+    """The source line of what is counted under a framework or family."""
+    return f"{_newest(facts, framework).inspectorate}, judgements by report ({OFSTED_JUDGEMENTS.file})"
+
+
+def main_judgement(facts: Facts, framework: str) -> str:
+    """The judgement that is meant where a claim names none: the framework's on the whole, or its only one."""
+    return facts.data.frameworks.whole_key([framework]) or _newest(facts, framework).main
+
+
+def _newest(facts: Facts, framework: str) -> Framework:
+    return facts.data.frameworks.under(framework)[-1]
+
+
 def _reports(facts: Facts, given: Counted, found: Distribution) -> Computed:
-    return Computed(found.basis, (JUDGEMENTS_SOURCE,), number=Fraction(found.total))
+    return Computed(found.basis, (source_of(facts, given.framework),), number=Fraction(found.total))
 
 
 def _share(facts: Facts, given: Graded, found: Distribution) -> Computed:
     cases = found.count(*given.grades)
     percent = f" = {100 * cases / found.total:.2f}%" if found.total else ""
     working = f"{cases} of {found.total} {listed(given.grades, 'or')}{percent}. {found.basis}"
-    return Computed(working, (JUDGEMENTS_SOURCE,), number=Fraction(cases), cases=cases, base=found.total)
+    return Computed(
+        working, (source_of(facts, given.framework),), number=Fraction(cases), cases=cases, base=found.total
+    )
 
 
 def _with_others(facts: Facts, given: CountedT, calculate: Calculate[CountedT]) -> Computed:
@@ -87,12 +104,13 @@ def _with_others(facts: Facts, given: CountedT, calculate: Calculate[CountedT]) 
 
 
 def _distribution(facts: Facts, given: Counted, as_at: date) -> Distribution:
-    asked = (given.framework, given.by, given.judgement, given.region, as_at)
+    judgement = given.judgement or main_judgement(facts, given.framework)
+    asked = (given.framework, given.by, judgement, given.region, as_at)
     if asked not in facts.memory:
         data = facts.data
         facts.memory[asked] = grade_distribution(
-            data.ofsted_judgements, data.areas, data.frameworks, Cutoff(as_at),
-            by=given.by, framework=given.framework, judgement=given.judgement, region=given.region,
+            graded_reports(data), data.areas, data.frameworks, Cutoff(as_at),
+            by=given.by, framework=given.framework, judgement=judgement, region=given.region,
         )  # fmt: skip
     found: Distribution = facts.memory[asked]
     return found
@@ -108,7 +126,7 @@ def _stretches(facts: Facts, given: Counted, until: date) -> Iterator[tuple[date
     Something changes on a day on which a report is published, an authority begins, or one has ended the day before.
     """
     names = {framework.name for framework in facts.data.frameworks.under(given.framework)}
-    rows, areas = facts.data.ofsted_judgements, facts.data.areas
+    rows, areas = graded_reports(facts.data), facts.data.areas
     published = set(rows.loc[rows["framework"].isin(names), "published"].dt.date)
     ended = {day + timedelta(days=1) for day in areas["end_date"].dropna().dt.date}
     changes = published | ended | set(areas["start_date"].dropna().dt.date)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from inspection_stats.claims.calculations.grade_counts import source_of
 from inspection_stats.claims.calculations.registry import Arguments, calculation
 from inspection_stats.claims.computed import CannotCompute, Computed, Facts
 from inspection_stats.claims.figures import Kind
@@ -15,6 +16,7 @@ from inspection_stats.claims.rounding import prints
 from inspection_stats.describe.english.numbers import as_published, listed
 from inspection_stats.errors import nearest
 from inspection_stats.measure.grades.cutoff import inspections
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import long_date
 
@@ -66,12 +68,12 @@ def inspection_date(facts: Facts, given: Inspected) -> Computed:
     data = facts.data
     names = [framework.name for framework in data.frameworks.under(given.framework)]
     code = find_area(given.area, data.areas, data.area_aliases, facts.date)
-    held = inspections(data.ofsted_judgements)
+    held = inspections(graded_reports(data))
     held = held[held["old_la_code"].eq(code) & held["framework"].isin(names)]
     held = held[held["published"].dt.date <= (given.as_at or facts.date)]
     if held.empty:
         return Computed("", missing=f"a {given.framework} report of {given.area}", need="a statistic")
-    return _when(held.iloc[-1], given.event, "Ofsted, judgements by report (ofsted_judgements.csv)")
+    return _when(held.iloc[-1], given.event, source_of(facts, given.framework))
 
 
 @calculation(Screened, Kind.DATE)
@@ -101,7 +103,7 @@ def recommendations_made(facts: Facts, given: Recommended) -> Computed:
 def inspections_made_by(facts: Facts, given: MadeBy) -> Computed:
     """How many of these inspections an inspectorate made."""
     data = facts.data
-    held = dict(zip(data.ofsted_judgements["inspection_id"], data.ofsted_judgements["framework"], strict=True))
+    held = dict(zip(graded_reports(data)["inspection_id"], graded_reports(data)["framework"], strict=True))
     held |= dict(zip(data.sqs_inspections["inspection_id"], data.sqs_inspections["programme"], strict=True))
     if unknown := [name for name in given.inspections if name not in held]:
         raise CannotCompute(f"There is no inspection “{unknown[0]}”. {nearest(unknown[0], list(held))}".strip())

@@ -1,4 +1,4 @@
-"""Ofsted judgements as chart specs and sentences."""
+"""Judgements of authorities as chart specs and sentences."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
+from inspection_stats.describe.charts.standing_charts import inspectorates, scale_of
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 
 NOT_INSPECTED = "Not inspected"
@@ -27,16 +27,19 @@ def grid_chart(
         cell for heading, rows in groups.items() for cell in _cells(heading, rows, areas, frameworks) if not rows.empty
     )
     reports = pd.concat([rows for rows in groups.values() if not rows.empty])
+    who = inspectorates(reports["framework"], frameworks)
+    title = _title(next(iter(groups.values())), areas, frameworks)
     sources = list(dict.fromkeys(source.partition(",")[0] for source in reports["source"]))
     return ChartSpec(
         name="judgement-grid",
         kind="grade grid",
-        title=_title(next(iter(groups.values())), areas),
-        subtitle=f"Ofsted judgements of {listed(areas)}",
+        title=title,
+        subtitle=f"{who} judgements of {listed(areas)}",
         rows=cells,
         source=f"{listed(sources)}, published inspection reports",
         as_at=as_at,
-        short=f"Grid of Ofsted judgements. {_title(next(iter(groups.values())), areas)}.",
+        grades=scale_of(reports["framework"], frameworks),
+        short=f"Grid of {who} judgements. {title}.",
         long=" ".join(f"{cell.group}, {cell.label}: {cell.area} {cell.grade}." for cell in cells),
     )
 
@@ -62,7 +65,7 @@ def _cells(heading: str, rows: pd.DataFrame, areas: list[str], frameworks: Frame
     ]
 
 
-def _title(rows: pd.DataFrame, areas: list[str]) -> str:
-    overall = rows[rows["judgement"].eq(OVERALL)].set_index("la_name")["grade"]
+def _title(rows: pd.DataFrame, areas: list[str], frameworks: Frameworks) -> str:
+    overall = rows[rows["judgement"].eq(frameworks.overall)].set_index("la_name")["grade"]
     graded = [f"{area} {overall[area].lower()}" for area in areas if area in overall]
     return f"Overall: {listed(graded)}" if graded else "Judgements without an overall grade"

@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
-from inspection_stats.reference.grades import GRADES
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
@@ -168,7 +167,7 @@ class ChartSpec(Generic[Row]):
     """All that a chart says. `short` and `long` describe it for people who cannot see it.
 
     `average` is the one average that the whole chart is held against (percent), `steps` the limits of a funnel,
-    `grades` the grades of the chart's framework, best first, where they are not the usual four.
+    `grades` the grades of the chart's framework, best first; none where it shows no grades.
     """
 
     name: str
@@ -185,7 +184,7 @@ class ChartSpec(Generic[Row]):
     average: float | None = None
     average_text: str = ""
     steps: tuple[FunnelStep, ...] = field(default=())
-    grades: tuple[str, ...] = GRADES
+    grades: tuple[str, ...] = ()
 
     @property
     def alt(self) -> str:

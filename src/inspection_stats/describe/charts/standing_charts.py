@@ -11,7 +11,7 @@ from inspection_stats.describe.charts.specification import ChartSpec, GradeCell,
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.distribution import Distribution
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import GRADES, WITHOUT_RESULT
+from inspection_stats.reference.grades import WITHOUT_RESULT
 
 Groups = list[tuple[str, Distribution]]
 """Labelled distributions by authority; the first is the one that the title speaks of."""
@@ -39,7 +39,7 @@ def source_of(who: str) -> str:
 def scale_of(names: Iterable[str], frameworks: Frameworks) -> tuple[str, ...]:
     """The grades, best first, that a chart of judgements under these frameworks shows: those of the newest with any."""
     scales = [tuple(one.grade for one in frameworks.named(name).grades) for name in dict.fromkeys(names) if name]
-    return next((scale for scale in reversed(scales) if scale), GRADES)
+    return next((scale for scale in reversed(scales) if scale), ())
 
 
 def place_chart(groups: Groups, area: str, grade: str, as_at: date, source: str) -> ChartSpec[GradeShare]:
@@ -52,8 +52,9 @@ def regions_chart(
 ) -> ChartSpec[GradeShare]:
     """The facts of the distribution in each region, England first; the area's `grade` is marked on its own region."""
     found = dict(groups)[region]
-    better = found.count("Outstanding", "Good")
-    title = f"{region}: {better} of {_graded(found)} {_is(better)} good or outstanding"
+    better = found.count(*found.good)
+    good = listed([grade.lower() for grade in reversed(found.good)], "or")
+    title = f"{region}: {better} of {_graded(found)} {_is(better)} {good}"
     return _shares("regions", groups, area, grade, as_at, title, source, only=region)
 
 

@@ -14,7 +14,6 @@ from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import listed
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import long_date
 
 
@@ -24,8 +23,8 @@ def timeline_chart(
     """The facts of an area's timeline from its rows of `ofsted_judgements.csv` published by `as_at`.
 
     `until` ends the last blocks: `as_at`, or the last day of an authority that ended before it.
-    A block runs from its report to the area's next one. A review of the safeguarding board is followed by the next
-    review, or by the first inspection after the single inspection framework.
+    A block runs from its report to the area's next one. A review made beside an inspection is followed by the next
+    review, or by the first inspection of another family than that one's.
     """
     spans = tuple(
         GradeSpan(
@@ -33,7 +32,7 @@ def timeline_chart(
         )
         for family in _families(rows, frameworks)
         for group, judgement_rows in _in_family(rows, family, frameworks)
-        for row, end in _with_ends(judgement_rows, rows, until)
+        for row, end in _with_ends(judgement_rows, rows, until, frameworks)
     )
     who = inspectorates(rows["framework"], frameworks)
     return ChartSpec(
@@ -99,7 +98,8 @@ def _in_family(rows: pd.DataFrame, family: str, frameworks: Frameworks) -> list[
     names = [framework.name for framework in frameworks.under(family)]
     held = rows[rows["framework"].isin(names)]
     keys = dict.fromkeys(judgement.key for name in names for judgement in frameworks.named(name).judgements)
-    ordered = sorted(keys, key=lambda key: key != OVERALL)
+    whole = frameworks.whole_key([family])
+    ordered = sorted(keys, key=lambda key: key != whole)
     heading = f"{frameworks.under(family)[-1].title.partition(',')[0]} ({family})"
     return [
         (heading, held[held["judgement"].eq(key)].sort_values("published"))
@@ -108,9 +108,12 @@ def _in_family(rows: pd.DataFrame, family: str, frameworks: Frameworks) -> list[
     ]
 
 
-def _with_ends(judgement_rows: pd.DataFrame, rows: pd.DataFrame, until: date) -> list[tuple[Any, date]]:
-    board = judgement_rows["framework"].eq(BOARD_REVIEW).any()
-    same_kind = rows[rows["framework"].ne("SIF")] if board else rows[rows["framework"].ne(BOARD_REVIEW)]
+def _with_ends(
+    judgement_rows: pd.DataFrame, rows: pd.DataFrame, until: date, frameworks: Frameworks
+) -> list[tuple[Any, date]]:
+    beside = frameworks.named(judgement_rows["framework"].iloc[0]).beside
+    apart = [one.name for one in frameworks if one.family == beside] if beside else list(frameworks.made_beside)
+    same_kind = rows[~rows["framework"].isin(apart)]
     days = sorted(day.date() for day in same_kind["published"].unique())
     ends = []
     for row in judgement_rows.itertuples():
@@ -122,7 +125,9 @@ def _with_ends(judgement_rows: pd.DataFrame, rows: pd.DataFrame, until: date) ->
 def _in_report_order(last: pd.DataFrame, frameworks: Frameworks) -> pd.DataFrame:
     """The rows of two inspections in the order of the newer report, overall first, what only the older gave last."""
     newer, older = (frameworks.named(last[f"framework_{side}"].iloc[0]) for side in ("after", "before"))
-    keys = list(dict.fromkeys([OVERALL, *(one.key for framework in (newer, older) for one in framework.judgements)]))
+    keys = list(
+        dict.fromkeys([newer.whole, *(one.key for framework in (newer, older) for one in framework.judgements)])
+    )
     return last.sort_values("judgement", key=lambda names: names.map(keys.index), kind="stable")
 
 

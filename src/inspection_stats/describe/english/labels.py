@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import OVERALL
 
 
 def judgement_label(framework: str, key: str, frameworks: Frameworks) -> str:
@@ -14,4 +13,7 @@ def judgement_label(framework: str, key: str, frameworks: Frameworks) -> str:
 
 def named_label(framework: str, key: str, frameworks: Frameworks) -> str:
     """The label of a judgement as a sentence names it: “Overall effectiveness” rather than “Overall”."""
-    return "Overall effectiveness" if key == OVERALL else judgement_label(framework, key, frameworks)
+    judgement = frameworks.named(framework).judgement(key)
+    if judgement and judgement.level == "overall":
+        return judgement.label
+    return judgement_label(framework, key, frameworks)

@@ -8,12 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from inspection_stats.describe.english.grammar import joined, of_them, the_region, upper_first, verb
+from inspection_stats.describe.english.grammar import joined, lower_first, of_them, the_region, upper_first, verb
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.query.comparators import Comparator
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import INADEQUATE, OUTSTANDING, OVERALL
 
 NONE_TO_COMPARE = "none to compare"
 
@@ -50,11 +49,11 @@ def place_of(comparator: Comparator) -> str:
     return f"in {the_region(comparator.label)}"
 
 
-def beside_sentence(found: pd.DataFrame, judgement: str, label: str, others: Others) -> str:
-    """How many of the others have the same, a better or a worse grade for one judgement."""
+def beside_sentence(found: pd.DataFrame, judgement: str, framework: Framework, others: Others) -> str:
+    """How many of the others have the same, a better or a worse grade for one judgement of a framework."""
     row = found.set_index("judgement").loc[judgement]
     compared, same, better, worse = (int(row[column]) for column in ("compared", "same", "better", "worse"))
-    about = "overall effectiveness" if judgement == OVERALL else f"“{label}”"
+    about = _about(judgement, framework)
     if not compared:
         return f"No {others.one} has a grade for {about} that may be set beside it."
     if compared == 1:
@@ -63,7 +62,15 @@ def beside_sentence(found: pd.DataFrame, judgement: str, label: str, others: Oth
     for number, word in ((same, "the same grade"), (better, "a better grade"), (worse, "a worse grade")):
         if number == compared:
             return f"{upper_first(of_them(number, compared))} {others.many} with a grade for {about} have {word}."
-    return f"Of the {in_words(compared)} {others.many} with a grade for {about}, {_parts(row)}."
+    return f"Of the {in_words(compared)} {others.many} with a grade for {about}, {_parts(row, framework)}."
+
+
+def _about(judgement: str, framework: Framework) -> str:
+    """ "overall effectiveness", or the short label of another judgement in quotation marks."""
+    made = framework.judgement(judgement)
+    if made is None:
+        return f"“{judgement}”"
+    return lower_first(made.label) if judgement == framework.whole else f"“{made.short}”"
 
 
 def beside_table(beside: Mapping[str, pd.DataFrame], framework: Framework, frameworks: Frameworks) -> pd.DataFrame:
@@ -83,12 +90,12 @@ def _cell(row: Any) -> str:
     return f"{row.better} better, {row.same} the same, {row.worse} worse"
 
 
-def _parts(row: pd.Series) -> str:
+def _parts(row: pd.Series, framework: Framework) -> str:
     """ "66 have the same grade, 43 have a better one and 43 have a worse one"."""
     same, better, worse = (int(row[column]) for column in ("same", "better", "worse"))
     parts = [f"{in_words(same)} {verb(same, 'has', 'have')} the same grade"]
-    if row["grade"] != OUTSTANDING:
+    if row["grade"] != framework.grades[0].grade:
         parts.append(f"{in_words(better)} {verb(better, 'has', 'have')} a better one")
-    if row["grade"] != INADEQUATE:
+    if row["grade"] != framework.grades[-1].grade:
         parts.append(f"{in_words(worse)} {verb(worse, 'has', 'have')} a worse one")
     return joined(parts)

@@ -7,17 +7,17 @@ import pandas as pd
 from inspection_stats.describe.english.grammar import joined, verb
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 
 WORDS = {IMPROVED: "better", DECLINED: "worse", SAME: "the same"}
 
 
-def direction_sentence(changed: pd.DataFrame) -> str:
+def direction_sentence(changed: pd.DataFrame, overall: str) -> str:
     """How the judgements of one inspection stand to those of the previous one, the overall grade first.
 
-    `changed` has the rows of `measure.grades.change.changes` for one inspection; without any there was no previous
-    inspection of the same programme, and the text is empty. Only judgements that the later inspection made are counted.
+    `overall` is the key of the judgement on the whole. `changed` has the rows of `measure.grades.change.changes` for
+    one inspection; without any there was no previous inspection of the same programme, and the text is empty. Only
+    judgements that the later inspection made are counted.
 
         "Overall, it went up from Requires improvement (report of 17 January 2019) to Good. Of its other judgements, two
         are better and one can’t be compared."
@@ -28,12 +28,12 @@ def direction_sentence(changed: pd.DataFrame) -> str:
     day = long_date(changed["published_before"].iloc[0].date())
     if changed["change"].eq(NOT_COMPARED).all():
         return f"No judgement can be compared with those of the previous report, of {day}: they are other judgements."
-    whole, rest = changed[changed["judgement"].eq(OVERALL)], changed[changed["judgement"].ne(OVERALL)]
-    overall = _overall(whole.iloc[0], day) if whole["change"].ne(NOT_COMPARED).any() else ""
+    whole, rest = changed[changed["judgement"].eq(overall)], changed[changed["judgement"].ne(overall)]
+    first = _overall(whole.iloc[0], day) if whole["change"].ne(NOT_COMPARED).any() else ""
     if rest.empty:
-        return overall
-    which = "Of its other judgements" if overall else f"Of its judgements, compared with the report of {day}"
-    return f"{overall} {which}, {joined(_counted(rest['change']))}.".strip()
+        return first
+    which = "Of its other judgements" if first else f"Of its judgements, compared with the report of {day}"
+    return f"{first} {which}, {joined(_counted(rest['change']))}.".strip()
 
 
 def _counted(changes: pd.Series) -> list[str]:

@@ -11,11 +11,12 @@ from inspection_stats.describe.english.grammar import counted, joined, of_them, 
 from inspection_stats.describe.sentences.published import WORDS, by_grade
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import GOOD, GRADES, OUTSTANDING, OVERALL
 from inspection_stats.reference.quarters import long_date
 
 
-def moved_row(label: str, moves: pd.DataFrame, before: pd.DataFrame, now: pd.DataFrame) -> dict[str, str]:
+def moved_row(
+    label: str, moves: pd.DataFrame, frameworks: Frameworks, before: pd.DataFrame, now: pd.DataFrame
+) -> dict[str, str]:
     """One group as a row of the table: its reports of the quarter, and its good or outstanding before and now.
 
     `moves` are the group's rows of `measure.grades.moves`; `before` and `now` its rows of the states at both ends.
@@ -27,8 +28,8 @@ def moved_row(label: str, moves: pd.DataFrame, before: pd.DataFrame, now: pd.Dat
         **{
             upper_first(WORDS[word]): str(int(counts.get(word, 0))) for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED)
         },
-        "Good or better before": _good(before),
-        "Good or better now": _good(now),
+        "Good or better before": _good(before, frameworks),
+        "Good or better now": _good(now, frameworks),
     }
 
 
@@ -45,14 +46,14 @@ def neighbour_sentences(
     return [_one(row, judgements, frameworks, row.old_la_code not in not_close) for row in moves.itertuples()]
 
 
-def reports_sentence(moves: pd.DataFrame, changed: pd.DataFrame, place: str) -> str:
-    """How many reports came out of the authorities of `place` ("in England"), and how their grades moved.
+def reports_sentence(moves: pd.DataFrame, changed: pd.DataFrame, place: str, inspectorate: str) -> str:
+    """How many reports an inspectorate published of the authorities of `place` ("in England"), and how they moved.
 
     The overall grade where the reports give one; otherwise judgement by judgement, from the rows of `measure.changes`.
     """
     if moves.empty:
-        return f"Ofsted published no graded inspection of any authority {place} in the quarter."
-    said = f"Ofsted published {counted(len(moves), 'graded inspection')} {place} in the quarter"
+        return f"{inspectorate} published no graded inspection of any authority {place} in the quarter."
+    said = f"{inspectorate} published {counted(len(moves), 'graded inspection')} {place} in the quarter"
     if moves["grade"].eq("").all():
         rows = changed[changed["inspection_id_after"].isin(moves["inspection_id"])]
         parts = _in_words(rows["change"], "{number} {word}", (IMPROVED, SAME, DECLINED))
@@ -88,7 +89,8 @@ def _one(row: Any, judgements: pd.DataFrame, frameworks: Frameworks, close: bool
     return f"{when}: {row.grade}, {WORDS[row.change]} than before ({row.grade_before})."
 
 
-def _good(state: pd.DataFrame) -> str:
-    graded = int(state[OVERALL].isin(GRADES).sum())
-    good = int(state[OVERALL].isin([OUTSTANDING, GOOD]).sum())
+def _good(state: pd.DataFrame, frameworks: Frameworks) -> str:
+    newest, overall = frameworks.newest, state[frameworks.overall]
+    graded = int(overall.isin([one.grade for one in newest.grades]).sum())
+    good = int(overall.isin(newest.good).sum())
     return f"{good} of {graded}" if graded else "none graded"

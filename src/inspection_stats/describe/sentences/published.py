@@ -6,12 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.describe.english.grammar import counted, joined, of_them, quoted, upper_first, verb
+from inspection_stats.describe.english.grammar import counted, joined, lower_first, of_them, quoted, upper_first, verb
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import in_words
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 
 BETTER, WORSE, THE_SAME, NOT_COMPARABLE = "better", "worse", "the same", "not comparable"
@@ -33,15 +32,15 @@ def report_sentence(rows: pd.DataFrame, area: str, frameworks: Frameworks) -> st
     """
     first = rows.iloc[0]
     framework = frameworks.named(first["framework"])
-    when = f"On {long_date(first['published'].date())} Ofsted published its "
-    if first["framework"] == BOARD_REVIEW:
-        return f"{when}review of the Local Safeguarding Children Board of {area}: {first['grade']}."
+    when = f"On {long_date(first['published'].date())} {framework.inspectorate} published its "
+    if framework.beside:
+        return f"{when}{lower_first(framework.title)} of {area}: {first['grade']}."
     when += f"report on {area}, made {framework_words(framework)}"
     if not (pd.isna(first["on_site_from"]) or pd.isna(first["on_site_to"])):
         on_site = Period(first["on_site_from"].date(), first["on_site_to"].date(), "")
         when += f", with inspectors on site from {on_site.in_words}"
-    overall = rows.loc[rows["judgement"].eq(OVERALL), "grade"]
-    others = by_grade(rows[rows["judgement"].ne(OVERALL)], framework, frameworks)
+    overall = rows.loc[rows["judgement"].eq(framework.whole), "grade"]
+    others = by_grade(rows[rows["judgement"].ne(framework.whole)], framework, frameworks)
     if overall.empty:
         return f"{when}: {others}."
     rest = f" Its other judgements: {others}." if others else ""

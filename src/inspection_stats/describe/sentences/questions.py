@@ -23,7 +23,6 @@ from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.measure.cases.sufficiency import smallest_bases, weakest
 from inspection_stats.measure.grades.change import DECLINED, NOT_COMPARED
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import GOOD, INADEQUATE, OUTSTANDING
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.reference.statuses import IN_WORDS
 
@@ -55,18 +54,21 @@ def declined_questions(changed: pd.DataFrame, frameworks: Frameworks) -> list[Qu
     return [Question(f"Why {verb(len(labels))} {quoted(labels)} graded lower than at the inspection before?", figure)]
 
 
-def inadequate_questions(rows: pd.DataFrame, framework: Framework, frameworks: Frameworks, day: date) -> list[Question]:
-    """What has been done since a judgement was Inadequate; `rows` are the standing judgements of one inspection."""
-    found = rows[rows["grade"].eq(INADEQUATE)]
+def worst_grade_questions(
+    rows: pd.DataFrame, framework: Framework, frameworks: Frameworks, day: date
+) -> list[Question]:
+    """What has been done since a judgement had the worst grade; `rows` are the standing ones of one inspection."""
+    worst = framework.grades[-1].grade
+    found = rows[rows["grade"].eq(worst)]
     if found.empty:
         return []
     labels = [named_label(framework.name, key, frameworks) for key in found["judgement"]]
     since = found["published"].iloc[0].date()
     return [
         Question(
-            f"What has been done about what was found Inadequate in {quoted(labels)}, and how is it known to work?",
+            f"What has been done about what was found {worst} in {quoted(labels)}, and how is it known to work?",
             f"{upper_first(counted(len(labels), 'judgement'))} of the standing report, of {long_date(since)}, "
-            f"{verb(len(labels))} Inadequate.",
+            f"{verb(len(labels))} {worst}.",
         )
     ]
 
@@ -110,7 +112,7 @@ def not_comparable_questions(changed: pd.DataFrame, frameworks: Frameworks) -> l
 def kept_questions(rows: pd.DataFrame, framework: Framework) -> list[Question]:
     """How slipping would be noticed, where every standing judgement has one grade that is good or better."""
     grades = set(rows["grade"])
-    if len(grades) != 1 or not grades <= {OUTSTANDING, GOOD} or len(rows) < 2:
+    if len(grades) != 1 or not grades <= set(framework.good) or len(rows) < 2:
         return []
     grade, since = rows["grade"].iloc[0], long_date(rows["published"].iloc[0].date())
     question = f"How would the council notice early if work judged {grade} were slipping?"
@@ -121,7 +123,7 @@ def lagging_questions(rows: pd.DataFrame, framework: Framework, frameworks: Fram
     """What keeps the lowest judgements from the grade above, where the standing judgements differ."""
     places = rows["grade"].map(framework.place)
     graded = rows[places.notna()]
-    if graded.empty or places.min() == places.max() or graded["grade"].eq(INADEQUATE).any():
+    if graded.empty or places.min() == places.max() or places.max() == len(framework.grades):
         return []
     lowest, best = graded[places[graded.index].eq(places.max())], graded[places[graded.index].eq(places.min())]
     above = framework.grades[int(places.max()) - 2].grade

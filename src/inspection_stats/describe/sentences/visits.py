@@ -7,11 +7,11 @@ import pandas as pd
 from inspection_stats.reference.quarters import long_date
 
 
-def visit_sentences(visits: pd.DataFrame) -> tuple[str, ...]:
-    """A sentence for each row of `ofsted_visits.csv`: what kind of visit, when, and what it looked at."""
+def visit_sentences(visits: pd.DataFrame, inspectorate: str) -> tuple[str, ...]:
+    """A sentence for each row of `ofsted_visits.csv`: the kind of visit, when, and what it looked at."""
     return tuple(
-        f"Ofsted made a {row.kind} on {long_date(row.visited.date())}{_theme(row.theme)}{_letter(row.published)}; "
-        "such a visit gives no grade."
+        f"{inspectorate} made a {row.kind} on {long_date(row.visited.date())}{_theme(row.theme)}"
+        f"{_letter(row.published)}; such a visit gives no grade."
         for row in visits.itertuples()
     )
 

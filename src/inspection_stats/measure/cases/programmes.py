@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from inspection_stats.errors import BadRequest, nearest
-from inspection_stats.load.data_folder import data_folder, layers
-from inspection_stats.reference.frameworks import Framework, Frameworks, load_frameworks
-
-PREDECESSOR = "CCI"
-"""The programme that screenings of cases followed: offered beside them as context, and refused as a comparison."""
+from inspection_stats.reference.framework_file import suite_frameworks
+from inspection_stats.reference.frameworks import Framework
 
 
 def guard(programme: str, other: str, *, context: bool = False) -> str:
@@ -33,19 +28,14 @@ def guard(programme: str, other: str, *, context: bool = False) -> str:
 
 def known(programme: str) -> Framework:
     """The framework of that name. Raises `BadRequest` for a name that `frameworks.toml` does not list."""
-    names = [framework.name for framework in _frameworks()]
+    names = [framework.name for framework in suite_frameworks()]
     if programme not in names:
         raise BadRequest(
             f"“{programme}” is not a programme of inspections. {nearest(programme, names)} "
             f"The programmes are: {', '.join(names)}."
         )
-    return _frameworks().named(programme)
+    return suite_frameworks().named(programme)
 
 
 def _named(framework: Framework) -> str:
     return f"{framework.title}, {framework.inspectorate}, {framework.years}"
-
-
-@lru_cache(maxsize=1)
-def _frameworks() -> Frameworks:
-    return load_frameworks(layers(data_folder())[0].folder / "frameworks.toml")

@@ -7,7 +7,6 @@ from collections.abc import Collection
 import pandas as pd
 
 from inspection_stats.reference.frameworks import Framework, Frameworks
-from inspection_stats.reference.grades import OVERALL
 
 COLUMNS = ["judgement", "grade", "better", "same", "worse", "compared", "most_common", "most_common_count"]
 
@@ -39,8 +38,8 @@ def among(
 
 
 def keys_of(framework: Framework) -> list[str]:
-    """The judgements of a framework, overall first, then in the order of the report."""
-    return sorted((one.key for one in framework.judgements), key=lambda key: key != OVERALL)
+    """The judgements of a framework, that of the whole first, then in the order of the report."""
+    return sorted((one.key for one in framework.judgements), key=lambda key: key != framework.whole)
 
 
 def _counts(

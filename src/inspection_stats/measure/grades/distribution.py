@@ -28,7 +28,8 @@ class Distribution:
 
     `frame` has grade, count and share, a row each grade in order, best first, also where its count is 0. Below them,
     where there are any, stand the reports or authorities without a grade ("Not judged", "Not yet inspected", …): they
-    have a count and no share. `share` is unrounded, from 0 to 1, of `total`, the reports or authorities with a grade.
+    have a count and no share. `share` is unrounded, from 0 to 1, of `total`, the reports or authorities with a grade;
+    `good` are the grades that count as good.
     """
 
     frame: pd.DataFrame
@@ -40,6 +41,7 @@ class Distribution:
     total: int
     of_one_family: bool = True
     nouns: Nouns = AUTHORITIES
+    good: tuple[str, ...] = ()
     graded: int = 4
 
     @property
@@ -114,20 +116,23 @@ def latest_distribution(
 ) -> Distribution:
     """How authorities are graded overall by their latest full inspection, whichever framework it was made under.
 
-    So Ofsted counts where the question is how authorities are doing: 46% good or outstanding at 31 March 2019, by
+    So it is counted where the question is how authorities are doing: 46% good or outstanding at 31 March 2019, by
     inspections of both whole-service frameworks together. `state` is what `state_at` gives for this cut-off and the
     whole service, or some of its rows; `place` names its authorities.
     """
     whole = frameworks.whole_service
     key = frameworks.whole_key(whole)
-    grades = [grade.grade for grade in frameworks.under(whole[-1])[-1].grades]
+    newest = frameworks.newest
+    grades = [grade.grade for grade in newest.grades]
     frame = _frame(state[key], grades)
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
     used = {frameworks.named(name).family for name in state["framework"] if name}
     name = " or ".join([family for family in whole if family in used] or whole)
     existing = _existing(len(state), cutoff, AUTHORITIES)
     basis = f"By authority: {existing}, by the latest full inspection ({name}) {cutoff.words} ({place})"
-    return Distribution(frame, basis, "authority", name, key, cutoff, total, of_one_family=False, graded=len(grades))
+    return Distribution(
+        frame, basis, "authority", name, key, cutoff, total, of_one_family=False, good=newest.good, graded=len(grades)
+    )
 
 
 def _counted(
@@ -147,7 +152,9 @@ def _counted(
     total = int(frame.loc[frame["grade"].isin(grades), "count"].sum())
     name = chosen[0].name if len(chosen) == 1 else chosen[0].family
     basis = _basis(by, name, len(found), place, cutoff, nouns)
-    return Distribution(frame, basis, by, framework, judgement, cutoff, total, nouns=nouns, graded=len(grades))
+    return Distribution(
+        frame, basis, by, framework, judgement, cutoff, total, nouns=nouns, good=chosen[-1].good, graded=len(grades)
+    )
 
 
 def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:

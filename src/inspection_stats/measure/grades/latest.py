@@ -8,45 +8,48 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import BOARD_REVIEW, SINGLE_INSPECTION
 
 
-def inspections_of(judgements: pd.DataFrame, old_la_code: str, day: date) -> pd.DataFrame:
+def inspections_of(judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, day: date) -> pd.DataFrame:
     """The inspections of an area published by `day`, one row each, newest first.
 
     Takes rows of `ofsted_judgements.csv`. Returns inspection_id, framework, inspection_type, on_site_from, on_site_to,
-    published. Of two reports of one day the review of the board stands last.
+    published. Of two reports of one day the one made beside the other (`Frameworks.made_beside`) stands last.
     """
     columns = ["inspection_id", "framework", "inspection_type", "on_site_from", "on_site_to", "published"]
     rows = judgements[judgements["old_la_code"].eq(old_la_code) & judgements["published"].le(pd.Timestamp(day))]
     one_each = rows.drop_duplicates("inspection_id")[columns]
-    # An area's own inspection stands before the review of its board, which came out with it.
-    one_each = one_each.sort_values("framework", key=lambda names: names.eq(BOARD_REVIEW), kind="stable")
+    beside = frameworks.made_beside
+    one_each = one_each.sort_values("framework", key=lambda names: names.isin(beside), kind="stable")
     return one_each.sort_values("published", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def latest_judgements(judgements: pd.DataFrame, old_la_code: str, day: date, *, place: int = 0) -> pd.DataFrame:
+def latest_judgements(
+    judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, day: date, *, place: int = 0
+) -> pd.DataFrame:
     """The judgements of the latest inspection of an area published by `day`; `place` 1 gives those of the one before.
 
-    Reviews of safeguarding boards are not inspections of the area and are left to `board_review`. The frame is empty
+    Those made beside another, as reviews of safeguarding boards were, are left to `beside_review`. The frame is empty
     where there is no such inspection.
     """
-    held = inspections_of(judgements, old_la_code, day)
-    held = held[held["framework"].ne(BOARD_REVIEW)]
+    held = inspections_of(judgements, frameworks, old_la_code, day)
+    held = held[~held["framework"].isin(frameworks.made_beside)]
     if place >= len(held):
         return judgements.iloc[:0]
     return judgements[judgements["inspection_id"].eq(held["inspection_id"].iloc[place])]
 
 
-def board_review(judgements: pd.DataFrame, old_la_code: str, day: date) -> pd.DataFrame:
-    """The judgement of the latest review of the area's safeguarding board published by `day`, or an empty frame.
+def beside_review(judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, day: date) -> pd.DataFrame:
+    """The judgement of the latest review of the area made beside an inspection, published by `day`, or an empty frame.
 
-    A review stands beside inspections of the single inspection framework, with which boards were reviewed. Once the
-    area has a report under a later framework it is history, and the frame is empty.
+    So safeguarding boards were reviewed. Once the area has a report under a framework of another family than the one
+    that the review was made beside (`Framework.beside`), it is history, and the frame is empty.
     """
-    held = inspections_of(judgements, old_la_code, day)
-    reviews = held[held["framework"].eq(BOARD_REVIEW)].head(1)
-    later = held[~held["framework"].isin([BOARD_REVIEW, SINGLE_INSPECTION])]
+    held = inspections_of(judgements, frameworks, old_la_code, day)
+    reviews = held[held["framework"].isin(frameworks.made_beside)].head(1)
+    families = {frameworks.named(name).beside for name in reviews["framework"]}
+    own = [*frameworks.made_beside, *(one.name for one in frameworks if one.family in families)]
+    later = held[~held["framework"].isin(own)]
     if reviews.empty or later["published"].gt(reviews["published"].iloc[0]).any():
         return judgements.iloc[:0]
     return judgements[judgements["inspection_id"].isin(reviews["inspection_id"])]

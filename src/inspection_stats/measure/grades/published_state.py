@@ -11,7 +11,6 @@ from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.reference.grades import NOT_APPLICABLE
 from inspection_stats.reference.quarters import long_date
 
-ILACS = ("ILACS",)
 TOGETHER, IN_CARE = "in_care_and_care_leavers", "in_care"
 WAYS = ["as_published", "by_publication_date", "by_cutoff"]
 
@@ -19,12 +18,12 @@ WAYS = ["as_published", "by_publication_date", "by_cutoff"]
 def published_state(
     judgements: pd.DataFrame, areas: pd.DataFrame, frameworks: Frameworks, cutoff: Cutoff
 ) -> pd.DataFrame:
-    """The state by ILACS inspections alone, in the columns of Ofsted's releases.
+    """The state by inspections of the newest family alone, in the columns of Ofsted's releases.
 
     As `state_at`, but the joint judgement of children in care and care leavers (until 2022) stands under children in
     care, where Ofsted files it. They are two judgements: use `state_at` to count or compare.
     """
-    state = state_at(judgements, areas, frameworks, cutoff, ILACS)
+    state = state_at(judgements, areas, frameworks, cutoff, (frameworks.newest.family,))
     if TOGETHER not in state:
         return state
     joint = state.pop(TOGETHER)

@@ -11,11 +11,10 @@ from matplotlib.axes import Axes
 from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
 from inspection_stats.plot.colours import BLACK, Palette
 from inspection_stats.plot.frames import Column, in_order, rows_of
-from inspection_stats.plot.grades import check_grades, grade_box, grade_colours, text_on_grade
+from inspection_stats.plot.grades import grade_box, grade_colours, scale_of, text_on_grade
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, wrap
-from inspection_stats.reference.grades import GRADES
 
 COLUMNS = (
     Column("judgement", "what was judged"),
@@ -36,22 +35,22 @@ def grade_grid(
     """Draw the grades of a few areas: a row a judgement, a column an area.
 
     `data` has a row for each `judgement` and `la_name` with its `grade`, and may have `framework`, a heading. `order`
-    names the areas to draw. `palette` colours “Outstanding”, “Good”, “Requires improvement” and “Inadequate”. Down the
-    Axes are inches, across it areas from 0. Raises `BadRequest`.
+    names the areas to draw; `palette` colours the grades. Down the Axes are inches, across it areas from 0. Raises
+    `BadRequest`.
 
         grade_grid(pd.DataFrame({"judgement": ["Overall"], "la_name": ["Camden"], "grade": ["Good"]}))
     """
     assert ax is not None
     rows = rows_of(data, COLUMNS, "grade_grid", unique=("framework", "judgement", "la_name"))
     rows = in_order(rows, order, "la_name")
-    check_grades([row["grade"] or "Not inspected" for row in rows], "grade_grid")
+    scale = scale_of([row["grade"] or "Not inspected" for row in rows], "grade_grid")
     headings = list(dict.fromkeys(row["framework"] for row in rows))
     rows.sort(key=lambda row: headings.index(row["framework"]))
     cells = [
         GradeCell(row["framework"] or "", row["la_name"], row["judgement"], row["grade"] or "Not inspected")
         for row in rows
     ]
-    draw_grid(ax, cells, palette)
+    draw_grid(ax, cells, palette, scale)
     return ax
 
 
@@ -69,7 +68,7 @@ def _grid(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None
     draw_grid(ax, spec.rows, palette, spec.grades)
 
 
-def draw_grid(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequence[str] = GRADES) -> None:
+def draw_grid(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequence[str]) -> None:
     """Draw cells in the order given, their groups under headings; labels beside or, on a narrow Axes, above."""
     sheet, colours = Sheet(ax, "grade_grid"), grade_colours(palette, grades)
     areas = list(dict.fromkeys(row.area for row in rows))

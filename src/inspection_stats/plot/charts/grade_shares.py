@@ -12,15 +12,14 @@ from inspection_stats.describe.charts.specification import ChartSpec, GradeShare
 from inspection_stats.describe.english.numbers import percent
 from inspection_stats.plot.colours import WHITE, Palette, text_on
 from inspection_stats.plot.frames import Column, in_order, rows_of
-from inspection_stats.plot.grades import check_grades, grade_colours, grade_key
+from inspection_stats.plot.grades import grade_colours, grade_key, scale_of
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width, wrap
-from inspection_stats.reference.grades import GRADES
 
 COLUMNS = (
     Column("group", "the group of authorities, as “England”"),
-    Column("grade", "one of the four grades"),
+    Column("grade", "a grade, as “Good”"),
     Column("count", "authorities of the group with that grade", "count"),
     Column("marked", "yes where the area of the chart has that grade", "flag", needed=False),
 )
@@ -48,16 +47,16 @@ def grade_shares(
     """
     assert ax is not None
     rows = in_order(rows_of(data, COLUMNS, "grade_shares", unique=("group", "grade")), order, "group")
-    check_grades([row["grade"] for row in rows], "grade_shares")
-    rows = [row for row in rows if row["grade"] in GRADES]
+    scale = scale_of([row["grade"] for row in rows], "grade_shares")
+    rows = [row for row in rows if row["grade"] in scale]
     totals = pd.Series([row["count"] or 0 for row in rows]).groupby([row["group"] for row in rows]).sum()
     groups = list(dict.fromkeys(row["group"] for row in rows))
-    rows.sort(key=lambda row: (groups.index(row["group"]), GRADES.index(row["grade"])))
+    rows.sort(key=lambda row: (groups.index(row["group"]), scale.index(row["grade"])))
     shares = [
         GradeShare(area, row["group"], row["grade"], row["count"] or 0, int(totals[row["group"]]), bool(row["marked"]))
         for row in rows
     ]
-    _draw(ax, shares, palette, key=key)
+    _draw(ax, shares, palette, scale, key=key)
     return ax
 
 
@@ -75,12 +74,10 @@ def _table(rows: Sequence[GradeShare]) -> pd.DataFrame:
 
 @kind("grade shares", widths=(HALF, FULL), table=_table, options=("palette",))
 def _shares(ax: Axes, spec: ChartSpec[GradeShare], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette, grades=spec.grades)
+    _draw(ax, spec.rows, palette, spec.grades)
 
 
-def _draw(
-    ax: Axes, rows: Sequence[GradeShare], palette: Palette, *, key: bool = True, grades: Sequence[str] = GRADES
-) -> None:
+def _draw(ax: Axes, rows: Sequence[GradeShare], palette: Palette, grades: Sequence[str], *, key: bool = True) -> None:
     sheet, colours = Sheet(ax, "grade_shares"), grade_colours(palette, grades)
     sheet.across(0.0, sheet.width / 100)
     if key:

@@ -12,11 +12,10 @@ from inspection_stats.describe.charts.specification import ChartSpec, GradeCell
 from inspection_stats.plot.charts.grade_grid import COLUMNS
 from inspection_stats.plot.colours import Palette
 from inspection_stats.plot.frames import in_order, rows_of
-from inspection_stats.plot.grades import check_grades, grade_box, grade_colours, grade_key, letters_of, text_on_grade
+from inspection_stats.plot.grades import grade_box, grade_colours, grade_key, letters_of, scale_of, text_on_grade
 from inspection_stats.plot.kinds import FULL, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, wrap
-from inspection_stats.reference.grades import GRADES
 
 ROW = 0.21  # inches
 GAP = 0.03
@@ -40,11 +39,11 @@ def letter_grid(
     """
     assert ax is not None
     rows = in_order(rows_of(data, COLUMNS, "letter_grid", unique=("judgement", "la_name")), order, "la_name")
-    check_grades([row["grade"] or "Not yet inspected" for row in rows], "letter_grid")
+    scale = scale_of([row["grade"] or "Not yet inspected" for row in rows], "letter_grid")
     areas = list(dict.fromkeys(row["la_name"] for row in rows))
     rows = sorted(rows, key=lambda row: areas.index(row["la_name"]))
     cells = [GradeCell("", row["la_name"], row["judgement"], row["grade"] or "Not yet inspected") for row in rows]
-    _draw(ax, cells, palette, key=key)
+    _draw(ax, cells, palette, scale, key=key)
     return ax
 
 
@@ -56,12 +55,10 @@ def _table(rows: Sequence[GradeCell]) -> pd.DataFrame:
 
 @kind("letter grid", widths=(FULL,), table=_table, options=("palette",))  # at half width columns are too narrow
 def _grid(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette, grades=spec.grades)
+    _draw(ax, spec.rows, palette, spec.grades)
 
 
-def _draw(
-    ax: Axes, rows: Sequence[GradeCell], palette: Palette, *, key: bool = True, grades: Sequence[str] = GRADES
-) -> None:
+def _draw(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequence[str], *, key: bool = True) -> None:
     sheet, colours = Sheet(ax, "letter_grid"), grade_colours(palette, grades)
     labels = list(dict.fromkeys(row.label for row in rows))
     column = sheet.width / len(labels)

@@ -13,7 +13,7 @@ from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPA
 from inspection_stats.plot.charts.grade_grid import draw_grid, grades_table
 from inspection_stats.plot.colours import Palette
 from inspection_stats.plot.frames import Column, in_order, rows_of
-from inspection_stats.plot.grades import check_grades
+from inspection_stats.plot.grades import scale_of
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 
 COLUMNS = (
@@ -45,7 +45,7 @@ def movement(
     """
     assert ax is not None
     rows = in_order(rows_of(data, COLUMNS, "movement", unique=("judgement",)), order, "judgement")
-    check_grades([row[side] for row in rows for side in ("before", "after") if row[side]], "movement")
+    scale = scale_of([row[side] for row in rows for side in ("before", "after") if row[side]], "movement")
     for row in rows:
         if row["change"] and row["change"].casefold() not in CHANGES:
             raise BadRequest(f"movement does not know the change “{row['change']}”: write one of {', '.join(CHANGES)}.")
@@ -55,7 +55,7 @@ def movement(
                   for name, side in ((before, "before"), (after, "after"))]  # fmt: skip
         if row["change"]:
             cells.append(GradeCell("", "Change", row["judgement"], row["change"].capitalize()))
-    draw_grid(ax, cells, palette)
+    draw_grid(ax, cells, palette, scale)
     return ax
 
 

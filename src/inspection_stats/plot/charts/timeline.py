@@ -14,11 +14,10 @@ from inspection_stats.describe.charts.specification import ChartSpec, GradeSpan
 from inspection_stats.errors import BadRequest
 from inspection_stats.plot.colours import Palette
 from inspection_stats.plot.frames import Column, in_order, rows_of
-from inspection_stats.plot.grades import check_grades, grade_box, grade_colours, grade_key, letters_of, text_on_grade
+from inspection_stats.plot.grades import grade_box, grade_colours, grade_key, letters_of, scale_of, text_on_grade
 from inspection_stats.plot.kinds import FULL, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
 from inspection_stats.plot.words import line_height, text_width, wrap
-from inspection_stats.reference.grades import GRADES
 from inspection_stats.reference.quarters import long_date
 
 COLUMNS = (
@@ -53,7 +52,7 @@ def timeline(
     """
     assert ax is not None
     rows = in_order(rows_of(data, COLUMNS, "timeline"), order, "judgement")
-    check_grades([row["grade"] for row in rows], "timeline")
+    scale = scale_of([row["grade"] for row in rows], "timeline")
     for row in rows:
         if row["start"] is None or row["end"] is None or row["end"] < row["start"]:
             raise BadRequest(
@@ -65,7 +64,7 @@ def timeline(
     spans = [
         GradeSpan(row["framework"] or "", row["judgement"], row["grade"], row["start"], row["end"]) for row in rows
     ]
-    _draw(ax, spans, palette, key=key)
+    _draw(ax, spans, palette, scale, key=key)
     return ax
 
 
@@ -83,12 +82,10 @@ def _table(rows: Sequence[GradeSpan]) -> pd.DataFrame:
 
 @kind("timeline", widths=(FULL,), table=_table, options=("palette",))  # at half width blocks are narrower than letters
 def _timeline(ax: Axes, spec: ChartSpec[GradeSpan], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette, grades=spec.grades)
+    _draw(ax, spec.rows, palette, spec.grades)
 
 
-def _draw(
-    ax: Axes, rows: Sequence[GradeSpan], palette: Palette, *, key: bool = True, grades: Sequence[str] = GRADES
-) -> None:
+def _draw(ax: Axes, rows: Sequence[GradeSpan], palette: Palette, grades: Sequence[str], *, key: bool = True) -> None:
     sheet, colours = Sheet(ax, "timeline"), grade_colours(palette, grades)
     room = min(LABEL_ROOM, 0.45 * sheet.width)
     first = date(min(row.start for row in rows).year, 1, 1)

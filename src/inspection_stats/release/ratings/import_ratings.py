@@ -12,7 +12,8 @@ from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.load.data_folder import layers
 from inspection_stats.load.workbook import Sheet
 from inspection_stats.query.subjects import result_words
-from inspection_stats.reference.frameworks import Frameworks, load_frameworks
+from inspection_stats.reference.framework_file import load_frameworks
+from inspection_stats.reference.frameworks import Frameworks
 from inspection_stats.release.import_release import check_out, write_judgements
 from inspection_stats.release.ratings.against_held import RatingDifferences, ratings_against_held
 from inspection_stats.release.ratings.columns import RatingTable, find_rating_table, rating_frameworks

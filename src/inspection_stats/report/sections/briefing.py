@@ -12,8 +12,8 @@ from inspection_stats.describe.sentences.programme import result_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, Subheading, TableBlock
 from inspection_stats.measure.grades.gaps import gaps_between
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.inspected import inspected_of, subjects_for
-from inspection_stats.reference.grades import OVERALL
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE
 from inspection_stats.report.sections.questions import questions_of
@@ -80,9 +80,9 @@ def _coming(asked: AreaQuarter) -> Iterator[str]:
         yield f"{row.recommendation} ({row.due})."
     if asked.stands.empty or asked.ended:
         return
-    overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "grade"]
     frameworks = asked.data.frameworks
+    overall = asked.stands.loc[asked.stands["judgement"].eq(frameworks.overall), "grade"]
     names = [one.name for one in frameworks.under(asked.family)]
-    gaps = gaps_between(asked.data.ofsted_judgements, names, asked.day)
+    gaps = gaps_between(graded_reports(asked.data), names, frameworks.overall, asked.day)
     if len(overall) and (said := inspected_again_sentence(gaps, overall.iloc[0], asked.family)):
         yield said

@@ -16,8 +16,9 @@ from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section
 from inspection_stats.measure.grades.among import keys_of
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.comparators import Comparator
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.frameworks import Frameworks
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL, RESULTS
+from inspection_stats.reference.grades import WITHOUT_RESULT
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.report.sections.ofsted import new_authority_sentences
 
@@ -71,12 +72,13 @@ def _own(asked: AreaQuarter) -> Iterator[Block]:
 
 
 def _about(asked: AreaQuarter, row: Any, changed: pd.DataFrame) -> list[str]:
-    what = "review of the safeguarding board" if row.framework == BOARD_REVIEW else f"{row.framework} report"
-    new = f"New: the {what} of {long_date(row.published.date())}."
+    frameworks = asked.data.frameworks
+    new = f"New: the {frameworks.named(row.framework).report} of {long_date(row.published.date())}."
     if changed.empty:
-        held = asked.held[asked.held["framework"].eq(BOARD_REVIEW) == (row.framework == BOARD_REVIEW)]
-        kind = "review" if row.framework == BOARD_REVIEW else "report"
-        return [new, first_sentence(held, row.inspection_id, asked.data.frameworks, kind)]
+        beside = row.framework in frameworks.made_beside
+        held = asked.held[asked.held["framework"].isin(frameworks.made_beside) == beside]
+        kind = "review" if beside else "report"
+        return [new, first_sentence(held, row.inspection_id, frameworks, kind)]
     return [new, *comparison_sentences(changed, asked.the_area)]
 
 
@@ -111,22 +113,24 @@ def _graded(grade: str, published: pd.Timestamp) -> str:
 def _others(asked: AreaQuarter) -> Iterator[Block]:
     yield Paragraph(f"Among others, from {asked.period.in_words}:")
     sentences = [
-        reports_sentence(moves_among(asked, one), asked.england.changed, place_of(one))
+        reports_sentence(
+            moves_among(asked, one), asked.england.changed, place_of(one), asked.data.frameworks.newest.inspectorate
+        )
         for one in asked.wider_comparators
     ]
     if asked.near:
         near = moves_among(asked, asked.near)
         sentences = [
-            *neighbour_sentences(near, asked.data.ofsted_judgements, asked.data.frameworks, asked.near.not_close),
+            *neighbour_sentences(near, graded_reports(asked.data), asked.data.frameworks, asked.near.not_close),
             *sentences,
         ]
     yield Bullets(tuple(sentences))
-    overall = asked.england.state[OVERALL].isin(RESULTS).any()
+    overall = (~asked.england.state[asked.data.frameworks.overall].isin(WITHOUT_RESULT)).any()
     if asked.england.moves.empty or not overall:
         return
     rows = [
         moved_row(
-            group.label, moves_among(asked, group),
+            group.label, moves_among(asked, group), asked.data.frameworks,
             *(state if group.codes is None else state[state["old_la_code"].isin(group.codes)]
               for state in (asked.england.state_before, asked.england.state)),
         )

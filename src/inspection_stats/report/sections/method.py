@@ -24,7 +24,7 @@ from inspection_stats.describe.sentences.how_made import (
 )
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.query.area_quarter import AreaQuarter
-from inspection_stats.reference.grades import OVERALL
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.report.sections.contexts import context_rows
 
@@ -63,7 +63,7 @@ def _made(asked: AreaQuarter) -> Iterator[HowMade]:
     if len(asked.england.moves):
         yield HowMade(
             "Reports of the quarter among others",
-            f"Ofsted’s reports published from {asked.period.in_words}",
+            f"{asked.data.frameworks.newest.inspectorate}’s reports published from {asked.period.in_words}",
             f"tables/reports-of-the-quarter.csv, {number_of(len(asked.england.moves), 'row')}",
             CHANGES,
         )
@@ -86,7 +86,7 @@ def _made(asked: AreaQuarter) -> Iterator[HowMade]:
 
 
 def _of_the_area(asked: AreaQuarter) -> Iterator[HowMade]:
-    rows = asked.data.ofsted_judgements
+    rows, who = graded_reports(asked.data), asked.data.frameworks.newest.inspectorate
     own = rows[rows["inspection_id"].isin(asked.held["inspection_id"])]
     held = f"tables/ofsted-judgements.csv, {number_of(len(own), 'row')}, {number_of(len(asked.held), 'report')}"
     yield HowMade("Grades of the area", _sources(own, asked.data.ofsted_releases), held, GRADES)
@@ -94,17 +94,17 @@ def _of_the_area(asked: AreaQuarter) -> Iterator[HowMade]:
     if asked.ended is None:
         family = asked.family_state[asked.family_state["framework"].ne("")]
         known = f"{number_of(len(family), 'authority', 'authorities')} with such a report"
-        source = f"Ofsted’s {asked.family} reports published by {long_date(asked.day)}"
+        source = f"{who}’s {asked.family} reports published by {long_date(asked.day)}"
         yield HowMade("Judgements beside others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED)
         latest = asked.england.latest_distribution()
         if latest.total:
-            source = f"Ofsted’s {latest.framework} reports published by {long_date(asked.day)}"
+            source = f"{who}’s {latest.framework} reports published by {long_date(asked.day)}"
             known = f"{number_of(latest.total, 'authority', 'authorities')} with an overall grade"
             yield HowMade("Shares of grades, by authority", source, known, SHARES, ALL_COUNTED)
-    with_overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "framework"]
+    with_overall = asked.stands.loc[asked.stands["judgement"].eq(asked.data.frameworks.overall), "framework"]
     for name in dict.fromkeys(with_overall) if asked.ended is None else ():
         reports = by_then.loc[by_then["framework"].eq(name), "inspection_id"]
-        source = f"Ofsted’s {name} reports published by {long_date(asked.day)}"
+        source = f"{who}’s {name} reports published by {long_date(asked.day)}"
         yield HowMade(
             "Shares of grades, by report", source, number_of(reports.nunique(), "report"), BY_REPORT, ALL_COUNTED
         )

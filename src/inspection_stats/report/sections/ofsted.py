@@ -20,11 +20,11 @@ from inspection_stats.describe.sentences.published import grade_notes, standing_
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
 from inspection_stats.measure.cases.screenings import partners_of
-from inspection_stats.measure.grades.latest import board_review, latest_judgements
+from inspection_stats.measure.grades.latest import beside_review, latest_judgements
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.areas import area_name
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.report.sections.published import ended_sentence, last_day_sentence
 from inspection_stats.report.sections.standing_charts import charts_of
@@ -38,7 +38,9 @@ def ofsted_section(asked: AreaQuarter) -> Section:
     charts = charts_of(asked)
     if asked.stands.empty:
         return Section(NAME, (Paragraph(nothing_stands(asked)), *charts))
-    stands = pd.concat([asked.stands, board_review(asked.data.ofsted_judgements, asked.code, asked.day)])
+    stands = pd.concat(
+        [asked.stands, beside_review(graded_reports(asked.data), asked.data.frameworks, asked.code, asked.day)]
+    )
     blocks: list[Block] = [Paragraph(_which_stand(asked)), grid_spec(asked.data, asked.code, asked.day)]
     blocks += _beside(asked)
     blocks += charts
@@ -48,7 +50,7 @@ def ofsted_section(asked: AreaQuarter) -> Section:
         blocks.append(Paragraph(f"How {same} had judged all that it had reported on by then:"))
         blocks.append(Bullets(tuple(sentences)))
     blocks += [Paragraph(text) for text in grade_notes(stands, asked.data.frameworks)]
-    before = latest_judgements(asked.data.ofsted_judgements, asked.code, asked.day, place=1)
+    before = latest_judgements(graded_reports(asked.data), asked.data.frameworks, asked.code, asked.day, place=1)
     which = "Last judgements" if asked.ended else "Judgements"
     caption = f"{which} of {asked.the_area}{', and those before' if len(before) else ''}"
     table = TableBlock("ofsted-judgements", caption, _table(asked, stands, before))
@@ -87,7 +89,7 @@ def new_authority_sentences(asked: AreaQuarter) -> list[str]:
     records = [
         LastReport(
             name, rows["published"].iloc[0].date(), rows["framework"].iloc[0],
-            next(iter(rows.loc[rows["judgement"].eq(OVERALL), "grade"]), ""),
+            next(iter(rows.loc[rows["judgement"].eq(asked.data.frameworks.overall), "grade"]), ""),
         )
         for name, (_, rows) in zip(names, asked.came_before, strict=True)
         if len(rows)
@@ -118,9 +120,9 @@ def _beside(asked: AreaQuarter) -> Iterator[Block]:
     since = since_note(asked.family, england, _others_since(asked), asked.england.state, frameworks)
     yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis} {since}".strip())
     sentences = [
-        beside_sentence(asked.beside[one.label], OVERALL, "", others_of(one))
+        beside_sentence(asked.beside[one.label], framework.whole, framework, others_of(one))
         for one in asked.comparators
-        if OVERALL in set(first["judgement"])
+        if framework.whole in set(first["judgement"])
     ]
     if not sentences:
         sentences = [
@@ -139,20 +141,20 @@ def _others_since(asked: AreaQuarter) -> pd.DataFrame:
 
 def _national_sentences(england: EnglandQuarter, stands: pd.DataFrame) -> list[str]:
     """The national distribution under each standing framework: overall, or of the board's review."""
-    judgements = {BOARD_REVIEW: "lscb", **dict.fromkeys(stands["framework"][stands["judgement"].eq(OVERALL)], OVERALL)}
+    standing = [england.data.frameworks.named(name) for name in dict.fromkeys(stands["framework"])]
     return [
-        distribution_sentence(england.by_report(name, judgements[name]))
-        for name in dict.fromkeys(stands["framework"])
-        if name in judgements
+        distribution_sentence(england.by_report(one.name, one.main))
+        for one in standing
+        if one.main and (one.whole_service or one.beside)
     ]
 
 
 def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
     """Rows for the grid, under the heading of their framework: what stands, the board's review, what stood before."""
-    judgements = data.ofsted_judgements
-    now = pd.concat([latest_judgements(judgements, code, day) for code in codes])
-    boards = pd.concat([board_review(judgements, code, day) for code in codes])
-    before = pd.concat([latest_judgements(judgements, code, day, place=1) for code in codes])
+    judgements = graded_reports(data)
+    now = pd.concat([latest_judgements(judgements, data.frameworks, code, day) for code in codes])
+    boards = pd.concat([beside_review(judgements, data.frameworks, code, day) for code in codes])
+    before = pd.concat([latest_judgements(judgements, data.frameworks, code, day, place=1) for code in codes])
     groups: dict[str, pd.DataFrame] = {}
     for rows in (now, boards, before):
         for _, same in rows.groupby("framework", sort=False):

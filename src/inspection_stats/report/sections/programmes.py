@@ -30,7 +30,6 @@ from inspection_stats.query.inspected import (
     screenings_by,
     subjects_for,
 )
-from inspection_stats.reference.grades import CHILDRENS_SERVICES
 from inspection_stats.reference.quarters import long_date
 
 YOUTH_JUSTICE = "Youth justice"
@@ -51,7 +50,9 @@ def other_section(asked: AreaQuarter) -> Section:
 
 def headings(data: Data) -> list[str]:
     """The headings of `frameworks.toml` that have a section of this kind."""
-    return [one for one in dict.fromkeys(each.section for each in data.frameworks) if one != CHILDRENS_SERVICES]
+    return [
+        one for one in dict.fromkeys(each.section for each in data.frameworks) if one != data.frameworks.newest.section
+    ]
 
 
 def programme_section(asked: AreaQuarter, heading: str) -> Section:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspection_stats.check.horizons import VISITS
+from inspection_stats.check.sqs import SCREENING
 from inspection_stats.describe.english.grammar import joined, the_area, upper_first, verb
 from inspection_stats.describe.sentences.published import report_sentence
 from inspection_stats.describe.sentences.visits import visit_sentences
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import horizon
 from inspection_stats.reference.areas import area_name, successors
 from inspection_stats.reference.quarters import long_date
@@ -19,7 +21,7 @@ NAME = "published"
 
 def published_section(asked: AreaQuarter) -> Section:
     """Each report of the area published in the quarter and what it judged, or that there was none."""
-    sentences = (*_sentences(asked), *visit_sentences(asked.visits))
+    sentences = (*_sentences(asked), *visit_sentences(asked.visits, asked.data.frameworks.newest.inspectorate))
     blocks: tuple[Block, ...] = (Bullets(sentences),) if sentences else ()
     if asked.new.empty:
         blocks = (Paragraph(nothing_published(asked)), *blocks)
@@ -31,7 +33,8 @@ def nothing_published(asked: AreaQuarter) -> str:
     held = horizon(asked.data)
     if not held.covers(asked.period):
         return f"No graded inspection of {asked.the_area} published from {asked.period.in_words} is held."
-    return f"Ofsted published no graded inspection of {asked.the_area} from {asked.period.in_words}."
+    who = asked.data.frameworks.newest.inspectorate
+    return f"{who} published no graded inspection of {asked.the_area} from {asked.period.in_words}."
 
 
 def what_is_held(asked: AreaQuarter) -> str:
@@ -67,14 +70,15 @@ def last_day_sentence(asked: AreaQuarter) -> str:
 
 
 def _sentences(asked: AreaQuarter) -> Iterator[str]:
-    judgements = asked.data.ofsted_judgements
+    judgements = graded_reports(asked.data)
     for inspection_id in asked.new["inspection_id"]:
         rows = judgements[judgements["inspection_id"].eq(inspection_id)]
         yield report_sentence(rows, asked.the_area, asked.data.frameworks)
+    who = asked.data.frameworks.named(SCREENING).inspectorate
     for one in asked.screenings:
         counted = int(one.judgements["status"].eq("exact").sum())
         yield (
-            f"On {long_date(one.published)} HM Inspectorate of Probation published its letter on the Short Quality "
-            f"Screening of {one.service}, on site {one.on_site.in_words}: {one.cases} cases, "
+            f"On {long_date(one.published)} {who} published its letter on the Short Quality Screening "
+            f"of {one.service}, on site {one.on_site.in_words}: {one.cases} cases, "
             f"{len(one.judgements)} judgements, {counted} of them stated as counts."
         )

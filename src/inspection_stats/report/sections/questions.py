@@ -17,18 +17,18 @@ from inspection_stats.describe.sentences.questions import (
     age_questions,
     declined_questions,
     england_questions,
-    inadequate_questions,
     kept_questions,
     lagging_questions,
     new_authority_questions,
     not_comparable_questions,
     recommendation_questions,
     screening_questions,
+    worst_grade_questions,
 )
 from inspection_stats.documents.blocks import Paragraph, Section, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.areas import area_name, predecessors
-from inspection_stats.reference.grades import OVERALL
+from inspection_stats.reference.frameworks import Framework
 from inspection_stats.report.sections.changed import moves_among
 
 NAME = "questions"
@@ -69,11 +69,11 @@ def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
             yield from new_authority_questions(asked.the_area, asked.row["start_date"].date(), before)
         return
     framework = frameworks.named(asked.stands["framework"].iloc[0])
-    yield from inadequate_questions(asked.stands, framework, frameworks, asked.day)
+    yield from worst_grade_questions(asked.stands, framework, frameworks, asked.day)
     yield from declined_questions(asked.own_changes, frameworks) if len(asked.new) else ()
     if asked.near:
         found = neighbour_questions(
-            _overall_last(asked.beside[asked.comparators[0].label]),
+            _overall_last(asked.beside[asked.comparators[0].label], framework),
             asked.family_state,
             asked.near,
             framework,
@@ -84,9 +84,9 @@ def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
     yield from age_questions(asked.stands_since, asked.day)  # type: ignore[arg-type]
 
 
-def _overall_last(beside: pd.DataFrame) -> pd.DataFrame:
+def _overall_last(beside: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """Judgements one by one say more than the overall grade, which follows from them: it comes last."""
-    return beside.sort_values("judgement", key=lambda keys: keys.eq(OVERALL), kind="stable")
+    return beside.sort_values("judgement", key=lambda keys: keys.eq(framework.whole), kind="stable")
 
 
 def _rest(asked: AreaQuarter) -> Iterator[Question]:
@@ -100,10 +100,10 @@ def _more(asked: AreaQuarter) -> Iterator[Question]:
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     if near := asked.near:
-        spec = (_overall_last(asked.beside[near.label]), asked.family_state, near, framework, frameworks)
+        spec = (_overall_last(asked.beside[near.label], framework), asked.family_state, near, framework, frameworks)
         yield from () if neighbour_questions(*spec) else better_neighbour_questions(*spec)
         yield from moved_neighbour_questions(moves_among(asked, near), near)
     yield from kept_questions(asked.stands, framework)
     last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])
     yield from not_comparable_questions(asked.since_before[last], frameworks)
-    yield from england_questions(_overall_last(asked.beside["England"]), framework, frameworks)
+    yield from england_questions(_overall_last(asked.beside["England"], framework), framework, frameworks)

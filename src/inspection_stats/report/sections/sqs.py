@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.check.data import Data
+from inspection_stats.check.sqs import SCREENING
 from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
 from inspection_stats.describe.english.grammar import counted, the_area
@@ -130,7 +131,7 @@ def _which_are_held(data: Data) -> str:
 
 def _when_screenings_were_made(data: Data, period: Period) -> str:
     """That screenings had not begun or had ended, where the quarter lies outside their years."""
-    programme = data.frameworks.named("SQS")
+    programme = data.frameworks.named(SCREENING)
     first, last = programme.in_force_from, programme.in_force_to
     if first and period.end < first:
         return f" The inspectorate made the first of these screenings in {first:%B %Y}."

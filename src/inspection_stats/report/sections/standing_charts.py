@@ -22,7 +22,8 @@ from inspection_stats.measure.grades.state import judgement_columns
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.comparators import NEIGHBOURS
 from inspection_stats.query.england_quarter import EnglandQuarter
-from inspection_stats.reference.grades import OVERALL, RESULTS
+from inspection_stats.query.graded import graded_reports
+from inspection_stats.reference.grades import WITHOUT_RESULT
 from inspection_stats.reference.quarters import Period
 
 
@@ -54,7 +55,7 @@ def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
     frameworks = asked.data.frameworks
     full = [one.name for one in frameworks if one.whole_service]
     source = source_of(inspectorates(full, frameworks))
-    grade = str(asked.england.state.set_index("old_la_code").at[asked.code, OVERALL])
+    grade = str(asked.england.state.set_index("old_la_code").at[asked.code, frameworks.overall])
     area, with_some = spoken(asked.name), [one for one in inside if one[1].total]
     return [
         place_chart(groups, area, grade, asked.day, source),
@@ -69,16 +70,16 @@ def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
     shown = state[state["old_la_code"].isin(codes)]
     own = state.loc[state["old_la_code"].eq(asked.code), "framework"].iloc[0]
     # Columns of the area's own framework: another's judgements are not compared with them.
-    framework = frameworks.named(own or frameworks.under(frameworks.whole_service[-1])[-1].name)
+    framework = frameworks.named(own or frameworks.newest.name)
     keys = [one.key for one in framework.judgements if one.key in judgement_columns(state)]
-    keys = [OVERALL, *(key for key in keys if key != OVERALL)]
-    if len(shown) < 2 or not shown[keys].isin(RESULTS).any(axis=None):
+    keys = [frameworks.overall, *(key for key in keys if key != frameworks.overall)]
+    if len(shown) < 2 or shown[keys].isin(WITHOUT_RESULT).all(axis=None):
         return []
     return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model, not_close)]
 
 
 def _through_time(asked: AreaQuarter) -> list[AnyChartSpec]:
-    held = asked.data.ofsted_judgements
+    held = graded_reports(asked.data)
     rows = held[held["old_la_code"].eq(asked.code) & held["published"].le(pd.Timestamp(asked.day))]
     if rows.empty:
         return []

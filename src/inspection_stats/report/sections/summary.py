@@ -15,8 +15,8 @@ from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.measure.cases.bands import bands
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.query.area_quarter import AreaQuarter
+from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.areas import area_name, successors
-from inspection_stats.reference.grades import BOARD_REVIEW, OVERALL
 from inspection_stats.reference.quarters import long_date
 from inspection_stats.reference.statuses import EXACT
 from inspection_stats.report.sections.ofsted import new_authority_sentences
@@ -30,7 +30,7 @@ def summary_section(asked: AreaQuarter) -> Section:
 
 
 def latest_sentences(asked: AreaQuarter) -> Iterator[str]:
-    """What Ofsted published on the area in the quarter, or last; or why nothing of it is held."""
+    """What was published on the area in the quarter, or last; or why nothing of it is held."""
     if asked.ended or asked.not_begun:
         yield _absent(asked)
     elif asked.stands.empty:
@@ -71,21 +71,23 @@ def _see(asked: AreaQuarter) -> str:
 
 
 def _none_held(asked: AreaQuarter) -> str:
-    none = f"No graded Ofsted inspection of {asked.the_area} up to the end of the quarter is held."
+    who = asked.data.frameworks.newest.inspectorate
+    none = f"No graded {who} inspection of {asked.the_area} up to the end of the quarter is held."
     if asked.began:
         return " ".join([none, *new_authority_sentences(asked)])
-    first = asked.data.ofsted_judgements["published"].min().date()
+    first = graded_reports(asked.data)["published"].min().date()
     return f"{none} The earliest report held of any authority came out on {long_date(first)}."
 
 
 def _nothing_new(asked: AreaQuarter) -> str:
     since = asked.stands_since
     assert since is not None  # there are standing judgements
-    overall = asked.stands.loc[asked.stands["judgement"].eq(OVERALL), "grade"]
+    overall = asked.stands.loc[asked.stands["judgement"].eq(asked.data.frameworks.overall), "grade"]
     grade = (
         f", and it judged {asked.the_area} {overall.iloc[0]} overall" if len(overall) else f": {_grades(asked.stands)}"
     )
-    nothing = f"Ofsted published nothing graded on {asked.the_area} this quarter{_visited(asked)}."
+    who = asked.data.frameworks.newest.inspectorate
+    nothing = f"{who} published nothing graded on {asked.the_area} this quarter{_visited(asked)}."
     return (
         f"{nothing} Its last report came out on {long_date(since)} ({age(since, asked.day)} before the end of the "
         f"quarter){grade}."
@@ -98,15 +100,17 @@ def _visited(asked: AreaQuarter) -> str:
 
 
 def _new(asked: AreaQuarter, inspection_id: str) -> str:
-    rows = asked.data.ofsted_judgements
+    rows = graded_reports(asked.data)
     rows = rows[rows["inspection_id"].eq(inspection_id)]
     day = long_date(rows["published"].iloc[0].date())
-    if rows["framework"].iloc[0] == BOARD_REVIEW:
-        return f"Ofsted’s review of the safeguarding board ({day}) found it {rows['grade'].iloc[0]}."
-    overall = rows.loc[rows["judgement"].eq(OVERALL), "grade"]
+    framework = asked.data.frameworks.named(rows["framework"].iloc[0])
+    who = framework.inspectorate
+    if framework.beside:
+        return f"{who}’s {framework.report} ({day}) found it {rows['grade'].iloc[0]}."
+    overall = rows.loc[rows["judgement"].eq(asked.data.frameworks.overall), "grade"]
     if overall.empty:
-        return f"Ofsted’s report of {day}: {_grades(rows)}."
-    return f"Ofsted judged {asked.the_area} {overall.iloc[0]} overall (report of {day})."
+        return f"{who}’s report of {day}: {_grades(rows)}."
+    return f"{who} judged {asked.the_area} {overall.iloc[0]} overall (report of {day})."
 
 
 def _grades(rows: pd.DataFrame) -> str:
@@ -126,19 +130,20 @@ def _direction(asked: AreaQuarter) -> Iterator[str]:
         return
     latest = asked.stands["inspection_id"].iloc[0]
     changed = asked.since_before[asked.since_before["inspection_id_after"].eq(latest)]
-    yield from filter(None, (direction_sentence(changed), no_overall_sentence(asked)))
+    yield from filter(None, (direction_sentence(changed, asked.data.frameworks.overall), no_overall_sentence(asked)))
 
 
 def no_overall_sentence(asked: AreaQuarter) -> str:
     """Why the latest inspection gives no overall grade, where it was made under a framework without one."""
-    if asked.ended or asked.stands.empty or asked.stands["judgement"].eq(OVERALL).any():
+    if asked.ended or asked.stands.empty or asked.stands["judgement"].eq(asked.data.frameworks.overall).any():
         return ""
-    since = asked.data.frameworks.named(asked.stands["framework"].iloc[0]).in_force_from
+    framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
+    since = framework.in_force_from
     if since is None:
         return ""
     return (
-        f"Ofsted gives no overall grade under the framework in use since {long_date(since)}, so the number of "
-        "authorities with one falls as they are inspected."
+        f"{framework.inspectorate} gives no overall grade under the framework in use since {long_date(since)}, "
+        "so the number of authorities with one falls as they are inspected."
     )
 
 
@@ -147,7 +152,7 @@ def place_sentence(asked: AreaQuarter) -> str:
     if asked.ended or not asked.neighbours:
         return ""
     found = asked.beside[asked.comparators[0].label]
-    row = found[found["judgement"].eq(OVERALL) & found["compared"].gt(0)]
+    row = found[found["judgement"].eq(asked.data.frameworks.overall) & found["compared"].gt(0)]
     if row.empty:
         return ""
     said = _better(int(row["better"].iloc[0]), int(row["compared"].iloc[0]), len(asked.neighbours)) + _far(asked)
