@@ -21,15 +21,15 @@ def moved_row(
 
     `moves` are the group's rows of `measure.grades.moves`; `before` and `now` its rows of the states at both ends.
     """
-    counts = moves["change"].value_counts()
+    counts, good = moves["change"].value_counts(), frameworks.newest.good_from
     return {
         "Group": label,
         "Reports": str(len(moves)),
         **{
             upper_first(WORDS[word]): str(int(counts.get(word, 0))) for word in (IMPROVED, SAME, DECLINED, NOT_COMPARED)
         },
-        "Good or better before": _good(before, frameworks),
-        "Good or better now": _good(now, frameworks),
+        f"{good} or better before": _good(before, frameworks),
+        f"{good} or better now": _good(now, frameworks),
     }
 
 

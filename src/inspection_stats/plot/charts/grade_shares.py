@@ -19,7 +19,7 @@ from inspection_stats.plot.words import line_height, text_width, wrap
 
 COLUMNS = (
     Column("group", "the group of authorities, as “England”"),
-    Column("grade", "a grade, as “Good”"),
+    Column("grade", "a grade of one framework"),
     Column("count", "authorities of the group with that grade", "count"),
     Column("marked", "yes where the area of the chart has that grade", "flag", needed=False),
 )

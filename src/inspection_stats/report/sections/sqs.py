@@ -67,8 +67,9 @@ def chart_specs(data: Data, one: Screening, as_at: date) -> list[AnyChartSpec]:
 
 def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
     rows, totals = one.judgements, theme_totals(one.judgements)
+    who = data.frameworks.named(SCREENING).inspectorate
     yield Paragraph(
-        f"HM Inspectorate of Probation screened {one.service} from {one.on_site.in_words} and inspected {one.cases} "
+        f"{who} screened {one.service} from {one.on_site.in_words} and inspected {one.cases} "
         f"cases. Its letter came out on {long_date(one.published)}."
     )
     yield Bullets(tuple(_found(data, one)))
