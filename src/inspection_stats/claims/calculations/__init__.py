@@ -8,6 +8,7 @@ from inspection_stats.claims.calculations import (  # noqa: F401  importing one 
     grade_counts,
     lookups,
     screening_letter,
+    service_results,
     within_paper,
 )
 from inspection_stats.claims.calculations.registry import REGISTRY
