@@ -29,10 +29,8 @@ def data_dictionary(data: Data) -> str:
         parts.append(f"\n## {table.file}\n\nA row is {table.row_is}. {rows}; key: {', '.join(table.key)}.\n\n")
         parts.append("| Column | Kind | What it holds |\n| --- | --- | --- |\n")
         for label, column in {**table.columns, **table.optional}.items():
-            about = column.metadata or {}
-            kind = about["kind"] + (", may be empty" if about["blank"] else "")
-            allowed = about.get("allowed", ())
-            one_of = f"; one of: {', '.join(allowed)}" if 0 < len(allowed) <= 12 else ""
+            kind = column.kind + (", may be empty" if column.blank else "")
+            one_of = f"; one of: {', '.join(column.allowed)}" if 0 < len(column.allowed) <= 12 else ""
             held = f"{column.description}{one_of}".replace("|", "\\|")
             parts.append(f"| {label} | {kind} | {held} |\n")
     return "".join(parts)

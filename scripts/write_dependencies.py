@@ -32,7 +32,7 @@ REASONS = {
     "mistune": "reads markdown cells into headings, paragraphs, lists and tables; nbconvert brings it too",
     "nbconvert": "the report's page from the executed notebook",
     "pandas": "the tables in memory",
-    "pandera": "what must be true of a table's cells, every fault at once",
+    "pandera": "what columns and types a frame has: the models in signatures, in the reference and in tests",
     "papermill": "runs a notebook with parameters",
     "pydantic": "checks claims files and frameworks.toml",
     "pypdf": "reads the text of a paper that is a PDF",

@@ -26,7 +26,7 @@ def write_pages(folder: Path) -> None:
     made = {
         **pages_from_outside(), **reference.pages(), **notebooks.pages(), "decisions/index.md": decisions(),
         "reference/options.md": options.page(), "reference/tables.md": tables.page(),
-        "reference/errors.md": errors.page(),
+        "reference/frames.md": tables.frames_page(), "reference/errors.md": errors.page(),
     }  # fmt: skip
     for place, content in made.items():
         path = folder / place

@@ -29,7 +29,8 @@ PAGES = {
     ),
     "measure": (
         "Measures",
-        "Pure functions on frames: grades at a day, and counts of cases.",
+        "Pure functions on frames: grades at a day, and counts of cases. `DataFrame[…]` is a pandas frame with the "
+        "columns of [that model](../frames.md).",
         [
             HOME["sufficiency"], HOME["theme_totals"], HOME["latest_judgements"],
             "inspection_stats.measure.cases.intervals.wilson", "inspection_stats.measure.cases.intervals.newcombe",

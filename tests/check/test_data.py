@@ -2,7 +2,9 @@
 
 import shutil
 
+import pandas as pd
 import pytest
+from pandera.errors import SchemaErrors
 
 from inspection_stats.check.data import TABLES, read_data
 from inspection_stats.errors import BadData, BadRequest
@@ -109,3 +111,15 @@ def test_a_folder_is_read_anew_when_a_file_of_it_changes_and_nobody_shares_a_fra
     assert "Nowhere" not in set(second.areas["la_name"]) | set(read_data(folder).areas["la_name"])
     change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,18,22")
     assert (second.sqs_judgements.at[3, "sufficient"], read_data(folder).sqs_judgements.at[3, "sufficient"]) == (19, 18)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_checked_table_is_what_its_schema_says(data, name):
+    schema = TABLES[name].schema()
+    frame = getattr(data, name)
+    assert len(schema.validate(frame, lazy=True)) == len(frame) > 0
+    if len(frame) > 1:
+        with pytest.raises(SchemaErrors, match="not unique|duplicate"):
+            schema.validate(pd.concat([frame, frame.iloc[[0]]], ignore_index=True), lazy=True)
+    with pytest.raises(SchemaErrors):
+        schema.validate(frame.rename(columns={frame.columns[0]: "other"}), lazy=True)

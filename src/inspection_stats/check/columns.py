@@ -1,149 +1,143 @@
 """The kinds of column that the suite's tables have: how each is written, and how its text becomes a value.
 
-Each function returns a pandera `Column` over text. The column's description and kind feed the data dictionary.
+Each function returns a `Column`. Its description, kind and allowed words feed the data dictionary.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
-from pandera.pandas import Check, Column
 
 from inspection_stats.errors import nearest
 from inspection_stats.load.limits import LONGEST_CELL
 from inspection_stats.load.xml_scan import is_error_word
 from inspection_stats.reference.partial_dates import is_partial_date
 
+DTYPES = {"text": "str", "count": "Int64", "number": "Float64", "date": "datetime64[s]"}
+"""What pandas holds a column of each kind as."""
+
+EMPTY = "The cell is empty"
+DOES_NOT_FIT = "The cell does not fit its column"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of text: its kind, what it holds, and whether a cell may be empty.
+
+    `fix` says how to fix a cell that is filled in, or nothing where it fits. `allowed` are the only words, if any.
+    """
+
+    kind: str
+    description: str
+    blank: bool
+    fix: Callable[[str], str]
+    allowed: tuple[str, ...] = ()
+
+    def wrong(self, cell: str) -> tuple[str, str] | None:
+        """What is wrong with a cell and how to fix it."""
+        if cell == "":
+            return None if self.blank else (EMPTY, "Fill the cell")
+        fix = self.fix(cell)
+        return (DOES_NOT_FIT, fix) if fix else None
+
 
 def text(description: str, *, blank: bool = False) -> Column:
     """Any words; `blank` allows an empty cell."""
-    return _column(
-        "text",
-        description,
-        blank,
-        [
-            _check(lambda cell: not odd_sign(cell), _ODD),
-            _check(lambda cell: not is_error_word(cell), "Correct the formula, or write the words themselves"),
-        ],
-    )
+
+    def fix(cell: str) -> str:
+        if is_error_word(cell):
+            return "Correct the formula, or write the words themselves"
+        return _too_long(cell) or odd_sign(cell)
+
+    return Column("text", description, blank, fix)
 
 
 def code(description: str, pattern: str, example: str, *, blank: bool = False) -> Column:
     """A code of a fixed form, kept as text so that 012 stays 012."""
     shape = re.compile(pattern, re.ASCII)
-    return _column(
-        "text", description, blank, [_check(lambda cell: bool(shape.fullmatch(cell)), f"Write it like {example}")]
-    )
+
+    def fix(cell: str) -> str:
+        return _too_long(cell) or ("" if shape.fullmatch(cell) else f"Write it like {example}")
+
+    return Column("text", description, blank, fix)
 
 
 def day(description: str, *, blank: bool = False) -> Column:
     """A date written 2016-03-29."""
-    return _column("date", description, blank, [_check(_is_day, "Write the date as year-month-day, like 2016-03-29")])
+    says = "Write the date as year-month-day, like 2016-03-29"
+    return Column("date", description, blank, lambda cell: "" if _is_day(cell) else says)
 
 
 def day_month_or_year(description: str, *, blank: bool = False) -> Column:
     """A date as precise as its source gives it: 2016-03-29, 2016-03 or 2016. It stays text: nothing is filled in."""
-    return _column(
-        "text",
-        description,
-        blank,
-        [
-            _check(
-                is_partial_date, "Write a day (2016-03-29), a month (2016-03) or a year (2016), as the source gives it"
-            )
-        ],
-    )
+    says = "Write a day (2016-03-29), a month (2016-03) or a year (2016), as the source gives it"
+    return Column("text", description, blank, lambda cell: "" if is_partial_date(cell) else says)
 
 
 def whole_number(description: str, *, blank: bool = False, at_least: int = 0) -> Column:
     """A whole number, `at_least` or more, written in digits; 12.0 is 12, as programs write it next to blank cells."""
 
-    def fits(cell: str) -> bool:
-        return bool(_WHOLE.fullmatch(cell)) and int(cell.partition(".")[0]) >= at_least
+    def fix(cell: str) -> str:
+        fits = _WHOLE.fullmatch(cell) and int(cell.partition(".")[0]) >= at_least
+        return "" if fits else f"Write a whole number of {at_least} or more, in digits"
 
-    return _column(
-        "count", description, blank, [_check(fits, f"Write a whole number of {at_least} or more, in digits")]
-    )
+    return Column("count", description, blank, fix)
 
 
 def number(description: str, *, blank: bool = False, low: float = 0, high: float | None = None) -> Column:
     """A number from `low` to `high`, written in digits."""
     span = f"from {low:g} to {high:g}" if high is not None else f"of {low:g} or more"
 
-    def fits(cell: str) -> bool:
-        if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", cell):
-            return False
-        return low <= float(cell) <= (float("inf") if high is None else high)
+    def fix(cell: str) -> str:
+        fits = _NUMBER.fullmatch(cell) and low <= float(cell) <= (float("inf") if high is None else high)
+        return "" if fits else f"Write a number {span}, in digits, without a % sign"
 
-    return _column("number", description, blank, [_check(fits, f"Write a number {span}, in digits, without a % sign")])
+    return Column("number", description, blank, fix)
 
 
 def one_of(description: str, allowed: Sequence[str], *, blank: bool = False) -> Column:
     """One of a short list of words, spelt as listed."""
     known = tuple(allowed)
-    return _column(
-        "text", description, blank, [_check(lambda cell: cell in known, "", known=known)], {"allowed": known}
-    )
+
+    def fix(cell: str) -> str:
+        if cell in known:
+            return ""
+        if len(known) <= LISTED:
+            # All of them, not the nearest: “Adequate” is near “Inadequate” and is not it.
+            return f"Write one of: {', '.join(known)}"
+        return nearest(cell, known, 1) or f"Write one of: {', '.join(known[:LISTED])} …"
+
+    return Column("text", description, blank, lambda cell: _too_long(cell) or fix(cell), known)
 
 
 def to_values(column: pd.Series, kind: str) -> pd.Series:
     """Turn checked text into values by kind of column; an empty cell becomes a missing value."""
     if kind == "text":
-        return column.astype("str")
+        return column.astype(DTYPES[kind])
     filled = column.where(column.ne(""), None)
     if kind == "count":
-        return filled.str.replace(r"\.0+$", "", regex=True).astype("Int64")
-    if kind == "number":
-        return filled.astype("Float64")
-    return pd.to_datetime(filled, format="%Y-%m-%d").astype("datetime64[s]")
-
-
-def fix_for(check_message: str, value: str) -> str:
-    """The sentence that says how to fix `value`, from a check's own message."""
-    if check_message == _ODD:
-        return odd_sign(value)
-    if not check_message.startswith(_KNOWN):
-        return check_message
-    known = check_message.removeprefix(_KNOWN).split("|")
-    if len(known) <= LISTED:
-        # All of them, not the nearest: “Adequate” is near “Inadequate” and is not it.
-        return f"Write one of: {', '.join(known)}"
-    return nearest(value, known, 1) or f"Write one of: {', '.join(known[:LISTED])} …"
+        filled = filled.str.replace(r"\.0+$", "", regex=True)
+    return (
+        pd.to_datetime(filled, format="%Y-%m-%d").astype(DTYPES[kind])
+        if kind == "date"
+        else filled.astype(DTYPES[kind])
+    )
 
 
 LISTED = 8
 _WHOLE = re.compile(r"[0-9]{1,9}(\.0{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 NOT_PRINTED = ("Cc", "Cf", "Cs", "Cn")
 """Unicode's categories of invisible characters: control, format, halves of pairs, and unassigned ones."""
 
-_KNOWN = "known:"
-_ODD = "odd"
 
-
-def _column(
-    kind: str, description: str, blank: bool, checks: list[Check], extra: dict[str, Any] | None = None
-) -> Column:
-    required = [] if blank else [Check(lambda cell: cell != "", element_wise=True, error="Fill the cell")]
-    if kind == "text":
-        too_long = f"Write no more than {LONGEST_CELL:,} characters"
-        required.append(_check(lambda cell: len(cell) <= LONGEST_CELL, too_long))
-    return Column(
-        str,
-        checks=required + checks,
-        description=description,
-        metadata={"kind": kind, "blank": blank, **(extra or {})},
-    )
-
-
-def _check(fits: Any, fix: str, known: Sequence[str] = ()) -> Check:
-    # Only the "Fill the cell" check looks at an empty cell, so that one cell gives one fault.
-    message = _KNOWN + "|".join(known) if known else fix
-    return Check(lambda cell: cell == "" or fits(cell), element_wise=True, error=message)
+def _too_long(cell: str) -> str:
+    return f"Write no more than {LONGEST_CELL:,} characters" if len(cell) > LONGEST_CELL else ""
 
 
 def odd_sign(cell: str) -> str:

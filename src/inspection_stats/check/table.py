@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from pandera.errors import SchemaErrors
-from pandera.pandas import Column, DataFrameSchema
 
-from inspection_stats.check.columns import fix_for, to_values
+from inspection_stats.check.columns import DTYPES, Column, to_values
 from inspection_stats.errors import BadData, Fault
+
+if TYPE_CHECKING:
+    from pandera.pandas import DataFrameSchema
 
 RowRule = Callable[[pd.DataFrame], Iterator[tuple[int, str, str, str]]]
 """Takes a typed frame; yields (row, column, problem, fix) for each fault that several columns make together."""
@@ -46,9 +48,7 @@ class TableDefinition:
         columns = {**self.columns, **self.optional}
         faults = _cell_faults(raw, columns, name)
         sound = raw.drop(index=list({fault.row for fault in faults}))
-        typed = pd.DataFrame(
-            {label: to_values(sound[label], column.metadata["kind"]) for label, column in columns.items()}
-        )
+        typed = pd.DataFrame({label: to_values(sound[label], column.kind) for label, column in columns.items()})
         faults += _duplicates(typed, self, name)
         for rule in self.rules:
             faults += [
@@ -58,6 +58,22 @@ class TableDefinition:
         if faults:
             raise BadData(sorted(faults, key=lambda fault: (fault.row or 0, fault.column)))
         return typed
+
+    def schema(self) -> DataFrameSchema:
+        """What a checked table holds to, as pandera says it: columns in order, types, missing values, the key."""
+        import pandera.pandas as pa  # noqa: PLC0415 - a table is checked without it
+
+        columns = {**self.columns, **self.optional}
+        typed = {
+            label: pa.Column(
+                DTYPES[column.kind],
+                pa.Check.isin(("", *column.allowed) if column.blank else column.allowed) if column.allowed else None,
+                nullable=column.blank and column.kind != "text",
+                description=column.description,
+            )
+            for label, column in columns.items()
+        }
+        return pa.DataFrameSchema(typed, unique=list(self.key), strict=True, ordered=True, name=self.file)
 
 
 def _missing_columns(raw: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:
@@ -71,23 +87,17 @@ def _missing_columns(raw: pd.DataFrame, table: TableDefinition, name: str) -> li
     ]
 
 
-def _cell_faults(raw: pd.DataFrame, columns: dict[str, Column], name: str) -> list[Fault]:
-    try:
-        DataFrameSchema(columns).validate(raw, lazy=True)
-    except SchemaErrors as error:
-        cases = error.failure_cases.drop_duplicates(["column", "index"])
-        return [
-            Fault(
-                "The cell is empty" if case.failure_case == "" else "The cell does not fit its column",
-                fix_for(str(case.check), str(case.failure_case)),
-                name,
-                int(case.index),
-                str(case.column),
-                str(case.failure_case) or None,
-            )
-            for case in cases.itertuples(index=False)
-        ]
-    return []
+def _cell_faults(raw: pd.DataFrame, columns: Mapping[str, Column], name: str) -> list[Fault]:
+    faults = []
+    for label, column in columns.items():
+        wrong = {cell: column.wrong(cell) for cell in raw[label].unique()}
+        if any(wrong.values()):
+            faults += [
+                Fault(*said, name, row, label, cell or None)
+                for row, cell in raw[label].items()
+                if (said := wrong[cell])
+            ]
+    return faults
 
 
 def _duplicates(typed: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:

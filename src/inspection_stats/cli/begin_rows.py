@@ -94,9 +94,9 @@ def _state(table: TableDefinition, name: str) -> str:
     column = table.columns[name]
     if name in GIVEN[table.file]:
         return state_of(column)
-    words = column.metadata.get("allowed")
+    words = column.allowed
     one_of = f"; one of: {', '.join(words)}" if words else ""
-    return f"{'fill in where there is something' if column.metadata['blank'] else 'to fill in'}{one_of}"
+    return f"{'fill in where there is something' if column.blank else 'to fill in'}{one_of}"
 
 
 SAYS = {

@@ -6,13 +6,12 @@ import csv
 import io
 import os
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from slugify import slugify
 
 from inspection_stats.check.averages import CASE_COUNTS
-from inspection_stats.check.columns import odd_sign
+from inspection_stats.check.columns import Column, odd_sign
 from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import SCREENING
 from inspection_stats.documents.files import write_file
@@ -91,12 +90,11 @@ def _guide(path: Path, service: str, questions: pd.DataFrame) -> str:
     return GUIDE.format(file=path.name, service=service, columns=columns, asked=asked, count=len(questions))
 
 
-def state_of(column: Any) -> str:
+def state_of(column: Column) -> str:
     """The state of a column that is filled in in advance, in words for a guide."""
-    allowed = column.metadata.get("allowed")
-    if allowed:
-        return f"filled in; one of: {', '.join(word for word in allowed)}"
-    return "may be empty" if column.metadata["blank"] else "filled in"
+    if column.allowed:
+        return f"filled in; one of: {', '.join(column.allowed)}"
+    return "may be empty" if column.blank else "filled in"
 
 
 GUIDE = """# How to fill in {file}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from inspection_stats.check.data import Data
@@ -10,13 +12,18 @@ from inspection_stats.measure.cases.compare import against_figures
 from inspection_stats.measure.cases.screenings import YOUTH_OFFENDING, Screening, published_in, screening, services_of
 from inspection_stats.reference.quarters import Period
 
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.cases.rows import Compared
+
 
 def screenings_in(data: Data, old_la_code: str, period: Period) -> list[Screening]:
     """The screenings of services that serve an area whose letters came out in a period."""
     return [gathered(data, name) for name in published_in(screenings_of(data, old_la_code), period)["inspection_id"]]
 
 
-def compared_nationally(data: Data, one: Screening) -> pd.DataFrame:
+def compared_nationally(data: Data, one: Screening) -> DataFrame[Compared]:
     """The screening against the national averages held: by judgement and theme (`measure.cases.compare`)."""
     return against_figures(one.judgements, data.national_averages, programme=SCREENING, service=one.service)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from inspection_stats.errors import BadRequest, nearest
@@ -10,12 +12,18 @@ from inspection_stats.measure.cases.sufficiency import THEME_CAUTION
 from inspection_stats.reference.statuses import EXACT, NOT_APPLICABLE, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.cases.rows import Pooled
+
+
 CASES_POOLED = "cases pooled"
 MEAN_OF_SERVICES = "mean of services"
 JUDGEMENT, THEME = "judgement", "theme"
 
 
-def pool(counts: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+def pool(counts: pd.DataFrame, themes: pd.DataFrame | None = None) -> DataFrame[Pooled]:
     """Pool the case counts of many services, per question and per theme.
 
     Takes rows of the case counts table (a row a service and question). Gives a row for each question and, with an

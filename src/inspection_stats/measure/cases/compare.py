@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -13,6 +15,12 @@ from inspection_stats.measure.cases.programmes import guard
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE, THEME_CAUTION, theme_totals
 from inspection_stats.measure.cases.verdicts import verdict_of
 from inspection_stats.reference.statuses import EXACT, SUPPRESSED
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.cases.rows import Compared
+
 
 OTHER_PROGRAMME = "other programme"
 NO_FIGURE = "no figure published"
@@ -54,7 +62,7 @@ def against_figures(
     period: str | None = None,
     own_included: bool | None = None,
     context: bool = False,
-) -> pd.DataFrame:
+) -> DataFrame[Compared]:
     """Compare one screening's judgements and themes with the figures in `national_averages.csv`.
 
     Takes the judgements of one inspection and the checked averages. `service` is the service as the averages name it:
@@ -84,7 +92,7 @@ def against_counts(
     service_id: str | None,
     context: bool = False,
     themes: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+) -> DataFrame[Compared]:
     """Compare one screening's judgements and themes with the pooled case counts of the other services.
 
     `service_id` is the area's service among the counts, whose cases are taken out first; None says that the area is

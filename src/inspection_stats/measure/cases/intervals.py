@@ -5,15 +5,23 @@ statsmodels takes most of a second to import; it waits until there are counts, w
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.cases.rows import Limits
+
 
 METHOD = "Wilson score interval, 95%"
 DIFFERENCE_METHOD = "Newcombe interval of the difference, 95%"
 ALPHA = 0.05
 
 
-def wilson(sufficient: pd.Series, applicable: pd.Series) -> pd.DataFrame:
+def wilson(sufficient: pd.Series, applicable: pd.Series) -> DataFrame[Limits]:
     """The Wilson 95% interval of each percentage, unrounded, from 0 to 100.
 
     Takes two columns of counts with the same index; gives a frame with that index and the columns `lower` and `upper`.

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from inspection_stats.measure.cases.intervals import METHOD, wilson
 from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST, SUPPRESSED
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.cases.rows import Measured, ThemeTotal
+
 
 SMALL_BASE = 10  # bases under this are marked on chart and in text (design rule 3)
 
@@ -18,7 +26,7 @@ IMPLIED_SHARE = {ALL: (100.0, 100.0), MOST: (50.0, 100.0)}
 """The share in percent that words alone bound. "Nearly every" is over half and not all, so both ends are excluded."""
 
 
-def sufficiency(judgements: pd.DataFrame) -> pd.DataFrame:
+def sufficiency(judgements: pd.DataFrame) -> DataFrame[Measured]:
     """Add the percentage sufficient and its interval to each judgement.
 
     Takes rows of `sqs_judgements.csv`. Adds, in percent from 0 to 100 and unrounded: `percent`, `lower` and `upper`
@@ -38,7 +46,7 @@ def sufficiency(judgements: pd.DataFrame) -> pd.DataFrame:
     return measured
 
 
-def theme_totals(judgements: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+def theme_totals(judgements: pd.DataFrame, themes: pd.DataFrame | None = None) -> DataFrame[ThemeTotal]:
     """Pool the exact judgements of each theme: the sum of sufficient over the sum of applicable.
 
     This is the project's own figure, not the inspectorate's: judgements stated in words only are left out and counted
@@ -80,7 +88,7 @@ def theme_totals(judgements: pd.DataFrame, themes: pd.DataFrame | None = None) -
     return totals
 
 
-def weakest(measured: pd.DataFrame, how_many: int = 3) -> pd.DataFrame:
+def weakest(measured: DataFrame[Measured], how_many: int = 3) -> DataFrame[Measured]:
     """The judgements with the lowest percentages among those stated exactly, lowest first; ties at the end stay in.
 
     None where any is withheld: it may be the lowest.
@@ -90,6 +98,6 @@ def weakest(measured: pd.DataFrame, how_many: int = 3) -> pd.DataFrame:
     return measured[measured["status"].eq(EXACT)].nsmallest(how_many, "percent", keep="all")
 
 
-def smallest_bases(measured: pd.DataFrame) -> pd.DataFrame:
+def smallest_bases(measured: DataFrame[Measured]) -> DataFrame[Measured]:
     """The judgements that rest on fewer than ten cases, fewest first."""
     return measured[measured["small_base"]].sort_values("applicable", kind="stable")

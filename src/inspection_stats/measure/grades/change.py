@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from inspection_stats.measure.grades.cutoff import inspections
 from inspection_stats.reference.frameworks import Frameworks
 
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.grades.rows import Change, Judged
+
+
 IMPROVED, DECLINED, SAME, NOT_COMPARED = "improved", "declined", "the same", "not compared"
 PAIR = ["inspection_id", "framework", "published"]
 
 
-def changes(judgements: pd.DataFrame, frameworks: Frameworks, families: Iterable[str] | None = None) -> pd.DataFrame:
+def changes(
+    judgements: DataFrame[Judged], frameworks: Frameworks, families: Iterable[str] | None = None
+) -> DataFrame[Change]:
     """Each judgement of each inspection beside the area's inspection before it, a row each, oldest first.
 
     Inspections of `families` (those of the whole service where none are given) follow one another by date of

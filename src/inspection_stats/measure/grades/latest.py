@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from inspection_stats.reference.frameworks import Frameworks
 
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
 
-def inspections_of(judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, day: date) -> pd.DataFrame:
+    from inspection_stats.measure.grades.rows import Inspection, Judged
+
+
+def inspections_of(
+    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, day: date
+) -> DataFrame[Inspection]:
     """The inspections of an area published by `day`, one row each, newest first.
 
     Takes rows of `ofsted_judgements.csv`. Returns inspection_id, framework, inspection_type, on_site_from, on_site_to,
@@ -25,8 +33,8 @@ def inspections_of(judgements: pd.DataFrame, frameworks: Frameworks, old_la_code
 
 
 def latest_judgements(
-    judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, day: date, *, place: int = 0
-) -> pd.DataFrame:
+    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, day: date, *, place: int = 0
+) -> DataFrame[Judged]:
     """The judgements of the latest inspection of an area published by `day`; `place` 1 gives those of the one before.
 
     Those made beside another, as reviews of safeguarding boards were, are left to `beside_review`. The frame is empty
@@ -39,7 +47,9 @@ def latest_judgements(
     return judgements[judgements["inspection_id"].eq(held["inspection_id"].iloc[place])]
 
 
-def beside_review(judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, day: date) -> pd.DataFrame:
+def beside_review(
+    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, day: date
+) -> DataFrame[Judged]:
     """The judgement of the latest review of the area made beside an inspection, published by `day`, or an empty frame.
 
     So safeguarding boards were reviewed. Once the area has a report under a framework of another family than the one
@@ -69,7 +79,7 @@ class Superseded:
 
 
 def superseded(
-    judgements: pd.DataFrame, frameworks: Frameworks, old_la_code: str, family: str, day: date
+    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, family: str, day: date
 ) -> Superseded | None:
     """Whether an area's latest inspection of a family was followed, by `day`, by one of the whole service of another.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,6 +17,12 @@ from inspection_stats.reference.grades import (
     NOT_INSPECTED,
     NOT_KNOWN,
 )
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.grades.rows import Judged, Standing
+
 
 ABOUT = [
     "old_la_code",
@@ -32,12 +39,12 @@ OVERALL_SUPERSEDED = "overall_superseded"
 
 
 def state_at(
-    judgements: pd.DataFrame,
+    judgements: DataFrame[Judged],
     areas: pd.DataFrame,
     frameworks: Frameworks,
     cutoff: Cutoff,
     families: Iterable[str] | None = None,
-) -> pd.DataFrame:
+) -> DataFrame[Standing]:
     """The judgements of each subject's latest inspection, a row each authority or service that existed on the day.
 
     Abolished authorities leave the day after their last; their grades do not pass to their successors, which are
