@@ -26,12 +26,12 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from inspection_stats.check.data import read_data
 from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.plot.kinds import kinds
 from inspection_stats.plot.paste import other_widths, paste_ready
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.reference.themes import THEMES
+from inspection_stats.report.chart_specs import specs_by_name
 from inspection_stats.report.quarter import open_quarter
 from inspection_stats.report.sections.standing_charts import standing_charts
 from inspection_stats.report.service_comparison import open_comparison
@@ -45,9 +45,9 @@ def specifications() -> dict[str, list[ChartSpec[Any]]]:
     """Up to three specifications of each kind of chart, from reports."""
     q = open_quarter("Westminster", "2015-16 Q4", ROOT / "data")
     c = open_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), SERVICE)
-    sections = (q.ofsted(), q.youth_offending(), q.context(), *(c.theme(theme) for theme in THEMES))
-    moved = standing_charts(read_data(ROOT / "data"), "330", parse_period("2025-26 Q4").end)
-    found = [chart.spec for one in sections for chart in one.charts.values()] + list(moved)
+    compared = [chart.spec for theme in THEMES for chart in c.theme(theme).charts.values()]
+    moved = standing_charts(q.data, "330", parse_period("2025-26 Q4").end)
+    found = [*specs_by_name(q.asked).values(), *compared, *moved]
     return {name: [spec for spec in found if spec.kind == name][:3] for name in sorted(kinds())}
 
 

@@ -4,8 +4,8 @@ Run: python -m scripts.reading_ease reports/2015-16-Q4/westminster/report.html
      python -m scripts.reading_ease --make ../packs    (makes twelve very different packs there, and measures them)
 
 Flesch: 206.835 - 1.015 x words a sentence - 84.6 x syllables a word. 100 is very easy, under 30 very hard; GOV.UK asks
-for sentences of at most 25 words. Measured: paragraphs, list items and captions. Not measured: headings, tables, and
-what a reader has to open (the chart in words), whose words are counted in the last column only.
+for sentences of at most 25 words. Measured: paragraphs, list items and captions. Not measured: headings, tables, the
+contents list, and what a reader has to open (the words of a chart), whose words are counted in the last column only.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PACKS = {
     "2020-21 Q4": ("Northamptonshire",),
     "2019-20 Q2": ("Rutland",),
 }
-PROSE = ["p", "li", "caption", "figcaption"]
+PROSE = ["p", "li", "caption"]
 LONG = 25  # words: GOV.UK's limit for a sentence
 HEAD = f"""| Report | Words | Sentences | Words a sentence | Over {LONG} words | Flesch | Words to open |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
@@ -85,7 +85,7 @@ def reading_ease(html: str) -> ReadingEase:
     Raises `ValueError` for a page without a sentence.
     """
     main = BeautifulSoup(html, "html.parser").find("main")
-    elements = main.find_all(PROSE) if isinstance(main, Tag) else []
+    elements = [one for one in main.find_all(PROSE) if not one.find_parent("nav")] if isinstance(main, Tag) else []
     opened = [one for one in elements if one.find_parent("details")]
     shown = [one for one in elements if one not in opened and not one.find(PROSE) and not one.find_parent("td")]
     found = [sentence for one in shown for sentence in sentences_of(one.get_text(" "))]

@@ -62,7 +62,7 @@ GIVEN = (
         "The blue part is sufficient, the orange part is not; the count stands on the bar, the percentage at its end. "
         "A hatched band is what the letter's words allow where it gives no count. * marks fewer than ten cases.",
         "Not to rank the questions: they apply to different cases, and a difference of a case or two may be chance.",
-        WESTMINSTER + 'q.youth_offending().charts["appendix-3-reducing-reoffending"]',
+        WESTMINSTER + 'q.youth_justice().charts["appendix-3-reducing-reoffending"]',
         (
             "sufficiency_bars",
             '{"judgement": ["Assessment", "Plans"], "sufficient": [31, 7], "applicable": [34, 9]}',
@@ -74,7 +74,7 @@ GIVEN = (
         "All four themes of a screening on one page, in the order of the letter.",
         "As the bars of one theme, each label beside its bar.",
         "Not at half the width of a page, and not beside another service: give that a comparison.",
-        WESTMINSTER + 'q.youth_offending().charts["appendix-3-all-themes"]',
+        WESTMINSTER + 'q.all_themes()',
         (
             "sufficiency_bars",
             '{"theme": ["Plans", "Reviews"], "judgement": ["Risk", "Risk"], "sufficient": [31, 7], '
@@ -87,7 +87,7 @@ GIVEN = (
         "The Ofsted judgements of an authority beside those it shares services with, by framework.",
         "A row is a judgement, a column an authority; each grade by colour and by word.",
         "Not to read across the groups: judgements of different frameworks are different judgements.",
-        WESTMINSTER + 'q.ofsted().charts["judgement-grid"]',
+        WESTMINSTER + 'q.judgement_grid()',
         (
             "grade_grid",
             '{"judgement": ["Overall", "Overall"], "la_name": ["Ourshire", "Theirshire"], '
@@ -101,7 +101,7 @@ GIVEN = (
         "Each bar is 100% of the authorities with a grade, best grade left, counts on the segments; the triangle marks "
         "the authority's own. Those without a grade are named below and are in no bar.",
         "Not across frameworks, and not as a ranking: all with one grade share one place.",
-        WESTMINSTER + 'q.ofsted().charts["distribution"]',
+        WESTMINSTER + 'q.standing_charts()[0]',
         (
             "grade_shares",
             '{"group": ["England"] * 3, "grade": ["Outstanding", "Good", "Inadequate"], '
@@ -115,7 +115,7 @@ GIVEN = (
         "Before, after, and the change between them; “not compared” where the two are not the same judgement, with the "
         "reason below.",
         "Not across frameworks, where judgements may share a name and be different ones.",
-        BIRMINGHAM + 'q.ofsted().charts["movement"]',
+        BIRMINGHAM + 'q.standing_charts()[-1]',
         (
             "movement",
             '{"judgement": ["Overall", "Leaders"], "before": ["Good", "Good"], "after": ["Outstanding", "Good"]}',

@@ -135,7 +135,7 @@ def test_notebooks_are_kept_without_outputs():
 def test_the_charts_of_the_readme_are_those_that_a_run_draws(data, quarter_end, screening):
     """Compared pixel by pixel: two machines may compress the same picture differently."""
     from inspection_stats.plot.paste import paste_ready
-    from inspection_stats.report.sections.ofsted import grid_spec
+    from inspection_stats.report.sections.grade_grid import grid_spec
     from inspection_stats.report.sections.sqs import chart_specs
 
     drawn = {spec.name: paste_ready(spec) for spec in chart_specs(data, screening, quarter_end)}

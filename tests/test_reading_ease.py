@@ -4,10 +4,10 @@ import pytest
 
 from scripts.reading_ease import reading_ease, sentences_of, words_of
 
-PAGE = """<nav><p>Not read.</p></nav><main><h2>Not read</h2>
+PAGE = """<main><h2>Not read</h2><nav><ul><li>Not read.</li></ul></nav>
 <p>The cat sat on the mat.</p><ul><li>It was Good: 9 of 34 (26.5%). Then it fell.</li></ul>
 <table><caption>Cats.</caption><tr><td><p>Not read.</p></td></tr></table>
-<details><summary>The chart in words</summary><p>Four words to open.</p></details></main>"""
+<details><summary>Words to paste with it</summary><p>Four words to open.</p></details></main>"""
 
 
 def test_sentences_end_with_a_stop_and_not_within_a_number_or_a_date():

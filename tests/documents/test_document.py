@@ -145,7 +145,7 @@ OLD = new_code_cell("q", outputs=[new_output("display_data", {CARRIED: {"form": 
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ([], "No cell shows a section"),
+        ([], "No cell shows a section. Make one the last line of a cell, as in: q.briefing()"),
         ([section("a"), drawn("plt.show()")], "Cell 3 shows a figure without alt text. Write at the top of the cell"),
         ([section("a"), section("a")], "Cell 3 shows the section a, which cell 2 shows too"),
         (
@@ -178,7 +178,7 @@ def test_a_notebook_without_an_opening_is_refused_with_the_line_to_write():
 def test_the_run_counts_what_the_cells_say_and_not_what_they_show():
     one = read_document(notebook(section("a"))).run
     other = notebook(section("a"))
-    other.cells[1].source = "q.summary()"
+    other.cells[1].source = "q.briefing()"
     assert read_document(other).run != one
     assert read_document(notebook(section("b"))).run == one
     tagged = new_code_cell("threshold = 5", metadata={"tags": ["parameters"]})

@@ -21,7 +21,7 @@ We asked for a plan by **June**. See [our reply](https://example.org/reply).
 
 - All 7 teams were told.
 
-## Published this quarter
+## This quarter
 
 Nothing came out, so 34 cases were not looked at again.
 """
@@ -49,7 +49,7 @@ def test_words_are_below_their_section_in_every_document_and_marked(data, folder
     assert said.select_one(".whose").get_text() == "Commentary by the council"
     assert said.select_one("a")["href"] == "https://example.org/reply"
     assert said.select_one("strong").get_text() == "June"
-    assert "34 cases" in page.select_one("#published-this-quarter aside.commentary").get_text()
+    assert "34 cases" in page.select_one("#this-quarter aside.commentary").get_text()
     assert said.find_next_sibling() is None, "it follows all that is computed"
     paragraphs = [one.text for one in Document(westminster / "report.docx").paragraphs]
     assert paragraphs[paragraphs.index("Commentary by the council") :]
@@ -93,8 +93,8 @@ def test_a_claims_file_beside_the_words_checks_their_figures(data, folder, tmp_p
         ("westminister.md", WORDS, "is of no area that is reported on. Did you mean “westminster”?"),
         ("westminster.md", WORDS.replace("Ofsted judgements", "Ofsted judgments"), "Did you mean “Ofsted judgements”?"),
         ("westminster.md", "Words alone.", "begins with text under no heading. Begin it with the heading"),
-        ("westminster.md", "## Summary\n\n<script>alert(1)</script>", "HTML (<script>"),
-        ("westminster.md", b"## Summary\n\n\xff\xfe", "is not text in UTF-8"),
+        ("westminster.md", "## Questions to ask\n\n<script>alert(1)</script>", "HTML (<script>"),
+        ("westminster.md", b"## Questions to ask\n\n\xff\xfe", "is not text in UTF-8"),
     ],
 )
 def test_words_that_fit_nowhere_stop_the_run_before_anything_is_made(data, folder, tmp_path, name, text, says):

@@ -341,7 +341,7 @@ def test_the_index_says_how_many_grades_are_overtaken_by_another_programme(data)
     assert "Inadequate 21 (14%)" in latest
     # 151 authorities less 55 not yet inspected under ILACS; every one of the 96 had a SIF report before.
     assert "Inadequate 15 (16%) and Not yet inspected 55." in ilacs
-    assert "96 of the 149 have been inspected under ILACS since" in sif
+    assert "Of the 149 counted, 96 have been inspected under ILACS since" in sif
     assert "since" not in "".join(england_sentences(EnglandQuarter(data, parse_period("2025-26 Q4"))))
 
 

@@ -31,14 +31,14 @@ table(frame, "Visits. Source: own records", name="own-table")"""
 
 
 def changed_notebook():
-    """The shipped notebook with a section deleted, one moved to the front, and cells of an analyst's own."""
+    """The shipped notebook with a section deleted, one moved to follow the briefing, and cells of an analyst's own."""
     notebook = nbformat.read(NOTEBOOKS / "quarterly_report.ipynb", as_version=4)
     cells = notebook.cells
     at = {cell.source: number for number, cell in enumerate(cells)}
-    method, weakest = at["q.method()"], at["q.weakest()"]
+    method, dropped = at["q.method()"], at["q.recommendations()"]
     moved = cells[method - 1 : method + 1]
-    kept = [cell for cell in cells if cell not in (*moved, *cells[weakest - 1 : weakest + 1])]
-    first = next(number for number, cell in enumerate(kept) if cell.source == "## Summary")
+    kept = [cell for cell in cells if cell not in (*moved, *cells[dropped - 1 : dropped + 1])]
+    first = next(number for number, cell in enumerate(kept) if cell.source == "## This quarter")
     own = [
         new_markdown_cell("## Our visits\n\nWe visited *often*, all 12 teams."),
         new_code_cell("import pandas as pd\nframe = pd.DataFrame({'year': [2024, 2025], 'visits': [3, limit]})\nframe"),
@@ -80,11 +80,11 @@ def page(pack):
 
 
 def test_the_order_is_the_notebooks_and_a_deleted_section_is_gone(pack, page):
-    headings = [one.get_text() for one in page.select("main h2")]
-    assert headings[0] == "How each figure was made"
-    assert headings[1] == "Summary"
-    assert headings[-2:] == ["Our visits", "About this report"]
-    assert not any("Weakest" in one for one in headings)
+    headings = [one.get_text() for one in page.select("section > h2")]
+    assert headings[0] == "Annex: how each figure was made"
+    assert headings[1] == "This quarter"
+    assert headings[-3:] == ["Our visits", "Annex: tables and charts", "About this report"]
+    assert not any("Recommendations" in one for one in headings)
     assert [one.get_text() for one in page.select("nav a")] == headings
     document = Document(str(pack / "report.docx"))
     assert [one.text for one in document.paragraphs if one.style.name == "Heading 1"] == headings
@@ -151,7 +151,7 @@ def test_a_misspelt_parameter_stops_papermill_with_the_nearest_name(tmp_path):
             lambda cells: cells.append(new_code_cell(FIGURE.replace("fig-alt", "alt"))),
             "shows a figure without alt text",
         ),
-        (lambda cells: cells.append(new_code_cell("q.summary()")), "shows the section summary, which cell"),
+        (lambda cells: cells.append(new_code_cell("q.briefing()")), "shows the section briefing, which cell"),
         (lambda cells: cells.append(new_markdown_cell("<i>ours</i>")), "HTML (<i>) is not taken over"),
         (lambda cells: cells.append(new_code_cell("print('x' * 50_000_000)")), "shows 50 million characters"),
     ],

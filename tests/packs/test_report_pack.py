@@ -1,17 +1,20 @@
 """The pack of the standard case, made once through the production runner: Westminster, 2015-16 Q4."""
 
 import csv
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from PIL import Image
 
 from inspection_stats.documents.run_id import NOTEBOOKS, checksum
 from inspection_stats.errors import BadData, BadRequest, RunFailed
@@ -21,20 +24,14 @@ from tests.support.letter import IN_WORDS, LETTER
 from tests.support.places import ROOT
 from tests.support.reports import quarterly
 
-CHARTS = [
+THEMES = [
     "appendix-3-reducing-reoffending",
     "appendix-3-protecting-the-public",
     "appendix-3-protecting-the-child-or-young-person",
     "appendix-3-ensuring-the-sentence-is-served",
-    "appendix-3-all-themes",
-    "judgement-grid",
-    "distribution",
-    "regions",
-    "neighbours",
-    "timeline",
-    "local-context",
 ]
-WIDE = ("appendix-3-all-themes", "neighbours", "timeline")  # cannot be read at half the width of a page
+CHARTS = ["at-a-glance", "neighbours", "timeline", *THEMES, "local-context"]
+WIDE = ("neighbours", "timeline")  # cannot be read at half the width of a page
 OTHER_TABLES = (
     "ofsted-judgements", "local-context", "recommendations", "beside-others", "reports-of-the-quarter", "questions",
     "how-made",
@@ -137,16 +134,38 @@ def test_the_page_shows_no_code_and_asks_nothing_of_the_network(pack, page):
     assert "open_quarter(" not in text
     assert "import " not in page.get_text()
     assert page.find_all(["script", "link", "iframe"]) == []
-    assert re.findall(r'(?:src|href)="(?!data:image/png;base64,|#)([^"]*)"', text) == []
+    assert re.findall(r'src="(?!data:image/png;base64,)([^"]*)"', text) == []
     assert "url(" not in page.find("style").get_text()
+
+
+def test_its_links_lead_to_the_reports_that_the_tables_name(page, data):
+    known = set(data.ofsted_judgements["report_url"])
+    links = [link for link in page.find_all("a") if not link["href"].startswith("#")]
+    assert {link["href"] for link in links} <= known
+    rows = data.ofsted_judgements
+    own = set(rows.loc[rows["old_la_code"].eq("213") & rows["published"].eq("2016-03-29"), "report_url"])
+    said = {link.get_text() for link in links if link["href"] in own}
+    assert said == {"report of 29 March 2016", "report", "review", "29 March 2016"}
+    assert "](" not in page.get_text()
+
+
+def test_a_link_within_the_page_leads_to_a_place_in_it(page):
+    places = [link["href"][1:] for link in page.find_all("a") if link["href"].startswith("#")]
+    assert [place for place in places if not page.find(id=place)] == []
+    ids = [one["id"] for one in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
 
 
 def test_the_page_is_in_order_for_a_screen_reader(page):
     assert page.html["lang"] == "en-GB"
     assert len(page.find_all("h1")) == 1
     assert page.find("h1").get_text() == "Inspection results: Westminster, 2015-16 Q4"
-    assert [link["href"][1:] for link in page.nav.find_all("a")] == [
-        part["id"] for part in page.main.find_all("section")
+    sections = page.main.find_all("section")
+    assert [link["href"][1:] for link in page.nav.find_all("a")] == [part["id"] for part in sections]
+    levels = [int(one.name[1]) for one in page.find_all(re.compile(r"^h\d$"))]
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+    assert [one.get_text().removeprefix("Chart: ") for one in page.select("h3:has(+ figure)")] == [
+        chart.spec.title for chart in quarterly("Westminster", "2015-16 Q4").charts
     ]
     images = page.find_all("img")
     assert len(images) == len(CHARTS)
@@ -158,15 +177,48 @@ def test_the_page_is_in_order_for_a_screen_reader(page):
         assert all(row.find("th")["scope"] == "row" for row in table.tbody.find_all("tr"))
 
 
-def test_the_summary_counts_the_bands_and_says_what_cannot_be_proved(page):
-    text = " ".join(page.get_text().split())
+def test_the_briefing_is_first_and_the_contents_follow_it(pack, page):
+    text = " ".join(page.main.get_text(" ").split())
+    first, contents, second = (text.index(one) for one in ("This report covers", "Contents", "Reports on others"))
+    assert first < contents < second
     assert (
-        "Of the 22 judgements that the letter states as counts, eight are at 100%, six more are over 90% (14 in all), "
-        "18 are over 85%, and one is below 80%."
+        "gives 22 judgements as counts: eight at 100% and one below 80%. Seven more have no count." in text[:contents]
+    )
+    styles = [(one.style.name, one.text) for one in Document(str(pack / "report.docx")).paragraphs]
+    entries = [place for place, (style, _) in enumerate(styles) if style == "toc 1"]
+    assert [styles[place][1] for place in entries] == [link.get_text() for link in page.nav.find_all("a")]
+    assert ("Heading 2", "What comes next") in styles[: entries[0]]
+    assert styles[entries[-1] + 1] == ("Heading 1", "This quarter")
+
+
+def test_what_is_folded_away_in_a_cell_is_in_the_annex_under_its_sections_heading(pack, page):
+    annex = page.find(id="annex-tables-and-charts")
+    assert [one.get_text() for one in annex.find_all("h3")] == [
+        "This quarter", "Ofsted judgements", "Youth justice", "Local context",
+    ]  # fmt: skip
+    assert [table["id"] for table in annex.select("div[id^=table-]")] == [
+        "table-moves", "table-beside-others", "table-ofsted-judgements", "table-national-grades",
+        "table-sqs-sufficiency", "table-sqs-themes", "table-local-context",
+    ]  # fmt: skip
+    for name in ("this-quarter", "ofsted-judgements", "youth-justice", "local-context"):
+        (link,) = page.find(id=name).select("p > a[href^='#annex']")
+        assert (link.get_text(), link["href"]) == ("More of this section is in the annex", f"#annex-{name}")
+        assert page.find(id=name).select("div[id^=table-]") == []
+    parts = [one.get_text() for one in page.select("section > h2")]
+    assert parts[-3:] == ["Annex: how each figure was made", "Annex: tables and charts", "About this report"]
+    new = [one.text for one in Document(str(pack / "report.docx")).paragraphs if one.paragraph_format.page_break_before]
+    assert new == [page.nav.a.get_text(), "Annex: how each figure was made"]
+
+
+def test_the_youth_justice_section_counts_the_bands_and_says_what_cannot_be_proved(page):
+    text = " ".join(page.find(id="youth-justice").get_text().split())
+    assert (
+        "Of the 22 judgements given as counts, eight are at 100%, six more are over 90% (14 in all), "
+        "18 are over 85% and one below 80%."
     ) in text
-    assert "Seven further judgements are stated in words only" in text
-    assert "29 judgements: 9 at 100%, a further 9 over 90%, 25 over 85%, one below 80%, at 78%" in text
-    assert "consistent with the figures here, but they cannot prove it" in text
+    assert "Seven more judgements are given in words only and are not counted here." in text
+    assert "29 judgements: 9 at 100%, a further 9 over 90%, 25 over 85% and one below 80%, at 78%" in text
+    assert "The counts here allow that but cannot prove it" in text
     assert "1 at 100%, 3 over 90% and 3 over 85%" in text
     assert "“Sentence planning in custody” (7 of 9, 78%)" in text
 
@@ -178,7 +230,7 @@ def test_a_title_speaks_only_for_the_judgements_with_counts(page):
 
 
 def test_nothing_says_more_of_the_national_average_than_its_direction(pack):
-    for name in CHARTS[:5]:
+    for name in THEMES:
         text = (pack / "charts" / f"{name}.txt").read_text("utf-8")
         assert (
             "England average: published only as lower than this service, in a paper of 9 May 2016; no figure." in text
@@ -196,15 +248,16 @@ def test_nothing_is_compared_where_only_a_direction_is_published(pack, page):
     text = " ".join(page.get_text().split())
     assert "was higher than the England average on Reducing reoffending, Protecting the public" in text
     assert "No figure is published, so no difference is given and nothing is tested." in text
+    graded = "In no judgement are more of them graded better than worse."  # Ofsted's judgements: counts of authorities
     for word in ("better than", "significantly better", "above average"):
-        assert word not in text
+        assert word not in text.replace(graded, "")
 
 
 def test_the_word_annex_says_the_same_as_the_page(pack, page):
     document = Document(str(pack / "report.docx"))
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
-    assert headings == [one.get_text() for one in page.main.find_all("h2")]
-    tables = page.select("section > .table-scroll > table")  # the others are the figures of the charts
+    assert headings == [one.get_text() for one in page.select("section > h2")]
+    tables = page.select("div[id^=table-] > .table-scroll > table")  # the others are the figures of the charts
     assert len(document.tables) == len(tables)
     for table, shown in zip(document.tables, tables, strict=True):
         cells = [[cell.text for cell in row.cells] for row in table.rows]
@@ -227,6 +280,36 @@ def test_the_word_annex_is_built_for_word_and_for_screen_readers(pack):
     assert len(captions) == len(CHARTS) + len(document.tables)
 
 
+def test_in_word_a_chart_is_under_its_title_which_is_a_heading_to_a_screen_reader(pack, page):
+    paragraphs = Document(str(pack / "report.docx")).paragraphs
+    pictures = [place for place, one in enumerate(paragraphs) if one._p.xpath(".//w:drawing")]
+    above = [paragraphs[place - 1] for place in pictures]
+    titles = [one.get_text().removeprefix("Chart: ") for one in page.select("h3:has(+ figure)")]
+    said = ["".join(one._p.xpath(".//w:t/text()")) for one in above]
+    assert said == [f"Figure {number}. {title}" for number, title in enumerate(titles, start=1)]
+    assert all(one.paragraph_format.keep_with_next for one in above)
+    levels = [one._p.xpath("./w:pPr/w:outlineLvl/@w:val") for one in paragraphs if one.style.name == "Caption"]
+    assert [level for level in levels if level] == [["1"]] * len(titles)
+
+
+def test_in_word_a_chart_has_its_title_once_and_links_lead_to_the_same_places(pack, page):
+    document = Document(str(pack / "report.docx"))
+    kept = [
+        Image.open(io.BytesIO((pack / "charts" / "full-width" / f"{name}-no-title.png").read_bytes()))
+        for name in CHARTS
+    ]
+    drawn = [
+        document.part.related_parts[one._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        for one in document.inline_shapes
+    ]
+    assert [(one.image.px_width, one.image.px_height) for one in drawn] == [picture.size for picture in kept]
+    outward = [document.part.rels[link].target_ref for link in document.element.xpath(".//w:hyperlink/@r:id")]
+    assert outward == [one["href"] for one in page.find_all("a") if not one["href"].startswith("#")]
+    places = document.element.xpath(".//w:bookmarkStart/@w:name")
+    assert len(places) == len(set(places))
+    assert set(document.element.xpath(".//w:hyperlink/@w:anchor")) <= set(places)
+
+
 def test_the_alt_text_file_can_be_pasted(pack):
     text = (pack / "charts" / "appendix-3-reducing-reoffending.txt").read_text("utf-8")
     assert text.startswith("Bar chart of youth offending work in West London Tri-borough YOS.")
@@ -245,15 +328,30 @@ def test_the_record_is_a_papermill_notebook_without_folders_of_this_run(pack):
     nbformat.validate(executed)
 
 
-def test_a_quarter_with_nothing_published_says_so_and_shows_what_stands(tmp_path):
-    folder = make_pack("Westminster", "2016-17 Q2", ROOT / "data", tmp_path).folder
-    text = " ".join(BeautifulSoup((folder / "report.html").read_text("utf-8"), "html.parser").get_text().split())
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory):
+    """A quarter in which nothing came out on Westminster."""
+    return make_pack("Westminster", "2016-17 Q2", ROOT / "data", tmp_path_factory.mktemp("quiet")).folder
+
+
+def test_a_quarter_with_nothing_published_says_so_and_shows_what_stands(quiet):
+    text = " ".join(BeautifulSoup((quiet / "report.html").read_text("utf-8"), "html.parser").get_text().split())
     assert "Ofsted published no graded inspection of Westminster from 1 July to 30 September 2016." in text
-    assert "The judgements of 29 March 2016 stand." in text
-    assert "No letter on a Short Quality Screening of youth offending work in Westminster published from" in text
-    assert "The last one held came out on 27 January 2016" in text
-    charts = {file.stem for file in (folder / "charts").glob("*.txt")}
-    assert charts == {"judgement-grid", "distribution", "regions", "neighbours", "timeline"}
+    assert "The latest judgements are those of the report of 29 March 2016." in text
+    assert "Its Short Quality Screening, with a letter of 27 January 2016, is in the report of that quarter." in text
+    charts = {file.stem for file in (quiet / "charts").glob("*.txt")}
+    assert charts == {"at-a-glance", "neighbours", "timeline"}
+
+
+def test_a_quiet_quarter_has_its_timeline_in_the_annex_and_no_contents_list_on_paper(quiet):
+    page = BeautifulSoup((quiet / "report.html").read_text("utf-8"), "html.parser")
+    assert page.find(id="chart-timeline").find_parent("section")["id"] == "annex-tables-and-charts"
+    assert page.find(id="chart-neighbours").find_parent("section")["id"] == "ofsted-judgements"
+    assert page.nav
+    paragraphs = Document(str(quiet / "report.docx")).paragraphs
+    assert not [one for one in paragraphs if one.style.name == "toc 1"]
+    new = [one.text for one in paragraphs if one.paragraph_format.page_break_before]
+    assert new == ["This quarter", "Annex: how each figure was made"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -28,13 +29,17 @@ def test_every_cell_of_every_chart_is_in_its_table(data, code, day, moved):
         table = readable_rows(spec)
         across = [name for name in table if name in {row.label for row in spec.rows} | _areas(spec)]
         cells = len(table) * len(across) if spec.kind in ("grade grid", "movement", "letter grid") else len(table)
-        assert cells == len(spec.rows), spec.name
+        assert cells == sum(getattr(row, "columns", 1) for row in spec.rows), spec.name
         assert table.ne("").any().all(), spec.name
 
 
 def test_the_mark_of_illustrative_data_stands_in_the_caption(illustrative_report):
-    captions = re.findall("<caption>The figures of the chart. (.*?)</caption>", illustrative_report.html)
-    assert len(captions) == len(illustrative_report.charts)
+    titles = re.findall(
+        "<caption>Illustrative data. The figures of the chart: (.*?)</caption>", illustrative_report.html
+    )
+    assert [unescape(title) for title in titles] == [chart.spec.title for chart in illustrative_report.charts]
+    captions = re.findall("<p>Caption: (.*?)</p>", illustrative_report.html)
+    assert len(captions) == len(titles)
     assert all(caption.startswith("Illustrative data. ") for caption in captions)
 
 

@@ -10,8 +10,8 @@ CAMDEN = "202"
 
 
 def england(report):
-    """The grades of England in the report's chart of the distribution."""
-    chart = next(one for one in report.charts if one.spec.name == "distribution")
+    """The grades of England in the report’s chart at a glance."""
+    chart = next(one for one in report.charts if one.spec.name == "at-a-glance")
     return {row.grade: row.count for row in chart.spec.rows if row.label == "England"}
 
 

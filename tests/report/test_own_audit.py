@@ -56,7 +56,7 @@ def test_the_file_asks_every_question_of_the_letter_once_and_gives_no_count(begu
 
 def test_a_file_that_is_there_is_never_overwritten(begun, data):
     before = begun.read_bytes()
-    with pytest.raises(BadRequest, match="there already"):
+    with pytest.raises(BadRequest, match="exists already"):
         new_service(begun, SERVICE, PERIOD, data)
     assert begun.read_bytes() == before
 
@@ -168,7 +168,7 @@ class TestAThinnedAudit:
         assert last[["sufficient", "applicable", "percent", "lower", "upper"]].isna().all()
         page = every_shortfall_small.html
         assert "Reducing reoffending: 201 of 210 answers were sufficient (96%" in page
-        assert "3 of 4 questions are withheld, and a total could give them back, so none is shown." in page
+        assert "three of 4 questions are withheld, and a total could give them back, so none is shown." in page
 
     def test_withheld_is_a_word_of_the_table_and_no_quotation(self, every_shortfall_small):
         for chart in every_shortfall_small.charts:

@@ -176,7 +176,7 @@ class TestAThinnedComparison:
         rows.to_csv(tmp_path / "counts.csv", index=False)
         thinned = compared(str(tmp_path / "counts.csv"), "Council 07")
         assert not {"funnel plot", "ranked bars"} & {chart.spec.kind for chart in thinned.charts}
-        assert "the totals of 1 of 4 services are withheld" in thinned.html
+        assert "the total of one of 4 services is withheld" in thinned.html
 
     def test_internal_shows_all_and_says_so_on_every_chart(self, local):
         inside = compared(str(local), "Council 07", internal=True)

@@ -8,12 +8,29 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import BaseLoader, Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from slugify import slugify
+
+from inspection_stats.describe.english.links import link_parts
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
+
+UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
+"""The style of a heading for screen readers alone: sighted readers see what it names."""
 
 
 def blocks_html(blocks: Sequence[Any]) -> str:
     """The HTML of blocks in reading order: paragraphs, lists, tables, charts, and what markdown cells hold."""
     return str(load_block_templates().blocks(blocks)).strip()
+
+
+def _linked(text: str) -> Markup:
+    link = Markup('<a href="{}">{}</a>')
+    return Markup("").join(link.format(page, said) if page else escape(said) for said, page in link_parts(text))
+
+
+def anchor_of(block: Any) -> str:
+    """The name of a table or a chart in a link."""
+    return f"{'table' if hasattr(block, 'frame') else 'chart'}-{slugify(block.name)}"
 
 
 @cache
@@ -23,4 +40,7 @@ def load_block_templates() -> Any:
     environment = Environment(autoescape=True, loader=BaseLoader(), trim_blocks=True, lstrip_blocks=True)
     environment.tests["a"] = lambda block, kind: type(block).__name__ == kind
     environment.globals["figure"] = lambda chart: Markup(chart._repr_html_())
+    environment.globals |= {"illustrative_data": ILLUSTRATIVE_DATA, "unseen": UNSEEN}
+    environment.filters["linked"] = _linked
+    environment.filters["anchor"] = anchor_of
     return environment.from_string(source).module

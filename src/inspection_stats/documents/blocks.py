@@ -20,25 +20,29 @@ from inspection_stats.plot.paste import paste_ready
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of plain text."""
+    """A paragraph of plain text, in which `[text](https://…)` is a link."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of plain sentences."""
+    """A list of sentences, in which `[text](https://…)` is a link."""
 
     items: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table to be read: a frame with printable cells and its caption. `name` is its file name, without ending."""
+    """A table to be read: a frame with printable cells and its caption. `name` is its file name, without ending.
+
+    One that belongs to the `annex` is folded away in its cell, and appears at the end of a document.
+    """
 
     name: str
     caption: str
     frame: pd.DataFrame
+    annex: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,18 +134,18 @@ def name_of(block: Block) -> str:
     return block.name if isinstance(block, TableBlock | ChartSpec) else ""
 
 
-def table(frame: pd.DataFrame, caption: str, *, name: str) -> Section:
+def table(frame: pd.DataFrame, caption: str, *, name: str, annex: bool = False) -> Section:
     """A frame of your own as a table of the report: in the page, the Word file, the workbook and `tables/<name>.csv`.
 
-    `frame` is a DataFrame with every row to be shown; the caption says what it holds and from which source. Raises
-    `BadRequest` where caption or name is empty.
+    `frame` is a DataFrame with every row to be shown; the caption says what it holds and from which source. With
+    `annex=True` it appears at the end of the document. Raises `BadRequest` where caption or name is empty.
 
         table(q.data.areas.head(), "Five authorities. Source: ONS", name="five")
     """
     if not caption.strip() or not name.strip():
         raise BadRequest("A table needs a caption that says what it holds and from where, and a name for its file.")
     shown = frame.map(lambda cell: f"{cell:.6g}" if isinstance(cell, float) and cell == cell else cell)  # noqa: PLR0124
-    return Section(name, (TableBlock(name, caption, printed(shown)),), {name: frame})
+    return Section(name, (TableBlock(name, caption, printed(shown), annex),), {name: frame})
 
 
 def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
@@ -166,7 +170,7 @@ def block_to_json(block: Shown) -> dict[str, Any]:
         return {"kind": "heading", "text": block.text}
     cells = block.frame.astype(str).to_numpy().tolist()
     return {
-        "kind": "table", "name": block.name, "caption": block.caption,
+        "kind": "table", "name": block.name, "caption": block.caption, "annex": block.annex,
         "columns": [str(column) for column in block.frame.columns], "rows": cells,
     }  # fmt: skip
 
@@ -181,4 +185,5 @@ def block_from_json(held: Mapping[str, Any]) -> Shown:
         return Bullets(tuple(held["items"]))
     if held["kind"] == "heading":
         return Subheading(held["text"])
-    return TableBlock(held["name"], held["caption"], pd.DataFrame(held["rows"], columns=held["columns"], dtype=str))
+    frame = pd.DataFrame(held["rows"], columns=held["columns"], dtype=str)
+    return TableBlock(held["name"], held["caption"], frame, held["annex"])

@@ -15,6 +15,7 @@ import nbformat
 import pandas as pd
 from slugify import slugify
 
+from inspection_stats.documents.annex import Part, with_annex
 from inspection_stats.documents.blocks import Bullets, block_from_json
 from inspection_stats.documents.carried import Carried, Opening, carried_in
 from inspection_stats.documents.own_outputs import cell_options, own_block
@@ -33,6 +34,7 @@ COMMENTARY = "Commentary by the council"
 LARGEST_OUTPUT = 20_000_000  # characters that one cell may show; the largest of the suite's own has a twentieth
 ABOUT = "About this report"
 FEWEST_CONTENTS = 1  # headings of a document that has a contents list
+FEW = 3  # charts up to which a document takes so few pages of paper that it needs none there
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,6 @@ class Commentary:
 
     blocks: tuple[Any, ...]
     label: str = COMMENTARY
-
-
-@dataclass(frozen=True)
-class Part:
-    """A heading of the second level with all that stands under it; the first part may have none."""
-
-    heading: Heading | None
-    blocks: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,7 @@ class Document:
     @cached_property
     def charts(self) -> list[CarriedChart]:
         """Every chart and figure, in reading order."""
-        return [block for part in self.parts for block in part.blocks if isinstance(block, CarriedChart)]
+        return [chart for part in self.parts for chart in _charts(part)]
 
     @property
     def sources(self) -> list[str]:
@@ -104,6 +98,14 @@ class Document:
         return [part.heading for part in (*self.parts, *self.about) if part.heading] if self.about else []
 
     @property
+    def is_long(self) -> bool:
+        """Whether it needs a contents list on paper."""
+        return (
+            bool(self.contents)
+            and len([one for part in self.parts if not part.in_annex for one in _charts(part)]) > FEW
+        )
+
+    @property
     def made_from(self) -> list[str]:
         """The lines of `about`."""
         day = self.opening.as_at
@@ -120,6 +122,10 @@ class Document:
         """The line at the foot of each page of paper."""
         day = self.opening.as_at
         return f"{f'As at {long_date(day)}. ' if day else ''}Run {self.run}."
+
+
+def _charts(part: Part) -> list[CarriedChart]:
+    return [block for block in part.blocks if isinstance(block, CarriedChart)]
 
 
 def read_document(notebook: nbformat.NotebookNode, inputs: dict[str, str] | None = None) -> Document:
@@ -139,11 +145,11 @@ def read_document(notebook: nbformat.NotebookNode, inputs: dict[str, str] | None
             "notebooks: q = open_quarter(area, quarter), and below it: q"
         )
     if not any(reading.blocks):
-        raise BadRequest("No cell shows a section. Make one the last line of a cell, as in: q.summary()")
+        raise BadRequest("No cell shows a section. Make one the last line of a cell, as in: q.briefing()")
     given = {**opening.inputs, **(inputs or {}), NOTEBOOK: notebook_checksum(notebook)}
     parameters = {**opening.parameters, **own_parameters(notebook)}
     run = made_from(parameters, given, opening.packages, opening.code)
-    return Document(opening, tuple(_parts(reading.blocks)), reading.frames, run)
+    return Document(opening, tuple(with_annex(list(_parts(reading.blocks)))), reading.frames, run)
 
 
 class _Reading:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment
 from markupsafe import Markup
 
-from inspection_stats.documents.block_html import blocks_html
+from inspection_stats.documents.block_html import UNSEEN, blocks_html
 from inspection_stats.documents.document import Document
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
@@ -25,6 +25,7 @@ def page_of(document: Document) -> str:
         style=Markup((TEMPLATES / "report.css").read_text("utf-8").strip()),
         contents=document.contents,
         footer=document.footer,
+        unseen=UNSEEN,
         parts=[(part.heading, Markup(blocks_html(part.blocks))) for part in parts],
     )
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"

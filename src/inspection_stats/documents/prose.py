@@ -10,6 +10,7 @@ from typing import Any
 import mistune
 import pandas as pd
 
+from inspection_stats.describe.english.links import link_parts
 from inspection_stats.documents.blocks import TableBlock
 from inspection_stats.errors import BadRequest
 
@@ -69,6 +70,11 @@ def read_markdown(source: str, place: str) -> list[ProseBlock]:
     Raises `BadRequest` for HTML, a picture, or a link that is no address of a page or of mail.
     """
     return [block for token in _parser()(source) for block in _blocks(token, place)]
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    """The stretches of a computed text, in which `[text](https://…)` is a link."""
+    return tuple(Run(said, link=page) for said, page in link_parts(text))
 
 
 def plain(runs: Sequence[Run]) -> str:

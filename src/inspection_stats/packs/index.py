@@ -127,7 +127,7 @@ def _reviews(new: pd.DataFrame, framework: Framework) -> str:
 def _by_grade(england: EnglandQuarter, family: str) -> str:
     """Authorities by their grade under a family, and how many of these grades no longer stand."""
     found = england.by_authority(family)
-    since = since_note(family, found.total, england.inspected_since(family), england.state, england.data.frameworks)
+    since = since_note(found.total, england.inspected_since(family), england.state, england.data.frameworks)
     return f"{distribution_sentence(found)} {since}".strip()
 
 

@@ -6,6 +6,7 @@ import base64
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 CARRIED = "application/vnd.inspection-stats+json"
 """The MIME type under which a cell carries what documents are made from, beside the HTML that JupyterLab shows."""
 
-FORM = 1
+FORM = 2
 """The layout of what is carried. A notebook executed by a suite with another layout has to be run again."""
 
 RUN = "Run"  # the keyword of a run's id in a PNG file
@@ -46,13 +47,17 @@ class Picture:
         """The file, with the id of the run that it was made by."""
         return with_text(self.png, RUN, run)
 
-    def without_title(self, run: str) -> bytes | None:
-        """The same without its title, for a paper that gives its own; None where the title is not known apart."""
+    @cached_property
+    def untitled(self) -> bytes:
+        """The file without the rows of its title, for a paper that gives its own; as it is where they are not known."""
         if self.title is None:
-            return None
+            return self.png
         with Image.open(io.BytesIO(self.png)) as picture:
-            texts = {**getattr(picture, "text", {}), RUN: run}
-            return packed(without_rows(picture, *self.title), texts)
+            return packed(without_rows(picture, *self.title), getattr(picture, "text", {}))
+
+    def without_title(self, run: str) -> bytes | None:
+        """The same with the id of the run; None where the title is not known apart."""
+        return None if self.title is None else with_text(self.untitled, RUN, run)
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class CarriedChart:
     illustrative: bool
     table: pd.DataFrame
     pictures: tuple[Picture, ...]
+    annex: bool = False
 
     @property
     def widest(self) -> Picture:
@@ -75,13 +81,11 @@ class CarriedChart:
         return max(self.pictures, key=lambda one: one.width)
 
     def _repr_html_(self) -> str:
-        """The picture with its alt text and caption, as JupyterLab and the page show it."""
+        """The picture with its alt text, as JupyterLab and the page show it: title and source are in the picture."""
         shown = self.pictures[0]
-        words = f"<details><summary>The chart in words</summary><p>{escape(self.long_alt)}</p></details>"
         return (
             f'<figure><img src="data:image/png;base64,{_text(shown.png)}" width="{round(shown.width * CSS_DOTS)}" '
-            f'alt="{escape(self.alt)}"><figcaption>{escape(self.caption)}</figcaption>'
-            f"{words if self.long_alt else ''}</figure>"
+            f'alt="{escape(self.alt)}"></figure>'
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -90,6 +94,7 @@ class CarriedChart:
             "kind": "chart",
             **{name: getattr(self, name) for name in ("name", "title", "alt", "long_alt", "caption", "source")},
             "illustrative": self.illustrative,
+            "annex": self.annex,
             "columns": [str(column) for column in self.table.columns],
             "rows": self.table.astype(str).to_numpy().tolist(),
             "pictures": [
@@ -113,6 +118,7 @@ class CarriedChart:
             for one in held["pictures"]
         )
         texts = {name: held[name] for name in ("name", "title", "alt", "long_alt", "caption", "source", "illustrative")}
+        texts["annex"] = held["annex"]
         return cls(**texts, table=pd.DataFrame(held["rows"], columns=held["columns"], dtype=str), pictures=pictures)
 
 
@@ -127,7 +133,7 @@ def carry(chart: Chart, *, every_width: bool = True) -> CarriedChart:
     widths = [chart] if chart.handed_out or not every_width else [chart, *other_widths(chart)]
     return CarriedChart(
         spec.name, spec.title, spec.alt, spec.long_alt, spec.caption, spec.source, spec.illustrative,
-        readable_rows(spec), tuple(Picture(one.png, one.width, one.height, one.title) for one in widths),
+        readable_rows(spec), tuple(Picture(one.png, one.width, one.height, one.title) for one in widths), spec.annex,
     )  # fmt: skip
 
 

@@ -145,6 +145,11 @@ class AreaQuarter:
         return (begun or full)[-1 if begun else 0].family
 
     @property
+    def inspectorate(self) -> str:
+        """Who made the inspections of that family, as “Ofsted”."""
+        return self.data.frameworks.under(self.family)[-1].inspectorate
+
+    @property
     def family_state(self) -> pd.DataFrame:
         """Every authority's latest inspection of the family that the area's own belongs to."""
         return self.england.family_state(self.family)

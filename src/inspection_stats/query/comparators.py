@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+NOT_CLOSE = "Not close"
 NEIGHBOURS, ENGLAND = "Statistical neighbours", "England"
 
 
@@ -13,14 +15,19 @@ NEIGHBOURS, ENGLAND = "Statistical neighbours", "England"
 class Comparator:
     """Authorities that the area is compared with, by their codes; no codes: all of England.
 
-    `label` is its name in a table; statistical neighbours have the `model` that they are taken from, and in `not_close`
-    the codes of those that the Department for Education calls “Not close”.
+    `label` is its name in a table; statistical neighbours have the `model` that they are taken from, and in `closeness`
+    the Department for Education's word for each by its code, as “Very close”.
     """
 
     label: str
     codes: tuple[str, ...] | None
     model: str = ""
-    not_close: frozenset[str] = frozenset()
+    closeness: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def not_close(self) -> frozenset[str]:
+        """The codes of those that the Department for Education calls “Not close”."""
+        return frozenset(code for code, word in self.closeness.items() if word == NOT_CLOSE)
 
 
 def comparators_of(region: str, areas: pd.DataFrame, near: Comparator | None) -> tuple[Comparator, ...]:
@@ -37,5 +44,5 @@ def neighbours_as_comparator(
     if not codes:
         return None
     rows = neighbours[neighbours["old_la_code"].eq(old_la_code) & neighbours["model"].eq(model)]
-    far = frozenset(rows.loc[rows["closeness"].eq("Not close"), "neighbour_code"])
-    return Comparator(NEIGHBOURS, codes, model, far & set(codes))
+    words = dict(zip(rows["neighbour_code"], rows["closeness"], strict=True))
+    return Comparator(NEIGHBOURS, codes, model, {code: words[code] for code in codes if code in words})

@@ -66,9 +66,11 @@ class EnglandQuarter:
         state = self.state if codes is None else self.state[self.state["old_la_code"].isin(list(codes))]
         return latest_distribution(state, self.data.frameworks, Cutoff(self.day), place=place)
 
-    def by_authority(self, family: str) -> Distribution:
-        """How authorities are graded overall by their latest inspection of one family."""
-        return state_distribution(self.family_state(family), self.data.frameworks, Cutoff(self.day), framework=family)
+    def by_authority(self, family: str, judgement: str = "") -> Distribution:
+        """How authorities are graded, overall or for one judgement, by their latest inspection of one family."""
+        return state_distribution(
+            self.family_state(family), self.data.frameworks, Cutoff(self.day), framework=family, judgement=judgement
+        )
 
     def by_report(self, framework: str, judgement: str) -> Distribution:
         """How the reports of a framework published by the last day grade a judgement."""

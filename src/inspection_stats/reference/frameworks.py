@@ -30,7 +30,7 @@ class Grade:
 class Judgement:
     """One judgement of a framework: its kind, and for points the most there are (`of`).
 
-    `limiting`: the worst grade here means the worst grade overall.
+    `limiting`: the worst grade here means the worst grade overall. `covers`: what it is one joint judgement of.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Judgement:
     limiting: bool = False
     not_judged: bool = False
     series: str = ""
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, config=_STRICT)

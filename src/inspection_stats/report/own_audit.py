@@ -11,6 +11,7 @@ from inspection_stats.check.own_audit import Filling, filled_in
 from inspection_stats.describe.charts.about import About
 from inspection_stats.describe.charts.own_audit import NOT_COMPARED, audit_chart
 from inspection_stats.describe.english.numbers import listed, percent, rounded
+from inspection_stats.describe.english.say import say
 from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
 from inspection_stats.describe.sentences.screening import lowest_sentence, small_bases_of, theme_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
@@ -144,7 +145,7 @@ def _summary(measured: pd.DataFrame, found: Filling, internal: bool) -> list[str
     lines = [INTERNAL] if internal else []
     lines.append(found.sentence)
     if found.still_open:
-        lines.append(f"Still open: {'; '.join(found.still_open)}.")
+        lines.append(say("audit.still-open", questions="; ".join(found.still_open)))
     if any_withheld(measured):
         lines.append(withheld_sentence(measured, "question"))
     return [*lines, lowest_sentence(measured, "question"), small_bases_of(measured, "question"), THEME_CAUTION]

@@ -27,17 +27,15 @@ from inspection_stats.reference.quarters import Period
 from inspection_stats.report import frames
 from inspection_stats.report.opening import made_now, shown
 from inspection_stats.report.sections.briefing import briefing_section
-from inspection_stats.report.sections.changed import changed_section
 from inspection_stats.report.sections.contexts import context_section, recommendations_section
+from inspection_stats.report.sections.grade_grid import grid_spec
 from inspection_stats.report.sections.method import method_section
-from inspection_stats.report.sections.ofsted import grid_spec, ofsted_section
+from inspection_stats.report.sections.ofsted import ofsted_section
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE, headings, other_section, youth_justice_section
-from inspection_stats.report.sections.published import published_section
 from inspection_stats.report.sections.questions import questions_section
-from inspection_stats.report.sections.sqs import screening_in, sqs_section
+from inspection_stats.report.sections.sqs import screening_in, sheet_of_themes
 from inspection_stats.report.sections.standing_charts import charts_of
-from inspection_stats.report.sections.summary import summary_section
-from inspection_stats.report.sections.weakest import weakest_section
+from inspection_stats.report.sections.this_quarter import this_quarter_section
 
 
 class Quarter:
@@ -80,44 +78,25 @@ class Quarter:
         """One page: how the area stands, which way it goes, compared with whom, what to ask, what comes next."""
         return self._section(briefing_section(self.asked))
 
-    def summary(self) -> Section:
-        """The few sentences that matter most."""
-        return self._section(summary_section(self.asked))
-
-    def published(self) -> Section:
-        """What inspectorates published on the area in the quarter."""
-        return self._section(published_section(self.asked))
+    def this_quarter(self) -> Section:
+        """What was published on the area in the quarter, and what moved among neighbours, region and England."""
+        held = {"changes": frames.changes_frame(self.asked), "reports-of-the-quarter": frames.moves_frame(self.asked)}
+        return self._section(this_quarter_section(self.asked), held)
 
     def ofsted(self) -> Section:
-        """The latest judgements, how they sit among others, and the charts of both."""
+        """The latest judgements, compared with those of others and through the years."""
         held = {"ofsted-judgements": frames.ofsted_frame(self.data, self.code, self.asked.period)}
         return self._section(ofsted_section(self.asked), {**held, "beside-others": frames.beside_frame(self.asked)})
 
-    def youth_offending(self) -> Section:
-        """The screenings whose letters came out in the quarter: each judgement, the themes, the Appendix 3 charts."""
-        return self._section(
-            sqs_section(self.data, self.area, self.code, self.asked.period), frames.screening_frames(self.asked)
-        )
-
     def youth_justice(self) -> Section:
-        """What is held of the area's youth justice service: ratings, scores, screenings, whatever the inspectorate."""
-        return self._section(youth_justice_section(self.asked), frames.programme_frames(self.asked, [YOUTH_JUSTICE]))
+        """The screenings of the quarter with their Appendix 3 charts, and what else is held of the area's service."""
+        held = {**frames.screening_frames(self.asked), **frames.programme_frames(self.asked, [YOUTH_JUSTICE])}
+        return self._section(youth_justice_section(self.asked), held)
 
     def other_inspections(self) -> Section:
         """What is held of the area under any other programme, each under its own heading."""
         further = [one for one in headings(self.data) if one != YOUTH_JUSTICE]
         return self._section(other_section(self.asked), frames.programme_frames(self.asked, further))
-
-    def changes(self) -> Section:
-        """What changed since the last quarter: for the area, its neighbours, its region and England."""
-        held = {"changes": frames.changes_frame(self.asked)}
-        return self._section(
-            changed_section(self.asked), {**held, "reports-of-the-quarter": frames.moves_frame(self.asked)}
-        )
-
-    def weakest(self) -> Section:
-        """The weakest judgements, the biggest gaps and the smallest bases."""
-        return self._section(weakest_section(self.asked))
 
     def context(self) -> Section:
         """Figures about the area compared with national ones, where the quarter's papers printed any."""
@@ -147,6 +126,11 @@ class Quarter:
     def judgement_grid(self) -> Chart:
         """The latest judgements of the area, and of those it shares services with, as a grid."""
         return paste_ready(grid_spec(self.data, self.code, self.day), style=self.style or None)
+
+    def all_themes(self) -> Chart:
+        """Every judgement of the screening of the quarter on one sheet. Raises `BadRequest` where there was none."""
+        sheet = sheet_of_themes(self.data, self.screening, self.day)
+        return paste_ready(sheet, style=self.style or None)
 
     def standing_charts(self) -> list[Chart]:
         """Where the area stands: among all authorities, by region, compared with each neighbour, through the years."""

@@ -12,6 +12,7 @@ from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.describe.charts.about import About
 from inspection_stats.describe.charts.comparison import bars_chart, dots_chart, funnel_chart, heat_chart, ranked_chart
 from inspection_stats.describe.english.numbers import number_of, percent, rounded
+from inspection_stats.describe.english.say import say
 from inspection_stats.describe.english.withheld import INTERNAL, any_withheld, status_words, withheld_sentence
 from inspection_stats.describe.sentences.comparison import verdict_sentences
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
@@ -149,11 +150,9 @@ def _summary(one: Comparison) -> Section:
     lines = [INTERNAL] if about.internal else []
     lines += verdict_sentences(one.compared)
     if any_withheld(rows):
-        lines.append(f"{withheld_sentence(rows, 'count')} A withheld count is shown as c in the tables of services.")
-    intro = (
-        f"{about.service} against the cases of {number_of(rows['service_id'].nunique() - 1, 'other service')}, its own "
-        f"cases taken out of the average. Source: {about.source}."
-    )
+        lines.append(f"{withheld_sentence(rows, 'count')} {say('comparison.withheld-shown-as')}")
+    others = rows["service_id"].nunique() - 1
+    intro = say("comparison.intro", others, service=about.service, source=about.source)
     blocks = (Paragraph(f"{ILLUSTRATIVE_DATA}. {intro}" if about.illustrative else intro), Bullets(tuple(lines)))
     return Section("summary", blocks)
 
@@ -172,11 +171,8 @@ def _among_services(theme: str, one: Comparison) -> Iterator[Block]:
     rows = one.printed.themes[one.printed.themes["theme"].eq(theme)]
     if any_withheld(rows):
         withheld = int(rows["status"].eq(SUPPRESSED).sum())
-        yield Paragraph(
-            f"No funnel and no order of the services is drawn: the totals of {withheld} of "
-            f"{number_of(len(rows), 'service')} are withheld, and the rest would not show where a service lies among "
-            "all."
-        )
+        services = number_of(len(rows), "service")
+        yield Paragraph(say("comparison.withheld-totals", withheld, services=services))
         return
     names = one.printed.rows.drop_duplicates("service_id").set_index("service_id")["service"]
     counted = rows[rows["status"].eq(EXACT)]

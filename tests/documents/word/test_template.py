@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from PIL import Image
 from pypdf import PdfReader
 
 from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
@@ -22,6 +23,7 @@ from inspection_stats.documents.prose import Heading
 from inspection_stats.documents.word.annex import word_annex
 from inspection_stats.errors import BadRequest
 from inspection_stats.packs.run import checked_template
+from inspection_stats.plot.carried import CarriedChart, Picture
 
 FRAME = pd.DataFrame({"First": ["a", "b"], "Second": ["c & d", "<e>"]})
 PARTS = (
@@ -139,13 +141,63 @@ def test_a_template_gives_the_same_bytes_each_time(tmp_path):
     assert word_annex(report(), path) == word_annex(report(), path)
 
 
-def test_contents_can_be_read_and_followed_before_word_updates_them():
-    document = annex()
+def charts(number):
+    """So many charts, each a picture of white paper, whose title takes the upper fifth of an inch."""
+    png = io.BytesIO()
+    Image.new("RGB", (400, 200), "white").save(png, "PNG", dpi=(200, 200))
+    picture = Picture(png.getvalue(), 2, 1, (0, 40))
+    texts = [(f"chart-{one}", f"Title {one}", "Alt", "Long alt", f"Caption {one}", "Source") for one in range(number)]
+    return tuple(CarriedChart(*held, illustrative=False, table=FRAME, pictures=(picture,)) for held in texts)
+
+
+def with_charts(number):
+    parts = (PARTS[0], Part(PARTS[1].heading, (*charts(number), *PARTS[1].blocks)))
+    return Document(io.BytesIO(word_annex(Report(Opening("A title", {}, {}, {}, ""), parts, {}, "0123"))))
+
+
+def test_a_document_with_few_charts_has_no_contents_list_and_its_second_part_begins_a_page():
+    document = with_charts(3)
+    assert not [one for one in document.paragraphs if one.style.name == "toc 1"]
+    assert "TOC" not in document.element.xml
+    assert [one.text for one in document.paragraphs if one.paragraph_format.page_break_before] == ["Second & last"]
+
+
+def test_a_chart_is_below_its_title_and_has_none_of_its_own():
+    document = with_charts(1)
+    (place,) = [place for place, one in enumerate(document.paragraphs) if one._p.xpath(".//w:drawing")]
+    caption = document.paragraphs[place - 1]
+    assert ("".join(caption._p.xpath(".//w:t/text()")), caption.style.name) == ("Figure 1. Title 0", "Caption")
+    assert caption._p.xpath("./w:pPr/w:outlineLvl/@w:val") == ["1"]
+    assert caption.paragraph_format.keep_with_next
+    shape = document.inline_shapes[0]
+    assert (shape.width.inches, shape._inline.docPr.get("descr")) == (2, "Long alt")
+    assert shape.width / shape.height == pytest.approx(400 / 160)
+
+
+def test_a_link_in_a_sentence_an_item_or_a_cell_leads_there():
+    said = "See the [report](https://example.org/a?b=1&c=2)."
+    frame = pd.DataFrame({"Report": ["[3 May 2023](https://example.org/d)"]})
+    blocks = (Paragraph(said), Bullets((said,)), TableBlock("t", "A table", frame))
+    document = Document(io.BytesIO(word_annex(Report(Opening("T", {}, {}, {}, ""), (Part(None, blocks),), {}, ""))))
+    links = document.element.xpath(".//w:hyperlink")
+    assert [document.part.rels[one.get(qn("r:id"))].target_ref for one in links] == [
+        "https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2", "https://example.org/d",
+    ]  # fmt: skip
+    assert [one.text for one in document.paragraphs[1:3]] == ["See the report."] * 2
+    assert document.tables[0].cell(1, 0).text == "3 May 2023"
+
+
+def test_contents_follow_the_first_part_and_can_be_read_and_followed_before_word_updates_them():
+    document = with_charts(4)
+    styles = [one.style.name for one in document.paragraphs]
+    assert styles.index("List Bullet") < styles.index("toc 1") < styles.index("Caption")
+    assert [one.text for one in document.paragraphs if one.paragraph_format.page_break_before] == ["First heading"]
     entries = [one for one in document.paragraphs if one.style.name == "toc 1"]
     assert [one.text for one in entries] == ["First heading", "Second & last", "About this report"]
     targets = [one.get(qn("w:anchor")) for one in document.element.iter(qn("w:hyperlink"))]
     places = [one.get(qn("w:name")) for one in document.element.iter(qn("w:bookmarkStart"))]
-    assert targets == places
+    assert targets == [place for place in places if place.startswith("_Toc")]
+    assert len(places) == len(set(places)), "the rest are those of charts and tables"
     marks = [one.get(qn("w:fldCharType")) for one in document.element.iter(qn("w:fldChar"))]
     assert marks == ["begin", "separate", "end"]
     assert text_of(document.sections[0].footer).startswith("Run 0123. Page")

@@ -62,30 +62,30 @@ def test_the_direction_of_each_judgement_is_that_of_the_two_reports():
         "Overall": "▲ up from Requires improvement",
         "Impact of leaders": "▲ up from Requires improvement",
         "Help and protection": "▲ up from Requires improvement",
-        "In care": "can’t be compared",
-        "Care leavers": "can’t be compared",
+        "In care": "cannot be compared",
+        "Care leavers": "cannot be compared",
     }
     (down,) = of_kind("Isles of Scilly", QUARTER, TableBlock)
     assert down.frame["Direction"].tolist()[:2] == ["▼ down from Good", "▼ down from Outstanding"]
     (same,) = of_kind("Middlesbrough", "2026-07-01 to 2026-08-20", TableBlock)
-    assert set(same.frame["Direction"]) == {"= as before"}
+    assert set(same.frame["Direction"]) == {"= no change"}
     (first,) = of_kind("Westminster", "2015-16 Q4", TableBlock)
     assert set(first.frame["Direction"]) == {"no previous one held"}
 
 
 def test_an_authority_that_ended_has_no_table_no_chart_and_no_question():
     blocks = open_quarter("Northamptonshire", QUARTER).briefing().blocks
-    assert [type(block) for block in blocks] == [Bullets, Subheading, Paragraph]
-    assert "no longer an authority" in blocks[0].items[0]
+    assert [type(block) for block in blocks] == [Paragraph, Bullets, Subheading, Paragraph]
+    assert "no longer an authority" in blocks[1].items[0]
 
 
 def test_youth_justice_has_a_line_and_says_where_nothing_is_held():
-    (line,) = of_kind("Birmingham", QUARTER, Paragraph)
+    (_, line) = of_kind("Birmingham", QUARTER, Paragraph)
     assert "(report of October 2020): rated Requires improvement overall." in line.text
-    (none,) = of_kind("Isles of Scilly", QUARTER, Paragraph)
+    (_, none) = of_kind("Isles of Scilly", QUARTER, Paragraph)
     assert none.text == "No dated inspection result of the youth justice service of the Isles of Scilly is held."
-    (screened,) = of_kind("Westminster", "2015-16 Q4", Paragraph)
-    assert "states 22 judgements as counts" in screened.text
+    (_, screened) = of_kind("Westminster", "2015-16 Q4", Paragraph)
+    assert "gives 22 judgements as counts: eight at 100% and one below 80%. Seven more have no count." in screened.text
 
 
 def rows(*inspections):
@@ -110,7 +110,21 @@ def test_a_gap_is_from_one_inspection_to_the_next_of_the_same_authority():
 def test_a_range_is_the_middle_half_and_is_told_of_ten_gaps_or_more():
     gaps = pd.DataFrame({"grade": ["Good"] * 11, "years": [float(year) for year in range(11)]})
     said_of = inspected_again_sentence(gaps, "Good", "ILACS")
-    assert re.findall(r"after (.*?) years \(the middle half of the (\d+)", said_of) == [("2.5 to 7.5", "11")]
+    assert re.findall(r"after (.*?) years \(the middle half of (\d+) cases", said_of) == [("2.5 to 7.5", "11")]
     assert said_of.endswith("That is not a forecast.")
     assert inspected_again_sentence(gaps.head(9), "Good", "ILACS") == ""
     assert inspected_again_sentence(gaps, "Inadequate", "ILACS") == ""
+
+
+def test_without_an_overall_grade_england_is_shown_judgement_by_judgement():
+    """Middlesbrough, 28 July 2026: requires improvement in all four; Ofsted's reports as held on 20 August 2026."""
+    q = open_quarter("Middlesbrough", "2026-07-01 to 2026-08-20")
+    chart = q.briefing().chart.spec
+    labels = list(dict.fromkeys(row.label for row in chart.rows))
+    assert labels == ["Impact of leaders", "Help and protection", "In care", "Care leavers"]
+    assert {row.grade for row in chart.rows if row.marked} == {"Requires improvement"}
+    state = q.asked.england.family_state("ILACS")
+    for row in chart.rows:
+        key = row.label.lower().replace(" ", "_")
+        assert row.count == state[key].eq(row.grade).sum()
+        assert row.total == state[key].isin(["Outstanding", "Good", "Requires improvement", "Inadequate"]).sum()

@@ -1,11 +1,8 @@
 """What a report says at the edges of the data: new councils, visits, distant neighbours, later papers, leads."""
 
-from datetime import date
-
 import pytest
 
 from inspection_stats.describe.sentences.among_others import others_of
-from inspection_stats.describe.sentences.later_sources import later_sources_sentence
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import find_area
@@ -36,21 +33,20 @@ def report(asked):
 def test_a_new_council_is_told_with_what_came_before_as_a_record(report):
     """Cumbria's last report: 15 November 2022, requires improvement overall (Ofsted, history to 31 March 2025)."""
     words = report("Cumberland", "2023-24 Q1")
-    for name in ("summary", "ofsted-judgements", "changes"):
+    for name in ("briefing", "ofsted-judgements", "this-quarter"):
         assert "Cumberland was created on 1 April 2023 and took over from Cumbria." in words[name]
         assert (
-            "The last report on Cumbria, of 15 November 2022 (ILACS 2018), gave Requires improvement overall"
+            "The last report of 15 November 2022 on Cumbria (ILACS 2018) gave it Requires improvement overall."
             in words[name]
         )
-    assert "Nothing changed for Cumberland" not in words["changes"]
 
 
 def test_a_quarter_with_a_visit_is_not_said_to_have_nothing(report):
     """Ofsted visited Barking and Dagenham on 4 May 2022: achieving permanence (its release of July 2023)."""
     words = report("Barking and Dagenham", "2022-23 Q1")
-    assert "it made one visit, which gives no grade" in words["summary"]
-    assert "Ofsted made a focused visit on 4 May 2022, on achieving permanence" in words["published"]
-    assert "visit" not in report("Barking and Dagenham", "2022-23 Q2")["summary"]
+    assert "it made one visit, which gives no grade" in words["briefing"]
+    assert "Ofsted made a focused visit on 4 May 2022, on achieving permanence" in words["this-quarter"]
+    assert "visit" not in report("Barking and Dagenham", "2022-23 Q2")["briefing"]
 
 
 def test_distant_neighbours_are_called_so_wherever_they_are_named(asked, report):
@@ -58,17 +54,17 @@ def test_distant_neighbours_are_called_so_wherever_they_are_named(asked, report)
     assert len(scilly.near.not_close) == 10
     assert others_of(scilly.near).many == "statistical neighbours (2025 model; none of them close)"
     (grid,) = [spec for spec in charts_of(scilly) if spec.name == "neighbours"]
-    assert "calls all of them “Not close” to the area" in grid.long_alt
+    assert "The Department for Education calls all of them “Not close”." in grid.long_alt
     words = report("Isles of Scilly", "2025-26 Q4")
-    assert "(the Department for Education calls all of them “Not close”)" in words["summary"]
+    assert "(the Department for Education calls all of them “Not close”)" in words["briefing"]
     held = scilly.data.areas.set_index("old_la_code")["la_name"]
     for code in scilly.near.not_close:
-        for name in (name for name in ("questions", "changes") if held[code] in words[name]):
+        for name in (name for name in ("questions", "this-quarter") if held[code] in words[name]):
             assert f"{held[code]} (not a close neighbour)" in words[name]
     # Of Westminster's ten only four can be compared on 31 March 2016; five of the ten are not close.
-    said = report("Westminster", "2015-16 Q4")["summary"]
+    said = report("Westminster", "2015-16 Q4")["briefing"]
     assert "None of its four statistical neighbours that can be compared" in said
-    assert "calls five of the 10 neighbours “Not close”" in said
+    assert "calls five of the 10 “Not close”" in said
     leeds = asked("Leeds", "2025-26 Q4")
     assert leeds.near.not_close == frozenset()
     assert "close" not in others_of(leeds.near).many
@@ -80,29 +76,24 @@ def test_a_paper_published_after_the_day_of_the_report_is_named_as_such(asked, r
         return sqs.chart_specs(one.data, one.screenings[0], one.day)
 
     words = report("Westminster", "2015-16 Q4")
-    assert "come from what was published later, on 9 May 2016" in words["summary"]
+    assert (
+        "The summary of the screening that is quoted, the direction of the England average and the owners of the "
+        "recommendations come from a paper about these results that was published later, on 9 May 2016."
+        in words["this-quarter"]
+    )
     (chart, *_) = chart_specs_of("2015-16 Q4")
     assert "published only as lower than this service, in a paper of 9 May 2016; no figure" in chart.long_alt
-    assert "published later" not in report("Westminster", "2016-01-01 to 2016-05-09")["summary"]
-
-
-def test_what_is_later_is_told_for_none_one_and_many():
-    assert later_sources_sentence({}) == ""
-    assert later_sources_sentence({"the letter": date(2016, 5, 9)}).startswith(
-        "The letter comes from what was published"
-    )
-    two = later_sources_sentence({"the letter": date(2016, 5, 9), "the paper": date(2016, 6, 1)})
-    assert two.startswith("The letter and the paper come from what was published later, on 9 May 2016 and 1 June 2016")
+    assert "published later" not in report("Westminster", "2016-01-01 to 2016-05-09")["this-quarter"]
 
 
 def test_a_lead_is_not_called_a_gap(report):
     """Westminster, 31 March 2016: one of 15 other London authorities was better for care leavers, none by more."""
-    weakest = report("Westminster", "2015-16 Q4")["weakest"]
-    assert "the gap is widest" not in weakest
-    assert "there is no gap: in no judgement do more of them have a better grade than a worse one" in weakest
+    said_of = report("Westminster", "2015-16 Q4")["ofsted-judgements"]
+    assert "The widest gap" not in said_of
+    assert said_of.count("In no judgement are more of them graded better than worse.") == 3
     assert (
-        "the gap is widest for “In care and care leavers”: two of four (50%)"
-        in report("Birmingham", "2018-19 Q4")["weakest"]
+        "The widest gap is in “In care and care leavers”: two of four (50%) are graded better, on a base under ten."
+        in report("Birmingham", "2018-19 Q4")["ofsted-judgements"]
     )
 
 

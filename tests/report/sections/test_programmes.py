@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from inspection_stats import open_quarter
+from inspection_stats.describe.english.links import link_parts
 from inspection_stats.documents.blocks import Bullets, Paragraph, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
@@ -41,7 +42,7 @@ def test_a_rating_is_told_with_its_framework_its_date_and_the_counts_of_the_repo
         "16 services inspected" in said
     )
     assert "no source held says which areas it serves" in said
-    assert "Nothing is said of all services from it." in said
+    assert "These results say nothing about all services." in said
 
 
 def test_counts_that_came_out_after_the_day_of_the_report_are_left_out(asked):
@@ -52,18 +53,18 @@ def test_a_rating_whose_month_is_not_over_is_not_said_to_have_come_out(asked, da
     england = EnglandQuarter(data, parse_period("2019-10-01 to 2019-11-15"))
     code = find_area("Leeds", data.areas, data.area_aliases, date(2019, 11, 15))
     said = words(youth_justice_section(AreaQuarter(england, code)))
-    assert "Not dated closely enough to say whether they came out by 15 November 2019" in said
+    assert "Not dated closely enough to place: Leeds" in said
 
 
 def test_ratings_of_two_frameworks_are_not_compared(asked):
     said = words(youth_justice_section(asked("Derby", "2025-26 Q3")))
-    assert "August 2018: Good overall, under another framework, with which it is not compared." in said
+    assert "of August 2018, rated it Good overall under another framework, so the two are not compared." in said
 
 
 def test_a_rating_that_may_be_superseded_is_not_the_headline(asked):
     section = youth_justice_section(asked("Hounslow", "2025-26 Q4"))
     paragraph = next(block for block in section.blocks if isinstance(block, Paragraph))
-    assert paragraph.text.startswith("The latest that is held, whose day no source gives: Hounslow")
+    assert paragraph.text.startswith("The latest result held has no date in any source: Hounslow")
     assert "rated Requires improvement overall" in paragraph.text.split("Before that:")[0]
     earlier = words(youth_justice_section(asked("Hounslow", "2019-20 Q1")))
     assert "services, 2025" not in earlier
@@ -71,7 +72,7 @@ def test_a_rating_that_may_be_superseded_is_not_the_headline(asked):
 
 def test_the_two_inspections_of_one_framework_are_compared(asked):
     said = words(youth_justice_section(asked("Blackpool", "2022-23 Q1")))
-    assert "of December 2018: Inadequate overall, better now." in said
+    assert "of December 2018, rated it Inadequate overall: it is better now." in said
 
 
 @pytest.mark.parametrize(
@@ -106,18 +107,20 @@ def test_a_grid_of_some_standards_is_not_described_as_if_it_were_whole(asked):
 
 def test_an_inspection_known_without_figures_is_named(asked):
     said = words(youth_justice_section(asked("Hampshire", "2016-17 Q1")))
-    assert "It is known to have been inspected (SQS, 4 to 7 April 2016, of 47 cases)" in said
+    assert "It is known to have been inspected (SQS, 4 to 7 April 2016, 47 cases)" in said
     assert "known to have been inspected" not in words(youth_justice_section(asked("Hampshire", "2015-16 Q4")))
 
 
 def test_an_area_with_nothing_held_is_not_said_to_have_had_none(asked):
     section = youth_justice_section(asked("Cheshire East", "2025-26 Q2"))
-    assert words(section).endswith("That none is held is no sign that there was none.")
+    assert words(section).endswith("Not every result is held, so there may have been one.")
     assert not [block for block in section.blocks if isinstance(block, TableBlock)]
 
 
-def test_the_screening_of_the_quarter_is_pointed_to(asked):
-    assert "letter of 27 January 2016" in words(youth_justice_section(asked("Westminster", "2015-16 Q4")))
+def test_the_screening_of_another_quarter_is_pointed_to(asked):
+    pointed = "Its Short Quality Screening, with a letter of 27 January 2016, is in the report of that quarter."
+    assert pointed in words(youth_justice_section(asked("Westminster", "2016-17 Q1")))
+    assert pointed not in words(youth_justice_section(asked("Westminster", "2015-16 Q4")))
 
 
 def test_its_rows_are_a_file_of_the_pack_and_its_charts_are_known_by_name(asked):
@@ -131,15 +134,15 @@ def test_its_rows_are_a_file_of_the_pack_and_its_charts_are_known_by_name(asked)
 
 HISTORIES = {
     "Wolverhampton": (["standards-hmip-youth-2018"], "(report of February 2022): rated Good overall"),
-    "Barking and Dagenham": (["standards-hmip-youth-2025"], "The latest that is held, whose day no source gives"),
-    "Bromley": (["percentages-cci"], "Earlier, as history"),
+    "Barking and Dagenham": (["standards-hmip-youth-2025"], "The latest result held has no date in any source"),
+    "Bromley": (["percentages-cci"], "Earlier: Bromley"),
     "Rutland": (["percentages-cci"], "safeguarding 69% and risk of harm to others 63%"),
     "Wigan": (["percentages-cci"], "(report of 2009): safeguarding 69%"),
-    "Slough": ([], "Not dated closely enough to say whether they came out by 31 March 2026"),
-    "Isles of Scilly": ([], "standards rated good or outstanding 10 of 12"),
+    "Slough": ([], "Not dated closely enough to place: Slough"),
+    "Isles of Scilly": ([], "standards rated Good or Outstanding 10 of 12"),
     "City of London": ([], "counts 0 Inadequate of 33 services inspected; it gives no count of the other grades"),
-    "Westminster": ([], "Its Short Quality Screening, letter of 27 January 2016"),
-    "Cheshire East": ([], "That none is held is no sign that there was none."),
+    "Westminster": ([], "Its Short Quality Screening, with a letter of 27 January 2016"),
+    "Cheshire East": ([], "Not every result is held, so there may have been one."),
 }
 
 
@@ -152,5 +155,7 @@ def test_areas_of_very_different_history_each_say_what_is_held(area, data):
     assert sentence in text
     services = data.service_areas.loc[data.service_areas["area_name"].eq(area), "service_id"]
     held = data.judgements[data.judgements["subject"].isin(services)]
-    assert set(held["source"]) <= set(text.split()), "a source held is not shown"
+    (table,) = [block for block in section.blocks if isinstance(block, TableBlock)] or [None]
+    linked = set() if table is None else {page for cell in table.frame["Source"] for _, page in link_parts(cell)}
+    assert set(held["source"]) <= linked, "a source held is not shown"
     assert ("Not everything is held" in text) == bool(len(held))

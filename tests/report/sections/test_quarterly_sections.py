@@ -12,6 +12,8 @@ from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.sections.questions import questions_of
+from inspection_stats.report.sections.sqs import screening_in
+from inspection_stats.report.sections.standing_charts import charts_of
 from tests.support.reports import sections
 from tests.support.said import said
 
@@ -55,7 +57,7 @@ def section(report, name):
 
 
 @pytest.mark.parametrize(("area", "quarter"), MIXED)
-def test_no_sentence_is_broken_and_none_stands_twice(asked, area, quarter):
+def test_no_sentence_is_broken_and_none_appears_twice(asked, area, quarter):
     report = sections(asked(area, quarter))
     for text in (text for one in report for text in said(one.blocks)):
         assert not re.search(
@@ -63,7 +65,8 @@ def test_no_sentence_is_broken_and_none_stands_twice(asked, area, quarter):
         ), text
         assert not re.search(r"\b(one|1) (judgements|authorities|reports|recommendations|inspections)\b", text), text
         assert not re.search(r"\ba (ILACS|inspection|area|overall)\b", text), text
-    every = [text for one in report for text in sentences(one)]
+    assert report[0].name == "briefing"  # it takes a line from the sections after it
+    every = [text for one in report[1:] for text in sentences(one)]
     assert sorted({text for text in every if every.count(text) > 1}) == []
     for one in report:
         for block in one.blocks:
@@ -90,55 +93,57 @@ def test_areas_with_judgements_get_three_questions_or_more_and_those_without_non
 
 def test_the_figures_of_birmingham_by_hand(asked):
     report = sections(asked("Birmingham", "2025-26 Q4"))
-    ofsted = section(report, "ofsted-judgements")
     assert (
-        "Of the 152 other authorities in England with a grade for overall effectiveness, 66 have the same grade, 43 "
-        "have a better one and 43 have a worse one."
-    ) in ofsted
-    assert "Birmingham: good, a grade that 67 of 153 graded authorities in England have" in ofsted
-    changes = section(report, "changes")
-    assert "better in eight, the same in two and worse in one" in changes
-    assert "no report came out. The judgements of 18 April 2023 stand." in changes
+        "Overall, of the 152 other authorities in England, 43 are graded better, 66 the same and 43 worse. The widest "
+        "gap is in “In care”: 47 of 135 (35%) are graded better."
+    ) in section(report, "ofsted-judgements")
+    (glance,) = [block for block in report[0].blocks if getattr(block, "name", "") == "at-a-glance"]
+    england = {row.grade: (row.count, row.total, row.marked) for row in glance.rows if row.label == "England"}
+    assert england["Good"] == (67, 153, True)
+    quarter = section(report, "this-quarter")
+    assert "In England: 11 reports. Overall grades: eight up, two unchanged and one down." in quarter
+    assert "The latest judgements are those of the report of 18 April 2023." in quarter
 
 
 def test_an_area_that_ended_says_so_and_compares_nothing(asked):
     report = sections(asked("Northamptonshire", "2025-26 Q4"))
-    assert "no longer an authority; it ended on 31 March 2021" in section(report, "summary")
+    assert "no longer an authority. It ended on 31 March 2021." in section(report, "briefing")
     assert "North Northamptonshire and West Northamptonshire took its place" in section(report, "ofsted-judgements")
     assert "beside-others" not in [
         name for one in sections(asked("Northamptonshire", "2025-26 Q4")) for name in one.frames
     ]
-    assert "standing" not in [text for one in report for text in said(one.blocks)]
+    assert "latest" not in [text for one in report for text in said(one.blocks)]
 
 
 def test_on_its_last_day_an_area_is_an_authority_still(asked):
     one = asked("Northamptonshire", "2020-21 Q4")
     report = sections(one)
-    assert "31 March 2021 was the last day of Northamptonshire as an authority" in section(report, "summary")
+    assert "31 March 2021 was the last day of Northamptonshire as an authority" in section(report, "briefing")
     ofsted = section(report, "ofsted-judgements")
-    assert "that stand on 31 March 2021 are those of the report of 29 July 2019" in ofsted
-    assert "after it North Northamptonshire and West Northamptonshire take its place, without its grades" in ofsted
-    assert "no judgement of it stands." not in ofsted
-    assert "stand to the last day" in section(report, "changes")
+    assert "on 31 March 2021 are those of the report of 29 July 2019" in ofsted
+    assert "North Northamptonshire and West Northamptonshire take its place, without its grades" in ofsted
+    assert "so it has no current judgements" not in ofsted
+    assert "That was the last day of Northamptonshire" in section(report, "this-quarter")
     assert len(one.neighbours) == 10
     assert questions_of(one)
 
 
 def test_two_programmes_are_not_set_side_by_side_as_if_they_had_moved(asked):
-    titles = [text for one in sections(asked("Northamptonshire", "2020-21 Q4")) for text in said(one.blocks)]
-    assert not any("last two inspections" in text for text in titles)
+    assert "movement" not in [spec.name for spec in charts_of(asked("Northamptonshire", "2020-21 Q4"))]
+    table = next(block for block in sections(asked("Westminster", "2015-16 Q4"))[0].blocks if hasattr(block, "frame"))
+    assert set(table.frame["Direction"]) == {"no previous one held"}
 
 
 def test_grades_that_no_longer_stand_are_said_to_be_such(asked):
     report = sections(asked("City of London", "2019-20 Q1"))
-    since = "By the latest SIF inspection of each: 52 of the 148 have been inspected under ILACS since"
+    since = "Of the 148 counted, 52 have been inspected under ILACS since; the two are not compared."
     assert since in section(report, "ofsted-judgements")
     assert (
         "Two of its 10 statistical neighbours have a better overall grade (the Department for Education calls all of "
         "them “Not close”), by the latest SIF inspection of each; one has been inspected under ILACS since."
-        in (section(report, "summary"))
+        in (section(report, "briefing"))
     )
-    assert "since" not in section(sections(asked("Birmingham", "2025-26 Q4")), "summary")
+    assert "since" not in section(sections(asked("Birmingham", "2025-26 Q4")), "briefing")
 
 
 def test_neighbours_are_named_with_the_model_they_come_from(asked):
@@ -155,10 +160,12 @@ def test_neighbours_are_named_with_the_model_they_come_from(asked):
 
 
 def test_what_is_not_held_is_not_said_not_to_exist(asked):
-    inside = section(sections(asked("Slough", "2013-14 Q4")), "youth-offending")
-    assert "is held, and no earlier one. Letters of one service only are held, so one may have come out" in inside
-    after = section(sections(asked("Birmingham", "2025-26 Q4")), "youth-offending")
-    assert "has made no such screening since 2017. Other inspections of youth offending services" in after
+    with pytest.raises(BadRequest, match="is held, and no earlier one. Letters on only one service are held, so there"):
+        screening_in(asked("Slough", "2013-14 Q4"))
+    with pytest.raises(BadRequest, match="has made no such screening since 2017"):
+        screening_in(asked("Birmingham", "2025-26 Q4"))
+    with pytest.raises(BadRequest, match="The last one held was published on 27 January 2016"):
+        screening_in(asked("Westminster", "2016-17 Q1"))
 
 
 def test_all_some_and_none_of_the_recommendations(asked):
@@ -171,22 +178,26 @@ def test_all_some_and_none_of_the_recommendations(asked):
 def test_both_and_one(asked):
     report = sections(asked("Slough", "2013-14 Q4"))
     assert "Both of its statistical neighbours that can be compared have a better overall grade." in section(
-        report, "summary"
+        report, "briefing"
     )
-    assert "South East: 1 of 2 graded authorities is good or outstanding" in section(report, "ofsted-judgements")
+    assert report[0].name == "briefing"
+    titles = [spec.title for spec in charts_of(asked("Slough", "2013-14 Q4"))]
+    assert "South East: 1 of 2 graded authorities is good or outstanding" in titles
 
 
 def test_a_successor_of_the_same_name_follows_the_former_one(asked):
     text = section(sections(asked("Dorset", "2019-20 Q1")), "ofsted-judgements")
     assert (
-        "was created on 1 April 2019 and took over from the former Dorset. The last report on the former Dorset" in text
+        "was created on 1 April 2019 and took over from the former Dorset. The last report of 23 May 2016 on the "
+        "former Dorset (SIF) gave it Requires improvement overall." in text
     )
 
 
 def test_a_new_authority_says_what_it_followed(asked):
     text = section(sections(asked("West Northamptonshire", "2021-22 Q2")), "ofsted-judgements")
     assert (
-        "was created on 1 April 2021 and took over from Northamptonshire. The last report on Northamptonshire" in text
+        "was created on 1 April 2021 and took over from Northamptonshire. The last report of 29 July 2019 on "
+        "Northamptonshire (ILACS 2018) gave it Inadequate overall." in text
     )
 
 
@@ -196,11 +207,12 @@ def test_a_quarter_that_the_data_do_not_reach_is_not_reported(asked):
 
 
 def test_grades_move_only_within_what_may_be_compared(asked):
-    text = section(sections(asked("Liverpool", "2026-07-01 to 2026-08-20")), "changes")
-    assert "all four are better" in text
-    assert "One judgement is not comparable: ILACS 2026 has no judgement “Overall”." in text
-    first = section(sections(asked("Westminster", "2015-16 Q4")), "changes")
-    assert "was another kind of inspection (SLAC): the two are not comparable" in first
+    report = sections(asked("Liverpool", "2026-07-01 to 2026-08-20"))
+    assert "four went up" in section(report, "briefing")
+    reason = "One judgement cannot be compared: ILACS 2026 has no judgement “Overall”."
+    assert reason in section(report, "this-quarter")
+    first = section(sections(asked("Westminster", "2015-16 Q4")), "this-quarter")
+    assert "was another kind of inspection (SLAC), so the two cannot be compared" in first
 
 
 def test_each_table_of_the_pack_has_its_source(asked):

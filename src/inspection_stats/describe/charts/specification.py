@@ -36,12 +36,16 @@ class SufficiencyBar:
 
 @dataclass(frozen=True)
 class GradeCell:
-    """The grade of one area for one judgement; `grade` is a grade or a status such as "Not judged"."""
+    """The grade of one area for one judgement; `grade` is a grade or a status such as "Not judged".
+
+    A joint judgement takes several `columns`, from that of `label` on.
+    """
 
     group: str
     area: str
     label: str
     grade: str
+    columns: int = 1
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,8 @@ class ChartSpec(Generic[Row]):
     """All that a chart says. `short` and `long` describe it for people who cannot see it.
 
     `average` is the one average that the whole chart is held against (percent), `steps` the limits of a funnel,
-    `grades` the grades of the chart's framework, best first; none where it shows no grades.
+    `grades` the grades of the chart's framework, best first; none where it shows no grades. One that belongs to the
+    `annex` is folded away in its cell and appears at the end of a document.
     """
 
     name: str
@@ -185,6 +190,7 @@ class ChartSpec(Generic[Row]):
     average_text: str = ""
     steps: tuple[FunnelStep, ...] = field(default=())
     grades: tuple[str, ...] = ()
+    annex: bool = False
 
     @property
     def alt(self) -> str:

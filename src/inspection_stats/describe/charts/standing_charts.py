@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ Groups = list[tuple[str, Distribution]]
 """Labelled distributions by authority; the first is the one that the title speaks of."""
 
 NOT_GIVEN = "Not given"
+JOINT_NOTE = "Across two columns: one joint judgement under the earlier framework."
 STATUSES = {
     "Not judged": "NJ: not judged.",
     "Not yet inspected": "–: not yet inspected.",
@@ -47,6 +49,26 @@ def place_chart(groups: Groups, area: str, grade: str, as_at: date, source: str)
     return _shares("distribution", groups, area, grade, as_at, _place_title(groups[0], area, grade), source)
 
 
+def judgements_chart(
+    found: list[tuple[str, str, Distribution]], area: str, title: str, as_at: date, source: str
+) -> ChartSpec[GradeShare]:
+    """The facts of England's grades judgement by judgement: a label, the area's grade and the distribution for each."""
+    rows = tuple(row for label, grade, one in found for row in _share_rows([(label, one)], area, grade))
+    first = found[0][2]
+    return ChartSpec(
+        name="at-a-glance",
+        kind="grade shares",
+        title=title,
+        subtitle=f"Latest {first.framework} inspections: {first.nouns.many} in England by grade",
+        rows=rows,
+        source=source,
+        as_at=as_at,
+        short=f"Bar chart of grades in England, judgement by judgement. {title}.",
+        long=" ".join(f"{_share_words(label, one)} {area}: {grade}." for label, grade, one in found),
+        grades=first.grades,
+    )
+
+
 def regions_chart(
     groups: Groups, region: str, area: str, grade: str, as_at: date, source: str
 ) -> ChartSpec[GradeShare]:
@@ -61,12 +83,7 @@ def regions_chart(
 def _shares(
     name: str, groups: Groups, area: str, grade: str, as_at: date, title: str, source: str, only: str = ""
 ) -> ChartSpec[GradeShare]:
-    rows = tuple(
-        GradeShare(area, label, row.grade, int(row.count), found.total, row.grade == grade and only in ("", label))
-        for label, found in groups
-        if found.total
-        for row in found.frame[found.frame["share"].notna()].itertuples(index=False)
-    )
+    rows = _share_rows(groups, area, grade, only)
     first = groups[0][1]
     ungraded = first.frame[first.frame["share"].isna() & first.frame["count"].gt(0)]
     without = listed([f"{row.grade.lower()} {row.count}" for row in ungraded.itertuples()])
@@ -85,6 +102,15 @@ def _shares(
     )
 
 
+def _share_rows(groups: Groups, area: str, grade: str, only: str = "") -> tuple[GradeShare, ...]:
+    return tuple(
+        GradeShare(area, label, row.grade, int(row.count), found.total, row.grade == grade and only in ("", label))
+        for label, found in groups
+        if found.total
+        for row in found.frame[found.frame["share"].notna()].itertuples(index=False)
+    )
+
+
 def neighbours_chart(
     state: pd.DataFrame,
     codes: list[str],
@@ -92,7 +118,7 @@ def neighbours_chart(
     frameworks: Frameworks,
     as_at: date,
     model: str,
-    not_close: Collection[str] = (),
+    closeness: Mapping[str, str] | None = None,
 ) -> ChartSpec[GradeCell]:
     """The facts of the grid of an area (first of `codes`) and its statistical neighbours, a column a judgement.
 
@@ -102,11 +128,7 @@ def neighbours_chart(
     present = [code for code in codes if code in held.index]
     keys = [key for key in keys if not held.loc[present, key].isin(WITHOUT_RESULT).all()]
     labels = {key: _any_label(key, held.loc[present, "framework"], frameworks) for key in keys}
-    cells = tuple(
-        GradeCell("", str(held.at[code, "la_name"]), labels[key], str(held.at[code, key]))
-        for code in present
-        for key in keys
-    )
+    cells = tuple(cell for code in present for cell in _cells(held.loc[code], labels, frameworks))
     area = str(held.at[codes[0], "la_name"])
     used = sorted({name for name in held.loc[present, "framework"] if name})
     who = inspectorates(used, frameworks)
@@ -114,24 +136,56 @@ def neighbours_chart(
         name="neighbours",
         kind="letter grid",
         title=f"{area} and its statistical neighbours",
-        subtitle=f"Standing {who} judgements under {listed(used)}; neighbours of the {model} model, nearest first",
+        subtitle=f"Latest {who} judgements under {listed(used)}; neighbours of the {model} model, nearest first",
         rows=cells,
         source=f"{source_of(who)}; Department for Education, statistical neighbours {model}",
         as_at=as_at,
         short=f"Grid of the {who} judgements of {area} and its statistical neighbours.",
-        long=" ".join(f"{cell.area}, {cell.label}: {cell.grade}." for cell in cells),
-        notes=(*status_notes({cell.grade for cell in cells}), *_closeness_notes(held, present[1:], not_close)),
+        long=" ".join(f"{cell.area}, {_spoken(cell, list(labels.values()))}: {cell.grade}." for cell in cells),
+        notes=(
+            *((JOINT_NOTE,) if any(cell.columns > 1 for cell in cells) else ()),
+            *status_notes({cell.grade for cell in cells}),
+            *_closeness_notes(held, present[1:], closeness or {}),
+        ),
         grades=scale_of(used, frameworks),
     )
 
 
-def _closeness_notes(held: pd.DataFrame, neighbours: list[str], not_close: Collection[str]) -> tuple[str, ...]:
-    """Which neighbours the Department for Education calls “Not close”: unlike the area."""
-    far = [str(held.at[code, "la_name"]) for code in neighbours if code in not_close]
-    if not far:
+def _cells(row: pd.Series, labels: dict[str, str], frameworks: Frameworks) -> Iterator[GradeCell]:
+    """An area's cells; a joint judgement of its framework takes the columns of all that it covers."""
+    judgements = frameworks.named(row["framework"]).judgements if row["framework"] else ()
+    joint = {one.covers: one.key for one in judgements if one.covers and set(one.covers) <= set(labels)}
+    covered = {key for keys in joint for key in keys}
+    for key, label in labels.items():
+        if key not in covered:
+            yield GradeCell("", str(row["la_name"]), label, str(row[key]))
+            continue
+        keys = next(keys for keys in joint if key in keys)
+        if key == keys[0]:
+            yield GradeCell("", str(row["la_name"]), label, str(row[joint[keys]]), len(keys))
+
+
+def _spoken(cell: GradeCell, labels: list[str]) -> str:
+    """The judgement of a cell, or those that it is a joint judgement of."""
+    start = labels.index(cell.label)
+    return listed(labels[start : start + cell.columns]) + (" together" if cell.columns > 1 else "")
+
+
+def _closeness_notes(held: pd.DataFrame, neighbours: list[str], closeness: Mapping[str, str]) -> tuple[str, ...]:
+    """What the Department for Education calls the neighbours, nearest first: “Very close”, “Not close” …"""
+    runs = [
+        (word, [str(held.at[code, "la_name"]) for code in codes])
+        for word, codes in groupby((code for code in neighbours if code in closeness), closeness.__getitem__)
+    ]
+    if not runs:
         return ()
-    whom = "all of them" if len(far) == len(neighbours) else listed(far)
-    return (f"The Department for Education calls {whom} “Not close” to the area.",)
+    spans = ["all of them"] if len(runs) == 1 else [_span(names) for _, names in runs]
+    parts = [f"{span} “{word}”" for span, (word, _) in zip(spans, runs, strict=True)]
+    return (f"The Department for Education calls {listed(parts)}.",)
+
+
+def _span(names: list[str]) -> str:
+    return listed(names) if len(names) < 3 else f"{names[0]} to {names[-1]}"
 
 
 def _place_title(first: tuple[str, Distribution], area: str, grade: str) -> str:

@@ -8,13 +8,14 @@ import pandas as pd
 
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.numbers import rounded
+from inspection_stats.describe.english.say import say
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, SAME
 from inspection_stats.reference.frameworks import Frameworks
 
 FEWEST_GAPS = 10
 """So many gaps have to be held before a range is told: a middle half of fewer is of four or less."""
 
-ARROWS = {IMPROVED: "▲ up from", DECLINED: "▼ down from", SAME: "= as before"}
+ARROWS = {IMPROVED: "briefing.up", DECLINED: "briefing.down", SAME: "briefing.same"}
 
 
 def latest_table(stands: pd.DataFrame, changed: pd.DataFrame, frameworks: Frameworks) -> pd.DataFrame:
@@ -31,10 +32,10 @@ def latest_table(stands: pd.DataFrame, changed: pd.DataFrame, frameworks: Framew
 
 def _arrow(row: Any) -> str:
     if row is None:
-        return "no previous one held"
+        return say("briefing.no-previous")
     if row.change not in ARROWS:
-        return "can’t be compared"
-    return ARROWS[row.change] + ("" if row.change == SAME else f" {row.grade_before}")
+        return say("briefing.not-compared")
+    return say(ARROWS[row.change], before=row.grade_before)
 
 
 def inspected_again_sentence(gaps: pd.DataFrame, grade: str, family: str) -> str:
@@ -46,7 +47,5 @@ def inspected_again_sentence(gaps: pd.DataFrame, grade: str, family: str) -> str
     if len(years) < FEWEST_GAPS:
         return ""
     low, high = (rounded(years.quantile(share), 1) for share in (0.25, 0.75))
-    return (
-        f"{family} inspections that judged an authority {grade} overall were followed by the next after {low} to "
-        f"{high} years (the middle half of the {len(years)} that were followed by one). That is not a forecast."
-    )
+    words = {"family": family, "grade": grade, "low": low, "high": high, "number": len(years)}
+    return say("briefing.again", **words)

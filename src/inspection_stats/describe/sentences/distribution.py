@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspection_stats.describe.english.numbers import listed, percent
+from inspection_stats.describe.english.say import say
 from inspection_stats.measure.grades.distribution import Distribution
 
 
@@ -12,10 +13,10 @@ def distribution_sentence(found: Distribution) -> str:
     Reports without a grade are named with their count and are in no percentage.
     """
     if not found.total:
-        return f"{found.basis}: none has a grade."
+        return say("distribution.none", basis=found.basis)
     shares = found.frame["share"].notna()
     parts = [
         f"{grade} {number} ({percent(number, found.total)})" if graded else f"{grade} {number}"
         for grade, number, graded in zip(found.frame["grade"], found.frame["count"], shares, strict=True)
     ]
-    return f"{found.basis}: {listed(parts)}."
+    return say("distribution.counts", basis=found.basis, parts=listed(parts))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from inspection_stats.describe.english.grammar import lower_first
+from inspection_stats.describe.english.say import say
 
 COLUMNS = ["figure", "source", "rows", "formula", "interval"]
 ALL_COUNTED = "none, as every authority is counted and none is sampled"
@@ -26,11 +27,7 @@ class HowMade:
 
 def how_made_sentences(made: list[HowMade]) -> tuple[str, ...]:
     """Each kind of figure as a line to read: five columns would be too narrow on paper and on a phone."""
-    return tuple(
-        f"{one.figure}. Source: {one.source}. Rows: {one.rows}. Formula: {lower_first(one.formula)} "
-        f"Interval: {one.interval}."
-        for one in made
-    )
+    return tuple(say("how-made.line", **{**asdict(one), "formula": lower_first(one.formula)}) for one in made)
 
 
 def how_made_frame(made: list[HowMade]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from inspection_stats.check.averages import DIRECTION_ONLY
+from inspection_stats.describe.english.say import say
 from inspection_stats.reference.quarters import long_date
 
 OPPOSITE = {"higher": "lower", "lower": "higher"}
@@ -26,8 +27,9 @@ def national_sentence(averages: pd.DataFrame, theme: str, service: str, as_at: d
         & averages["area_or_service"].eq(service)
     ]
     if rows.empty:
-        return "England average: none published."
+        return say("national.none")
     row = rows.iloc[0]
     later = row["source_published"] > pd.Timestamp(as_at)  # an unknown day is not later
-    where = f", in a paper of {long_date(row['source_published'].date())}" if later else ""
-    return f"England average: published only as {OPPOSITE[row['direction']]} than this service{where}; no figure."
+    day = long_date(row["source_published"].date()) if later else ""
+    where = say("national.where", day=day) if later else ""
+    return say("national.direction", direction=OPPOSITE[row["direction"]], where=where)

@@ -1,13 +1,16 @@
-"""What is said of one area's inspections under any programme: what stands, what came before, what has no date."""
+"""What is said of one area's inspections under any programme: the latest, the previous, what has no date."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from inspection_stats.check.services import NAMED_AFTER
+from inspection_stats.describe.english.grammar import lower_first
 from inspection_stats.describe.english.numbers import listed
+from inspection_stats.describe.english.say import say
 from inspection_stats.query.inspected import Inspected
 from inspection_stats.reference.partial_dates import in_words
 from inspection_stats.reference.quarters import long_date
@@ -17,57 +20,57 @@ from inspection_stats.reference.statuses import POINTS
 def whom_it_serves(rows: pd.DataFrame, area: str) -> list[str]:
     """Of each service, on what it rests that it serves the area: rows of `service_areas.csv`."""
     return [
-        f"{row.service} has the area’s name; no source held says which areas it serves."
+        say("programme.named-after", service=row.service)
         if row.basis == NAMED_AFTER
-        else f"{row.service} serves {area}{f' since {row.since}' if row.since else ''} ({row.source})."
+        else say(
+            "programme.serves", service=row.service, area=area, source=row.source,
+            since=f" since {row.since}" if row.since else "",
+        )
         for row in rows.itertuples()
-    ]
+    ]  # fmt: skip
 
 
 def result_sentence(one: Inspected, name: str) -> str:
     """The result of one inspection: the whole's first, then points, percentages and what is rated apart."""
-    framework = one.framework
-    when = one.dated if one.published else "no source held dates its report"
-    parts = []
+    when = one.dated if one.published else say("programme.no-date")
+    results = listed(list(_results(one)))
+    return say("programme.result", service=name, programme=one.framework.title, when=when, results=results)
+
+
+def _results(one: Inspected) -> Iterator[str]:
     if one.whole:
-        parts.append(f"rated {one.whole} overall")
-    parts += [f"{row.result} {POINTS}, which are no percentage" for row in one.of_kind(POINTS).itertuples()]
-    parts += [f"{row.label.lower()} {row.result}" for row in one.of_kind("percent").itertuples()]
-    parts += [f"{row.label.lower()}: {row.result}" for row in one.of_kind("words").itertuples()]
-    parts += [f"{row.label.lower()} {row.result}" for row in one.of_kind("k of n").itertuples()]
+        yield say("programme.whole", grade=one.whole)
+    yield from (say("programme.points", result=row.result) for row in one.of_kind(POINTS).itertuples())
+    for kind, form in (("percent", "{} {}"), ("words", "{}: {}"), ("k of n", "{} {}")):
+        yield from (form.format(lower_first(row.label), row.result) for row in one.of_kind(kind).itertuples())
     rest = one.of_kind("grade")
-    rest = rest[rest["judgement"].ne(framework.whole)]
-    if len(rest) and (one.whole or parts):
-        parts.append(f"of its other judgements {len(rest)} {'is' if len(rest) == 1 else 'are'} held")
-    elif len(rest):
-        parts += [f"{row.label.lower()} {row.result}" for row in rest.itertuples()]
-    return f"{name}, {framework.title} ({when}): {listed(parts)}."
+    rest = rest[rest["judgement"].ne(one.framework.whole)]
+    if len(rest) and len(rest) < len(one.results):
+        yield say("programme.rest", len(rest))
+    else:
+        yield from (f"{lower_first(row.label)} {row.result}" for row in rest.itertuples())
 
 
 def since_sentence(one: Inspected, name: str) -> str:
     """A later result whose day is not known: that it is the newer, and that it may be later than the report's day."""
-    return f"The latest that is held, whose day no source gives: {result_sentence(one, name)}"
+    return say("programme.since", result=result_sentence(one, name))
 
 
 def screened_sentence(row: Any) -> str:
     """Where a Short Quality Screening of the area's service is told."""
-    return (
-        f"Its Short Quality Screening, letter of {long_date(row.published.date())}, is under “Youth offending work” in "
-        "the report of that quarter."
-    )
+    return say("programme.screened", day=long_date(row.published.date()))
 
 
 def before_sentence(one: Inspected, previous: Inspected) -> str:
-    """The inspection before, where one is held and dated: compared only within one framework."""
-    then = f"The inspection before that is held and dated was of {in_words(previous.published)}"
+    """The previous inspection, where one is held and dated: compared only within one framework."""
+    words = {"day": in_words(previous.published), "programme": previous.framework.title, "grade": previous.whole}
     if not previous.whole or not one.whole:
-        return f"{then}, under {previous.framework.title}."
+        return say("programme.previous", **words)
     if previous.framework.name != one.framework.name:
-        return f"{then}: {previous.whole} overall, under another framework, with which it is not compared."
-    places = (previous.framework.place(previous.whole), one.framework.place(one.whole))
-    before, now = (place or 0 for place in places)
-    word = "the same" if before == now else "better now" if now < before else "worse now"
-    return f"{then}: {previous.whole} overall, {word}."
+        return say("programme.previous-other", **words)
+    before, now = (previous.framework.place(previous.whole) or 0, one.framework.place(one.whole) or 0)
+    way = "same" if before == now else "better" if now < before else "worse"
+    return say("programme.previous-same", **words, way=say(f"programme.way-{way}"))
 
 
 def national_counts_sentence(rows: pd.DataFrame) -> str:
@@ -78,19 +81,18 @@ def national_counts_sentence(rows: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     first = rows.iloc[0]
-    counts = listed([f"{row.value:g} {row.grade}" for row in rows.itertuples()])
     whole = int(first["of"]) if pd.notna(first["of"]) else None
     given = rows["value"].sum()
-    rest = "" if whole is None or given == whole else "; it gives no count of the other grades"
-    scope = f"of {whole} services inspected" if whole else f"of {first['scope']}"
-    report = f"{first['period']}, published {in_words(first['published'])}"
-    return (
-        f"The annual report that followed ({report}) counts {counts} {scope}{rest}. "
-        "These are the inspections of its year, not all services."
+    return say(
+        "programme.annual",
+        report=f"{first['period']}, published {in_words(first['published'])}",
+        counts=listed([f"{row.value:g} {row.grade}" for row in rows.itertuples()]),
+        scope=say("programme.annual-of" if whole else "programme.annual-scope", number=whole, scope=first["scope"]),
+        rest="" if whole is None or given == whole else say("programme.annual-rest"),
     )
 
 
 def without_result_sentence(row: Any) -> str:
     """An inspection that is known to have been made and of which no figure is held."""
-    of = "" if pd.isna(row.cases) else f", of {row.cases} cases"
-    return f"It is known to have been inspected ({row.framework}, {row.on_site}{of}); no figure of it is held."
+    cases = "" if pd.isna(row.cases) else say("programme.of-cases", cases=row.cases)
+    return say("programme.without-result", framework=row.framework, days=row.on_site, cases=cases)

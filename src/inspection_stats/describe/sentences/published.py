@@ -1,4 +1,4 @@
-"""What a report says and how it differs from the one before, as sentences."""
+"""What a report says and how it compares with the previous one, as sentences."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from inspection_stats.describe.english.grammar import counted, joined, lower_first, of_them, quoted, upper_first, verb
+from inspection_stats.describe.english.grammar import lower_first, quoted
 from inspection_stats.describe.english.labels import judgement_label
-from inspection_stats.describe.english.numbers import in_words
+from inspection_stats.describe.english.say import say
+from inspection_stats.describe.sentences.direction import counted_changes
+from inspection_stats.describe.sentences.reports import report_of
 from inspection_stats.measure.grades.change import DECLINED, IMPROVED, NOT_COMPARED, SAME
 from inspection_stats.reference.frameworks import Framework, Frameworks
 from inspection_stats.reference.quarters import Period, long_date
@@ -25,26 +27,33 @@ def framework_words(framework: Framework) -> str:
     return f"under the {title}" if "framework" in title else f"in {'an' if title[0] in 'aeiou' else 'a'} {title}"
 
 
-def report_sentence(rows: pd.DataFrame, area: str, frameworks: Frameworks) -> str:
-    """What one inspection judged: the overall grade first, then its other judgements grade by grade.
+def report_sentence(rows: pd.DataFrame, area: str, frameworks: Frameworks, *, others: bool = True) -> str:
+    """What one inspection judged: the overall grade, then its `others` grade by grade, where they are wanted.
 
-    `rows` are the judgements of one inspection, `area` the name as it stands in a sentence.
+    `rows` are the judgements of one inspection, `area` the name as it appears in a sentence.
     """
     first = rows.iloc[0]
     framework = frameworks.named(first["framework"])
-    when = f"On {long_date(first['published'].date())} {framework.inspectorate} published its "
+    words = {"day": long_date(first["published"].date()), "inspectorate": framework.inspectorate, "area": area}
     if framework.beside:
-        return f"{when}{lower_first(framework.title)} of {area}: {first['grade']}."
-    when += f"report on {area}, made {framework_words(framework)}"
+        review = report_of(rows, lower_first(framework.title), dated=False)
+        return say("this-quarter.beside", **words, report=review, grade=first["grade"])
+    on_site = ""
     if not (pd.isna(first["on_site_from"]) or pd.isna(first["on_site_to"])):
-        on_site = Period(first["on_site_from"].date(), first["on_site_to"].date(), "")
-        when += f", with inspectors on site from {on_site.in_words}"
+        days = Period(first["on_site_from"].date(), first["on_site_to"].date(), "").in_words
+        on_site = say("this-quarter.on-site", days=days)
     overall = rows.loc[rows["judgement"].eq(framework.whole), "grade"]
-    others = by_grade(rows[rows["judgement"].ne(framework.whole)], framework, frameworks)
-    if overall.empty:
-        return f"{when}: {others}."
-    rest = f" Its other judgements: {others}." if others else ""
-    return f"{when}: {overall.iloc[0]} overall.{rest}"
+    rest = rows[rows["judgement"].ne(framework.whole)]
+    grades = [say("headline-grades.overall", grade=overall.iloc[0])] if len(overall) else []
+    grades += [by_grade(rest, framework, frameworks)] if len(rest) and (others or not grades) else []
+    return say(
+        "this-quarter.report",
+        **words,
+        report=report_of(rows, dated=False),
+        framework=framework_words(framework),
+        on_site=on_site,
+        grades="; ".join(grades),
+    )
 
 
 def by_grade(rows: pd.DataFrame, framework: Framework, frameworks: Frameworks) -> str:
@@ -56,47 +65,33 @@ def by_grade(rows: pd.DataFrame, framework: Framework, frameworks: Frameworks) -
     return "; ".join(f"{grade} for {quoted(named.loc[named['grade'].eq(grade), 'label'].tolist())}" for grade in grades)
 
 
-def comparison_sentences(changed: pd.DataFrame, area: str) -> list[str]:
-    """How the judgements of a report stand to those of the inspection before it.
+def comparison_sentence(changed: pd.DataFrame) -> str:
+    """How many judgements of a report went up, went down and are the same since the previous one."""
+    day = long_date(changed["published_before"].iloc[0].date())
+    return say("this-quarter.compared", day=day, parts=counted_changes(changed["change"]))
 
-    `changed` are the rows of `measure.changes` of one newer inspection.
-    """
-    first = changed.iloc[0]
-    counts = changed["change"].value_counts()
-    compared = len(changed) - int(counts.get(NOT_COMPARED, 0))
-    since = f"{area}’s inspection before, of {long_date(first['published_before'].date())}"
-    if not compared:
-        return [f"None of its judgements can be compared with those of {since}. {_reasons(changed)}".strip()]
-    parts = [
-        f"{of_them(number, compared)} {verb(number)} {WORDS[word]}"
-        for word in (IMPROVED, DECLINED, SAME)
-        if (number := int(counts.get(word, 0)))
-    ]
-    asked = f"Of the {in_words(compared)} judgements that" if compared > 1 else "Of the one judgement that"
-    said = f"{asked} can be compared with {since}, {joined(parts)}."
-    if compared == 1:
-        only = next(word for word in (IMPROVED, DECLINED, SAME) if counts.get(word, 0))
-        said = f"The one judgement that can be compared with {since}, is {WORDS[only]}."
-    return [upper_first(said), *([_reasons(changed)] if len(changed) > compared else [])]
+
+def reasons_sentence(changed: pd.DataFrame) -> str:
+    """Why judgements of a report cannot be compared with the previous one; empty where all can."""
+    without = changed[changed["change"].eq(NOT_COMPARED)]
+    if without.empty:
+        return ""
+    return say("this-quarter.reasons", len(without), reasons="; ".join(dict.fromkeys(without["why_not"])))
 
 
 def first_sentence(held: pd.DataFrame, inspection_id: str, frameworks: Frameworks, kind: str) -> str:
-    """Why a report has none before it that it may be compared with; `held` are the area's inspections, newest first."""
+    """Why a report has no previous one to compare it with; `held` are the area's inspections, newest first."""
     place = held["inspection_id"].tolist().index(inspection_id)
     this = held.iloc[place]
-    framework = frameworks.named(this["framework"])
     earlier = held.iloc[place + 1 :]
     earlier = earlier[earlier["published"].lt(this["published"])]
     if earlier.empty:
-        return f"It is the first {kind} held of the area, so there is none before it to compare it with."
-    before = earlier.iloc[0]
-    other = frameworks.named(before["framework"])
-    if other.family == framework.family:
-        return f"It follows a report of {long_date(before['published'].date())} under the same framework."
-    return (
-        f"The report before it, of {long_date(before['published'].date())}, was another kind of inspection "
-        f"({other.family}): the two are not comparable."
-    )
+        return say("this-quarter.first", kind=kind)
+    previous = earlier.iloc[0]
+    other = frameworks.named(previous["framework"]).family
+    same = other == frameworks.named(this["framework"]).family
+    day = long_date(previous["published"].date())
+    return say("this-quarter.same-kind" if same else "this-quarter.other-kind", day=day, family=other)
 
 
 def grade_notes(rows: pd.DataFrame, frameworks: Frameworks) -> list[str]:
@@ -107,23 +102,13 @@ def grade_notes(rows: pd.DataFrame, frameworks: Frameworks) -> list[str]:
         other = [
             known for known in framework.grades if known.label != known.grade and known.grade in set(same["grade"])
         ]
-        notes += [f"{known.grade} was published as “{known.label}” under {framework.name}." for known in other]
+        notes += [
+            say("method.label", grade=known.grade, label=known.label, framework=framework.name) for known in other
+        ]
     return notes
 
 
-def standing_sentence(area: str, since: date, framework: Framework, as_at: date) -> str:
-    """Which report the standing judgements come from."""
-    return (
-        f"The judgements of {area} that stand on {long_date(as_at)} are those of the report of {long_date(since)}, "
-        f"made {framework_words(framework)}."
-    )
-
-
-def _reasons(changed: pd.DataFrame) -> str:
-    without = changed[changed["change"].eq(NOT_COMPARED)]
-    reasons = list(dict.fromkeys(without["why_not"]))
-    if len(without) == 0:
-        return ""
-    return (
-        f"{upper_first(counted(len(without), 'judgement'))} {verb(len(without))} not comparable: {'; '.join(reasons)}."
-    )
+def latest_sentence(rows: pd.DataFrame, area: str, framework: Framework, as_at: date) -> str:
+    """Which report the latest judgements come from; `rows` are those judgements."""
+    words = {"area": area, "day": long_date(as_at), "report": report_of(rows)}
+    return say("ofsted.latest", **words, framework=framework_words(framework))

@@ -15,17 +15,21 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Length, Mm, Pt, RGBColor
 
+from inspection_stats.documents.annex import Part
+from inspection_stats.documents.block_html import anchor_of
 from inspection_stats.documents.blocks import Bullets, Subheading, TableBlock
 from inspection_stats.documents.document import Commentary, Document
-from inspection_stats.documents.prose import Heading, ProseList, Run
+from inspection_stats.documents.prose import Heading, Prose, ProseList, Run, runs_of
 from inspection_stats.documents.word.parts import (
     CONTENTS,
+    add_bookmark,
     add_contents,
     add_field,
     add_runs,
     bookmark_heading,
     element,
     mark_as_commentary,
+    set_outline_level,
     without_clock,
 )
 from inspection_stats.documents.word.table import add_table
@@ -37,6 +41,7 @@ NO_CLOCK = datetime(2000, 1, 1)
 LONGEST_PROPERTY = 255  # characters that Word takes of a title among a file's properties
 ROOM_FOR_CAPTION = Mm(25)
 INDENT = Mm(6)
+BOOKMARKS = 1_000  # the number of the first bookmark within a section, beyond those of its headings
 TABLE_STYLES = ("Normal Table", "Table Grid")
 
 
@@ -51,15 +56,13 @@ def word_annex(document: Document, template: Path | None = None) -> bytes:
     if document.illustrative:
         annex.document.add_paragraph().add_run(ILLUSTRATIVE_DATA).bold = True
     parts = [*document.parts, *document.about]
-    if document.contents:
-        add_contents(annex.document, [heading.text for heading in document.contents])
-    number = 0
-    for part in parts:
-        if part.heading:
-            number += 1
-            bookmark_heading(annex.document.add_heading(part.heading.text, level=1), number)
+    for place, part in enumerate(parts):
+        after_first = place == 1 and bool(document.contents) and not document.is_long
+        annex.begin(part, new_page=after_first or (part.in_annex and not parts[place - 1].in_annex))
         for block, following in zip_longest(part.blocks, part.blocks[1:]):
             annex.add(block, leads=isinstance(following, TableBlock | Bullets | ProseList))
+        if place == 0 and document.is_long:
+            add_contents(annex.document, [heading.text for heading in document.contents])
     buffer = io.BytesIO()
     annex.document.save(buffer)
     return without_clock(buffer.getvalue())
@@ -98,6 +101,7 @@ class _Annex:
         self.width = Length(page.page_width - page.left_margin - page.right_margin - (page.gutter or 0))
         self.height = Length(page.page_height - page.top_margin - page.bottom_margin)
         self.captions: Counter[str] = Counter()
+        self.headings = self.bookmarks = 0
 
     def name(self, title: str, footer: str, illustrative: bool) -> None:
         """Give the document its properties, its language, its footer, and the mark of illustrative data."""
@@ -116,23 +120,35 @@ class _Annex:
             if not _says_anything(section.footer):
                 _number_pages(section.footer.paragraphs[0], footer)
 
+    def begin(self, part: Part, *, new_page: bool) -> None:
+        """Add the heading of a part, where it has one."""
+        if part.heading:
+            self.headings += 1
+            heading = self.document.add_heading(part.heading.text, level=1)
+            heading.paragraph_format.page_break_before = new_page or None
+            bookmark_heading(heading, self.headings)
+
     def add(self, block: Any, *, leads: bool) -> None:
         """Add a block at the end; a paragraph that `leads` to the next block stays on its page."""
         if isinstance(block, CarriedChart):
             self._chart(block)
         elif isinstance(block, TableBlock):
             if block.caption:
-                self._caption("Table", block.caption).paragraph_format.keep_with_next = True
+                caption = self._caption("Table", block.caption)
+                self._bookmark(caption, anchor_of(block) if block.name else "")
             add_table(self.document, block.frame, self.width)
         elif isinstance(block, Bullets):
             for item in block.items:
-                self.document.add_paragraph(item, style="List Bullet")
+                add_runs(self.document.add_paragraph(style="List Bullet"), runs_of(item))
         elif isinstance(block, Heading | Subheading):
-            self.document.add_heading(block.text, level=2)
+            heading = self.document.add_heading(block.text, level=2)
+            self._bookmark(heading, getattr(block, "anchor", ""))
         elif isinstance(block, Commentary):
             self._commentary(block)
         else:
-            self.document.add_paragraph(block.text).paragraph_format.keep_with_next = leads or None
+            paragraph = self.document.add_paragraph()
+            add_runs(paragraph, block.runs if isinstance(block, Prose) else runs_of(block.text))
+            paragraph.paragraph_format.keep_with_next = leads or None
 
     def _commentary(self, said: Commentary) -> None:
         """The council's own words, behind a line at the margin that tells them from computed ones."""
@@ -152,21 +168,30 @@ class _Annex:
                 add_runs(mark_as_commentary(self.document.add_paragraph()), block.runs)
 
     def _chart(self, chart: CarriedChart) -> None:
+        """A chart under its caption, which is its title: there a screen reader finds it among the headings."""
         picture = chart.widest
+        caption = self._caption("Figure", chart.caption if picture.title is None else chart.title, level=2)
+        self._bookmark(caption, anchor_of(chart))
         room = (self.width.inches / picture.width, (self.height - ROOM_FOR_CAPTION) / Inches(1) / picture.height, 1.0)
-        paragraph = self.document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True
-        drawn = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Inches(picture.width * min(room)))
+        run = self.document.add_paragraph().add_run()
+        drawn = run.add_picture(io.BytesIO(picture.untitled), width=Inches(picture.width * min(room)))
         drawn._inline.docPr.set("descr", chart.long_alt or chart.alt)
         drawn._inline.docPr.set("name", chart.name)
-        self._caption("Figure", chart.caption)
 
-    def _caption(self, kind: str, text: str) -> Any:
+    def _bookmark(self, paragraph: Any, name: str) -> None:
+        if name:
+            self.bookmarks += 1
+            add_bookmark(paragraph, name, BOOKMARKS + self.bookmarks)
+
+    def _caption(self, kind: str, text: str, level: int = 0) -> Any:
+        """A numbered caption above what it names, on the same page; `level` makes it a heading to a screen reader."""
         self.captions[kind] += 1
         paragraph = self.document.add_paragraph(f"{kind} ", style="Caption")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.captions[kind]))
         paragraph.add_run(f". {text}" if text else ".")
-        paragraph.paragraph_format.keep_together = True
+        paragraph.paragraph_format.keep_together = paragraph.paragraph_format.keep_with_next = True
+        if level:
+            set_outline_level(paragraph, level)
         return paragraph
 
 

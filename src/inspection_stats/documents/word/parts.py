@@ -32,10 +32,11 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
     paragraph._p.append(field)
 
 
-def add_runs(paragraph: Any, runs: Sequence[Run]) -> None:
+def add_runs(paragraph: Any, runs: Sequence[Run], size: Any = None) -> None:
     """Add stretches of text to a paragraph, each in its look; one with a link leads there."""
     for run in runs:
         added = paragraph.add_run(run.text)
+        added.font.size = size
         added.bold, added.italic = run.bold or None, run.italic or None
         if run.code:
             added.font.name = "Courier New"
@@ -61,11 +62,25 @@ def mark_as_commentary(paragraph: Any) -> Any:
     return paragraph
 
 
+def set_outline_level(paragraph: Any, level: int) -> None:
+    """Make a paragraph a heading of a level to a screen reader and in Word's navigation, whatever its style."""
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        element("w:outlineLvl", val=str(level - 1)), "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"
+    )
+
+
+def add_bookmark(paragraph: Any, name: str, number: int) -> None:
+    """Name a paragraph, so that a link within the document leads there."""
+    paragraph._p.insert(1, element("w:bookmarkStart", id=str(number), name=name))
+    paragraph._p.append(element("w:bookmarkEnd", id=str(number)))
+
+
 def add_contents(document: Any, headings: Sequence[str]) -> None:
-    """A contents list that can be read, and followed, before Word has updated it; Word then adds page numbers."""
+    """A contents list on a new page, to read and to follow before Word has updated it; Word then adds page numbers."""
     for number, heading in enumerate(headings, start=1):
         paragraph = document.add_paragraph(style=CONTENTS)
         if number == 1:
+            paragraph.paragraph_format.page_break_before = True
             paragraph._p.extend([_mark("begin"), _instruction('TOC \\o "1-1" \\h \\z'), _mark("separate")])
         link = element("w:hyperlink", anchor=_bookmark(number), history="1")
         link.append(_run(heading))
@@ -76,8 +91,7 @@ def add_contents(document: Any, headings: Sequence[str]) -> None:
 
 def bookmark_heading(paragraph: Any, number: int) -> None:
     """Name the heading that the contents list calls its `number`th, so that its entry leads there."""
-    paragraph._p.insert(1, element("w:bookmarkStart", id=str(number), name=_bookmark(number)))
-    paragraph._p.append(element("w:bookmarkEnd", id=str(number)))
+    add_bookmark(paragraph, _bookmark(number), number)
 
 
 def without_clock(content: bytes) -> bytes:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from docx.shared import Inches, Length, Pt
 
-from inspection_stats.documents.word.parts import element
+from inspection_stats.describe.english.links import unlinked
+from inspection_stats.documents.prose import runs_of
+from inspection_stats.documents.word.parts import add_runs, element
 
 SHORT_CELL, LONG_CELL = 12, 120  # characters up to which a cell stays in one line, and from which on all are alike
 SIZE = Pt(10)
+ROOM_BELOW = Pt(8)
 LETTER, PADDING = 0.085, 0.16  # inches: a letter of 10 point, with room for fonts wider than Arial; a cell's margins
 BOLD = 1.15  # how much wider a bold letter is
 SHORT_TABLE = 10  # rows up to which a table stays on one page
@@ -29,7 +33,8 @@ def add_table(document: Any, frame: pd.DataFrame, width: Length) -> None:
         for cell, text, room in zip(row.cells, cells, widths, strict=True):
             cell.width = room
             _write(cell.paragraphs[0], text, bold=number == 0, keep=_kept(number, len(frame)))
-    document.add_paragraph()
+    room = document.add_paragraph().paragraph_format
+    room.line_spacing, room.space_after = ROOM_BELOW, Pt(0)
 
 
 def _kept(number: int, rows: int) -> bool:
@@ -39,11 +44,17 @@ def _kept(number: int, rows: int) -> bool:
 
 def column_widths(frame: pd.DataFrame, width: Length) -> list[Length]:
     """The width of each column: room for its longest word or short cell, the rest shared by its longest cell."""
-    columns = [frame[label].astype(str).tolist() for label in frame.columns]
+    columns = [frame[label].astype(str).map(unlinked).tolist() for label in frame.columns]
     least = [
         max(_unbroken(str(label)) * BOLD, *(_unbroken(cell) for cell in cells), 0) * LETTER + PADDING
         for label, cells in zip(frame.columns, columns, strict=True)
     ]
+    whole = [
+        max(len(str(label)) * BOLD, *map(len, cells), 0) * LETTER + PADDING
+        for label, cells in zip(frame.columns, columns, strict=True)
+    ]
+    if sum(whole) <= width.inches:  # no cell needs a second line
+        return [Inches(room * width.inches / sum(whole)) for room in whole]
     weights = [min(max((len(cell) for cell in cells), default=1), LONG_CELL) + 1 for cells in columns]
     spare = max(width.inches - sum(least), 0)
     shares = [room + spare * weight / sum(weights) for room, weight in zip(least, weights, strict=True)]
@@ -59,8 +70,7 @@ def _unbroken(cell: str) -> int:
 
 
 def _write(paragraph: Any, text: str, *, bold: bool, keep: bool) -> None:
-    run = paragraph.add_run(text)
-    run.bold, run.font.size = bold or None, SIZE
+    add_runs(paragraph, [replace(run, bold=bold) for run in runs_of(text)], size=SIZE)
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.keep_with_next = keep or None
 

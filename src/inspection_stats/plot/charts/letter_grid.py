@@ -15,10 +15,11 @@ from inspection_stats.plot.frames import in_order, rows_of
 from inspection_stats.plot.grades import grade_box, grade_colours, grade_key, letters_of, scale_of, text_on_grade
 from inspection_stats.plot.kinds import FULL, axes_function, kind
 from inspection_stats.plot.sheet import Sheet
-from inspection_stats.plot.words import line_height, wrap
+from inspection_stats.plot.words import line_height, text_width, wrap
 
 ROW = 0.21  # inches
 GAP = 0.03
+NAMES, LEAST_FOR_NAMES = 2.4, 1.4  # inches for the names of areas, left of the columns
 
 
 @axes_function
@@ -48,7 +49,13 @@ def letter_grid(
 
 
 def _table(rows: Sequence[GradeCell]) -> pd.DataFrame:
-    cells = pd.DataFrame([(row.area, row.label, row.grade) for row in rows], columns=["Authority", "label", "grade"])
+    labels = list(dict.fromkeys(row.label for row in rows))
+    found = [
+        (row.area, label, row.grade)
+        for row in rows
+        for label in labels[labels.index(row.label) : labels.index(row.label) + row.columns]
+    ]
+    cells = pd.DataFrame(found, columns=["Authority", "label", "grade"])
     wide = cells.pivot_table(index="Authority", columns="label", values="grade", aggfunc="first", sort=False)
     return wide.reset_index().rename_axis(columns=None)
 
@@ -61,28 +68,48 @@ def _grid(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None
 def _draw(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequence[str], *, key: bool = True) -> None:
     sheet, colours = Sheet(ax, "letter_grid"), grade_colours(palette, grades)
     labels = list(dict.fromkeys(row.label for row in rows))
-    column = sheet.width / len(labels)
-    sheet.across(0.0, column)
+    room = _room_for_names(sheet, labels)
+    column = (sheet.width - room) / len(labels)
+    sheet.across(room, column)
     if key:
         grade_key(sheet, colours, letters=True)
-    _header(sheet, labels, column)
+    _header(sheet, labels, room, column)
     for number, (area, cells) in enumerate(groupby(rows, key=lambda row: row.area)):
-        sheet.lines(0.0, [area], bold=number == 0)
-        sheet.y += 0.02
-        sheet.row(sheet.y + ROW / 2, area)
+        top = _name(sheet, area, room, bold=number == 0)
+        sheet.row(top + ROW / 2, area)
         for cell in cells:
-            x = labels.index(cell.label) * column
-            sheet.box(x, sheet.y, column - GAP, ROW, gid=f"{area}: {cell.label}", **grade_box(cell.grade, colours))
+            x, width = room + labels.index(cell.label) * column, cell.columns * column - GAP
+            sheet.box(x, top, width, ROW, gid=f"{area}: {cell.label}", **grade_box(cell.grade, colours))
             colour = text_on_grade(cell.grade, colours)
-            sheet.write(x + (column - GAP) / 2, sheet.y + ROW / 2, letters_of(cell.grade), colour=colour, ha="center")
-        sheet.y += ROW + 0.05
+            sheet.write(x + width / 2, top + ROW / 2, letters_of(cell.grade), colour=colour, ha="center")
     sheet.close()
 
 
-def _header(sheet: Sheet, labels: Sequence[str], column: float) -> None:
+def _name(sheet: Sheet, area: str, room: float, *, bold: bool) -> float:
+    """The name of an area left of its cells or, without room there, above them; where the top of the cells lies."""
+    if not room:
+        sheet.lines(0.0, [area], bold=bold)
+        top = sheet.y + 0.02
+        sheet.y = top + ROW + 0.05
+        return top
+    top, lines = sheet.y, wrap(area, room - 0.1, bold=bold)
+    for number, line in enumerate(lines):
+        sheet.write(0.0, top + ROW / 2 + number * line_height(), line, bold=bold)
+    sheet.y = top + ROW + 0.04 + (len(lines) - 1) * line_height()
+    return top
+
+
+def _room_for_names(sheet: Sheet, labels: Sequence[str]) -> float:
+    """The room left of the columns, in inches, where their headings leave enough for names; 0 puts names above."""
+    widest = max(text_width(word) for label in labels for word in label.split()) + 0.08
+    left = sheet.width - len(labels) * widest
+    return min(left, NAMES) if left >= LEAST_FOR_NAMES else 0.0
+
+
+def _header(sheet: Sheet, labels: Sequence[str], room: float, column: float) -> None:
     wrapped = [wrap(label, column - 0.06) for label in labels]
     tallest = max(len(lines) for lines in wrapped)
     for place, lines in enumerate(wrapped):
         for number, line in enumerate(lines, start=tallest - len(lines)):
-            sheet.write(place * column, sheet.y + number * line_height(), line, va="top")
+            sheet.write(room + place * column, sheet.y + number * line_height(), line, va="top")
     sheet.y += tallest * line_height() + 0.04

@@ -15,20 +15,10 @@ from inspection_stats.describe.english.numbers import percent, rounded
 from inspection_stats.describe.english.withheld import status_words
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE
-from inspection_stats.plot.colours import (
-    BLACK,
-    GRID,
-    INSUFFICIENT,
-    RULE,
-    SUFFICIENT,
-    TOUCHING,
-    WHITE,
-    Palette,
-    palette_of,
-    text_on,
-)
+from inspection_stats.plot.colours import INSUFFICIENT, SUFFICIENT, TOUCHING, Palette, palette_of
 from inspection_stats.plot.frames import Column, National, Row, check_counts, in_order, rows_of, with_averages
 from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
+from inspection_stats.plot.segments import BAR, HATCH, draw_bars, in_words
 from inspection_stats.plot.sheet import WHITE_EDGE, Sheet
 from inspection_stats.plot.words import line_height, text_width, wrap
 from inspection_stats.reference.statuses import EXACT, IN_WORDS, NOT_APPLICABLE, POINTS, PUBLISHED, SUPPRESSED
@@ -43,13 +33,7 @@ COLUMNS = (
     Column("at_least", "the least that the words imply, in per cent", "percent", needed=False),
     Column("at_most", "the most that the words imply, in per cent", "percent", needed=False),
 )
-BAR = 0.2  # inches
-MARKER = 0.06
-GAP = 0.025  # the white gap between segments
-LABEL_ROOM = 3.4
-HATCH = {"facecolor": WHITE, "edgecolor": RULE, "hatch": "////", "linewidth": 0.8}
-OUTLINE = {"facecolor": "none", "edgecolor": RULE, "linewidth": 0.8, "linestyle": ":"}
-WITHHELD = {"facecolor": GRID}
+ROOMY = 6.0  # inches from which labels have room left of the bars
 SEGMENTS = {
     PUBLISHED: ("Done well enough", "Not done well enough"),
     POINTS: ("Points", "Points not given"),
@@ -111,12 +95,13 @@ def _sufficient(row: SufficiencyBar) -> str:
 
 @kind("sufficiency bars", widths=(HALF, FULL), table=_table, options=("palette",))
 def _one_theme(ax: Axes, spec: ChartSpec[SufficiencyBar], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette)
+    _draw(ax, spec.rows, palette, labels="left" if Sheet(ax, "sufficiency_bars").width >= ROOMY else "above")
 
 
 @kind("all themes", widths=(FULL,), table=_table, options=("palette",))  # at half width longer than a page
 def _all_themes(ax: Axes, spec: ChartSpec[SufficiencyBar], palette: Palette = None) -> None:
-    _draw(ax, spec.rows, palette, labels="left")
+    # With the letter's words it would be longer than a page: those are on the charts of the themes.
+    _draw(ax, spec.rows, palette, labels="left", words=False)
 
 
 def _bar(row: Row) -> SufficiencyBar:
@@ -140,6 +125,7 @@ def _draw(
     palette: Palette,
     *,
     labels: str = "above",
+    words: bool = True,
     key: bool = True,
     starred: bool = False,
 ) -> None:
@@ -147,7 +133,7 @@ def _draw(
         palette, (SUFFICIENT, INSUFFICIENT), touching=[(SUFFICIENT, INSUFFICIENT)], least=TOUCHING
     )  # fmt: skip
     sheet = Sheet(ax, "sufficiency_bars")
-    room = min(LABEL_ROOM, 0.52 * sheet.width) if labels == "left" else 0.0
+    room = _room(rows, 0.52 * sheet.width, words) if labels == "left" else 0.0
     percents = text_width("100%", bold=True) + 0.08
     sheet.across(room, (sheet.width - room - percents) / 100)
     if key:
@@ -159,9 +145,15 @@ def _draw(
             sheet.y += 0.06
             sheet.paragraph(theme, bold=True, gap=0.02)
         for row in inside:
-            placed.append((row, _beside(sheet, row, room) if labels == "left" else _above(sheet, row)))
-    _bars(sheet, placed, colours)
+            placed.append((row, _beside(sheet, row, room, words) if labels == "left" else _above(sheet, row)))
+    draw_bars(sheet, placed, colours)
     sheet.close(starred=starred)
+
+
+def _room(rows: Sequence[SufficiencyBar], most: float, words: bool) -> float:
+    """How wide labels left of the bars are, in inches, with the gap to the bars."""
+    written = (said for row in rows for said in (row.label, *(_said(row) if words else ())))
+    return min(max(map(text_width, written), default=0.0) + 0.15, most)
 
 
 def _key(sheet: Sheet, rows: Sequence[SufficiencyBar], colours: dict[str, str]) -> None:
@@ -181,79 +173,26 @@ def _key(sheet: Sheet, rows: Sequence[SufficiencyBar], colours: dict[str, str]) 
 def _above(sheet: Sheet, row: SufficiencyBar) -> float:
     """The label, the average or the letter's words, and room for the bar under them; where its top lies."""
     sheet.lines(0.0, wrap(row.label, sheet.width))
-    for said in (row.national_text, f"“{row.words}”" if _in_words(row) else ""):
-        if said:
-            sheet.lines(0.0, wrap(said, sheet.width), italic=True)
+    for said in _said(row):
+        sheet.lines(0.0, wrap(said, sheet.width), italic=True)
     top = sheet.y + 0.03
     sheet.row(top + BAR / 2, row.label)
     sheet.y = top + BAR + 0.09
     return top
 
 
-def _beside(sheet: Sheet, row: SufficiencyBar, room: float) -> float:
-    """The label left of the room for its bar; where the bar's top lies."""
+def _said(row: SufficiencyBar) -> list[str]:
+    """What is written under the label: the average, and the letter's words where it gives no count."""
+    return [said for said in (row.national_text, f"“{row.words}”" if in_words(row) else "") if said]
+
+
+def _beside(sheet: Sheet, row: SufficiencyBar, room: float, words: bool) -> float:
+    """The label, the average or the letter's words left of the room for its bar; where the bar's top lies."""
     top = sheet.y
-    lines = wrap(row.label, room - 0.1)
-    for number, line in enumerate(lines):
-        sheet.write(0.0, top + BAR / 2 + number * line_height(), line)
+    lines = [(line, False) for line in wrap(row.label, room - 0.1)]
+    lines += [(line, True) for said in (_said(row) if words else ()) for line in wrap(said, room - 0.1)]
+    for number, (line, italic) in enumerate(lines):
+        sheet.write(0.0, top + BAR / 2 + number * line_height(), line, italic=italic)
     sheet.row(top + BAR / 2, row.label)
-    sheet.y += BAR + 0.025 + (len(lines) - 1) * line_height()
+    sheet.y += BAR + 0.03 + (len(lines) - 1) * line_height()
     return top
-
-
-def _bars(sheet: Sheet, placed: Sequence[tuple[SufficiencyBar, float]], colours: dict[str, str]) -> None:
-    counted = [(row, top, share) for row, top in placed if (share := _share(row)) is not None]
-    tops = [top for _, top, _ in counted]
-    for name, gid, spans in (
-        (SUFFICIENT, "sufficient", [(0.0, share) for _, _, share in counted]),
-        (INSUFFICIENT, "insufficient", [(share, 100.0) for _, _, share in counted]),
-    ):
-        sheet.bars(spans, tops, BAR, name, facecolor=colours[name], gid=gid)
-    for row, top, share in counted:
-        _written(sheet, row, top, share, colours)
-    for row, top in placed:
-        if _share(row) is None:
-            _without_count(sheet, row, top)
-        if row.national is not None:
-            left = sheet.inches(row.national) - MARKER / 2
-            sheet.box(left, top - 0.03, MARKER, BAR + 0.06, gid="average", **WHITE_EDGE)
-
-
-def _share(row: SufficiencyBar) -> float | None:
-    """The length of a bar, in per cent of the whole; None of one without count and percentage."""
-    if row.sufficient is not None and row.applicable:
-        return 100 * row.sufficient / row.applicable
-    return row.published
-
-
-def _written(sheet: Sheet, row: SufficiencyBar, top: float, share: float, colours: dict[str, str]) -> None:
-    """The white gap between the segments, the count on the longer one and the percentage at the bar's end."""
-    left, end, right = sheet.inches(0), sheet.inches(share), sheet.inches(100)
-    if 0 < share < 100:
-        sheet.box(end - GAP / 2, top, GAP, BAR, facecolor=WHITE)
-    count = "" if row.applicable is None else f"{row.sufficient} of {row.applicable}{'*' if row.small_base else ''}"
-    if end - left >= text_width(count) + 0.12:
-        sheet.write(left + 0.06, top + BAR / 2, count, colour=text_on(colours[SUFFICIENT]))
-    else:
-        sheet.write(right - 0.06, top + BAR / 2, count, colour=text_on(colours[INSUFFICIENT]), ha="right")
-    sheet.write(sheet.width, top + BAR / 2, row.percent, bold=True, ha="right")
-
-
-def _without_count(sheet: Sheet, row: SufficiencyBar, top: float) -> None:
-    """Words: an outline, hatched where they imply a share. Withheld: grey. Not applicable: an outline that says so."""
-    left, whole = sheet.inches(0), sheet.inches(100) - sheet.inches(0)
-    if not _in_words(row):
-        style = WITHHELD if row.status == SUPPRESSED else OUTLINE
-        sheet.box(left, top, whole, BAR, gid=row.status, **style)
-        sheet.write(left + 0.06, top + BAR / 2, status_words(row.status), colour=BLACK)
-        return
-    sheet.box(left, top, whole, BAR, gid="outline", **OUTLINE)
-    if row.at_least is None or row.at_most is None:
-        return
-    # "All" of an unstated number is hatched over the whole bar: the share is known, the count is not.
-    start = 0.0 if row.at_least == row.at_most else row.at_least
-    sheet.box(sheet.inches(start), top, whole * (row.at_most - start) / 100, BAR, gid="band", **HATCH)
-
-
-def _in_words(row: SufficiencyBar) -> bool:
-    return bool(row.words) and row.status not in (SUPPRESSED, NOT_APPLICABLE)

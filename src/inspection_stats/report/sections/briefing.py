@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspection_stats.describe.charts.specification import AnyChartSpec
-from inspection_stats.describe.english.grammar import upper_first
+from inspection_stats.describe.charts.standing_charts import judgements_chart, source_of
+from inspection_stats.describe.english.grammar import spoken, upper_first
+from inspection_stats.describe.english.labels import judgement_label
+from inspection_stats.describe.english.say import say
 from inspection_stats.describe.sentences.briefing import inspected_again_sentence, latest_table
-from inspection_stats.describe.sentences.programme import result_sentence
+from inspection_stats.describe.sentences.programme import result_sentence, screened_sentence
+from inspection_stats.describe.sentences.screening import screening_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, Subheading, TableBlock
 from inspection_stats.measure.grades.gaps import gaps_between
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.graded import graded_reports
-from inspection_stats.query.inspected import inspected_of, subjects_for
-from inspection_stats.reference.quarters import long_date
+from inspection_stats.query.inspected import inspected_of, screenings_by, subjects_for
+from inspection_stats.report.sections.headline import headlines, opening_sentence
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE
 from inspection_stats.report.sections.questions import questions_of
 from inspection_stats.report.sections.standing_charts import charts_of
-from inspection_stats.report.sections.summary import (
-    latest_sentences,
-    no_overall_sentence,
-    place_sentence,
-    screening_headline,
-)
 
 NAME = "briefing"
 MOST_QUESTIONS = 2
@@ -36,11 +34,12 @@ def briefing_section(asked: AreaQuarter) -> Section:
 
 
 def _blocks(asked: AreaQuarter) -> Iterator[Block]:
-    yield Bullets(tuple(filter(None, (*latest_sentences(asked), no_overall_sentence(asked), place_sentence(asked)))))
+    yield Paragraph(opening_sentence(asked))
+    yield Bullets(tuple(headlines(asked)))
     if not asked.stands.empty and not asked.ended:
         latest = asked.stands["inspection_id"].iloc[0]
         changed = asked.since_before[asked.since_before["inspection_id_after"].eq(latest)]
-        caption = f"Latest full inspection of {asked.the_area}, published {long_date(asked.stands_since)}"  # type: ignore[arg-type]
+        caption = say("briefing.latest", area=asked.the_area)
         yield TableBlock("briefing", caption, latest_table(asked.stands, changed, asked.data.frameworks))
     yield from _glance(asked)
     yield Subheading("Youth justice")
@@ -54,30 +53,50 @@ def _blocks(asked: AreaQuarter) -> Iterator[Block]:
 
 
 def _glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
-    """The area among England and its neighbours, where any of them has a grade; its region is in the report."""
+    """The area among England and its neighbours overall, or among England judgement by judgement."""
+    places = [asked.data.frameworks.named(row.framework).place(row.grade) for row in asked.stands.itertuples()]
+    graded = asked.stands[[place is not None for place in places]]
+    if asked.ended or graded.empty or graded["judgement"].eq(asked.data.frameworks.overall).any():
+        yield from _overall_glance(asked)
+        return
+    frameworks = asked.data.frameworks
+    found = [
+        (judgement_label(row.framework, row.judgement, frameworks), row.grade,
+         asked.england.by_authority(asked.family, row.judgement))
+        for row in graded.itertuples()
+    ]  # fmt: skip
+    title = say("briefing.judgements-at-a-glance", Area=upper_first(asked.name))
+    yield judgements_chart(found, spoken(asked.name), title, asked.day, source_of(asked.inspectorate))
+
+
+def _overall_glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
+    """The distribution of overall grades without the region, which is in the report."""
     region = str(asked.row["region_name"])
     for spec in charts_of(asked):
         if spec.name == "distribution":
-            title = f"{upper_first(asked.name)} among England{' and its neighbours' if asked.neighbours else ''}"
-            if not any(row.marked for row in spec.rows):
-                title = f"Overall grades of others: {asked.the_area} has none"
+            key = "at-a-glance-near" if asked.neighbours else "at-a-glance"
+            key = key if any(row.marked for row in spec.rows) else "at-a-glance-without"
+            title = say(f"briefing.{key}", Area=upper_first(asked.name), area=asked.the_area)
             rows = tuple(row for row in spec.rows if row.label != region)
             yield replace(spec, name="at-a-glance", title=title, rows=rows, short=spec.short.replace(spec.title, title))
 
 
 def _youth_justice(asked: AreaQuarter) -> str:
     if asked.screenings:
-        return screening_headline(asked.screenings[-1])
+        return screening_sentence(asked.screenings[-1])
     found = [one for one in inspected_of(asked.data, asked.code, YOUTH_JUSTICE, asked.day) if one.surely_by(asked.day)]
     if not found:
-        return f"No dated inspection result of the youth justice service of {asked.the_area} is held."
+        earlier = screenings_by(asked.data, asked.code, asked.day)
+        if len(earlier):
+            return screened_sentence(next(earlier.itertuples()))
+        return say("briefing.no-youth-justice", area=asked.the_area)
     return result_sentence(found[0], subjects_for(asked.data, asked.code, YOUTH_JUSTICE)[found[0].subject])
 
 
 def _coming(asked: AreaQuarter) -> Iterator[str]:
     dated = asked.recommendations[asked.recommendations["due"].ne("")]
     for row in dated.head(MOST_DUE).itertuples():
-        yield f"{row.recommendation} ({row.due})."
+        yield say("briefing.due", what=row.recommendation, due=row.due)
     if asked.stands.empty or asked.ended:
         return
     frameworks = asked.data.frameworks

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
 
 from inspection_stats.describe.charts.context import context_chart
-from inspection_stats.describe.english.grammar import counted, upper_first, verb
-from inspection_stats.describe.english.numbers import as_published, in_words
-from inspection_stats.documents.blocks import Paragraph, Section, TableBlock, printable
+from inspection_stats.describe.english.numbers import as_published
+from inspection_stats.describe.english.say import say
+from inspection_stats.documents.blocks import Paragraph, Section, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.quarters import Period
+
+_PLACE = r"^(.*?), ((?:page|paragraph|section|sheet)\b.*)$"
+"""A source that names a place in a report: the report, and the place."""
 
 
 def context_section(asked: AreaQuarter) -> Section:
@@ -23,12 +27,12 @@ def context_section(asked: AreaQuarter) -> Section:
         {
             "Figure": rows["label"] + ", " + rows["unit"].replace("percent", "per cent"),
             asked.name: [as_published(value) for value in rows["local"]],
-            "Set beside": [f"{as_published(row.comparator_value)}, {row.comparator}" for row in rows.itertuples()],
+            "Compared with": [f"{as_published(row.comparator_value)}, {row.comparator}" for row in rows.itertuples()],
             "Period": [_span(text) for text in rows["period"]],
             "Source and note": (rows["source"] + ". " + rows["note"]).str.removesuffix(". "),
         }
     )
-    table = TableBlock("local-context", f"{asked.name} beside national figures", shown)
+    table = TableBlock("local-context", say("context.table", area=asked.the_area), shown, annex=True)
     return Section("local-context", (context_chart(rows, asked.name, asked.day), table))
 
 
@@ -48,44 +52,39 @@ def context_rows(asked: AreaQuarter) -> pd.DataFrame:
 
 
 def recommendations_section(asked: AreaQuarter) -> Section:
-    """What the reports of the quarter asked for, with owner and date, or that the suite holds none of a report."""
+    """What the reports of the quarter asked for, a table a report, or that the suite holds none of a report."""
     rows = asked.recommendations
-    if rows.empty and asked.new.empty:
-        return Section("recommendations", ())
     if rows.empty:
-        nothing = (
-            "The recommendations of this quarter’s reports are not held here: read them in the reports themselves."
+        blocks = () if asked.new.empty else (Paragraph(say("recommendations.none-held")),)
+        return Section("recommendations", blocks)
+    return Section("recommendations", (Paragraph(_counted(rows)), *_tables(rows)))
+
+
+def _tables(rows: pd.DataFrame) -> Iterator[TableBlock]:
+    found = rows["source"].str.extract(_PLACE)
+    rows = rows.assign(report=found[0].fillna(rows["source"]), place=found[1].fillna(""))
+    for number, (report, same) in enumerate(rows.groupby("report", sort=False), start=1):
+        shown = pd.DataFrame(
+            {
+                "What is to be done": same["recommendation"],
+                "Owner": same["owner"].replace("", say("recommendations.no-owner")),
+                "By when": same["due"].replace("", say("recommendations.no-date")),
+                "Place": same["place"],
+            }
         )
-        return Section("recommendations", (Paragraph(nothing),))
-    shown = rows.assign(
-        owner=rows["owner"].replace("", "no owner stated"), due=rows["due"].replace("", "no date stated")
-    )
-    labels = {
-        "recommendation": "What is to be done",
-        "kind": "Kind",
-        "owner": "Owner",
-        "due": "By when",
-        "source": "Source",
-    }
-    table = TableBlock("recommendations", "Recommendations, with owner and date", printable(shown, labels))
-    given = "Owners and dates are those that the committee pack gives; where it gives none, the table says so."
-    return Section("recommendations", (Paragraph(f"{_counted(rows)} {given}"), table))
+        name = "recommendations" if number == 1 else f"recommendations-{number}"
+        yield TableBlock(name, say("recommendations.table", report=report), shown.reset_index(drop=True))
 
 
 def _counted(rows: pd.DataFrame) -> str:
     """How many there are, and how many lack an owner or a date."""
-    things = ("recommendation or area for improvement", "recommendations and areas for improvement")
-    lacks = [
-        _lack(int(rows[column].eq("").sum()), len(rows), thing)
-        for column, thing in (("owner", "an owner"), ("due", "a date"))
-    ]
-    return upper_first(f"{counted(len(rows), *things)} {verb(len(rows))} held: {lacks[0]} and {lacks[1]}.")
+    owner, due = (_lack(int(rows[column].eq("").sum()), len(rows), column) for column in ("owner", "due"))
+    return say("recommendations.counted", len(rows), owner=owner, due=due)
 
 
 def _lack(lacking: int, number: int, thing: str) -> str:
     """ "five have no owner", "all have an owner", "none has a date"."""
-    if lacking in (0, number):
-        if number == 1:
-            return f"it has {thing}" if not lacking else f"it has no {thing.partition(' ')[2]}"
-        return f"all have {thing}" if not lacking else f"none has {thing}"
-    return f"{in_words(lacking)} {verb(lacking, 'has', 'have')} no {thing.partition(' ')[2]}"
+    form = "all" if not lacking else "none" if lacking == number else "some"
+    if number == 1:
+        form = "it-has" if not lacking else "it-lacks"
+    return say(f"recommendations.{form}-{thing}", lacking)

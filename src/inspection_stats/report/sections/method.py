@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from inspection_stats.describe.english.numbers import number_of
+from inspection_stats.describe.english.say import say
 from inspection_stats.describe.sentences.how_made import (
     ALL_COUNTED,
     AS_PRINTED,
@@ -22,6 +23,7 @@ from inspection_stats.describe.sentences.how_made import (
     HowMade,
     how_made_sentences,
 )
+from inspection_stats.describe.sentences.published import grade_notes
 from inspection_stats.documents.blocks import Bullets, Paragraph, Section
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.graded import graded_reports
@@ -30,26 +32,18 @@ from inspection_stats.report.sections.contexts import context_rows
 
 NAME = "method"
 
-RULES = (
-    "Bands (over 90%, over 85%, below 80%) compare unrounded values, strictly. Printed figures are rounded, halves up.",
-    "Distributions say whether they count reports or authorities. An abolished authority leaves the count on the day "
-    "after it ended, and its successors start without a grade.",
-    "Different inspection programmes are not compared with one another.",
-)
-SCREENING_RULES = (
-    "Denominators differ from question to question; a base under ten cases is marked.",
-    "An interval says how far a percentage may lie from what many more such cases would show.",
-    "A judgement that a letter states in words only has no count. Its words stand, with the range they allow.",
-)
+RULES = ("bands", "count", "programmes")
+SCREENING_RULES = ("bases", "interval", "words")
 
 
 def method_section(asked: AreaQuarter) -> Section:
     """A line on every kind of figure shown, with source, rows, formula and interval; below it the rules."""
-    rules = (*(SCREENING_RULES if asked.screenings else ()), *RULES)
-    as_at = f"Standing judgements are those of reports published by {long_date(asked.day)}."
+    rules = [say(f"method.rule-{name}") for name in (*(SCREENING_RULES if asked.screenings else ()), *RULES)]
+    rules.append(say("method.latest", day=long_date(asked.day)))
+    rules += [] if asked.stands.empty else grade_notes(asked.stands, asked.data.frameworks)
     made = made_of(asked)
-    blocks = (Bullets(how_made_sentences(made)), Paragraph("Rules that all figures keep to:")) if made else ()
-    return Section(NAME, (*blocks, Bullets(rules), Paragraph(as_at)))
+    blocks = (Bullets(how_made_sentences(made)), Paragraph(say("method.rules"))) if made else ()
+    return Section(NAME, (*blocks, Bullets(tuple(rules))))
 
 
 def made_of(asked: AreaQuarter) -> list[HowMade]:

@@ -1,170 +1,134 @@
-"""The section on Ofsted's judgements: what stands, how it sits among others, and what stood before."""
+"""The section on the judgements of the area's services: compared with others, and through the years."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 
-from inspection_stats.check.data import Data
-from inspection_stats.describe.charts.ofsted import grid_chart, group_heading
 from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.english.grammar import upper_first
 from inspection_stats.describe.english.labels import judgement_label
-from inspection_stats.describe.sentences.among_others import beside_sentence, beside_table, others_of
-from inspection_stats.describe.sentences.distribution import distribution_sentence
-from inspection_stats.describe.sentences.predecessors import LastReport, created_sentence, record_sentence
-from inspection_stats.describe.sentences.published import grade_notes, standing_sentence
+from inspection_stats.describe.english.links import linked
+from inspection_stats.describe.english.numbers import percent
+from inspection_stats.describe.english.say import say
+from inspection_stats.describe.sentences.among_others import beside_table, compared_sentence, others_of
+from inspection_stats.describe.sentences.published import latest_sentence
+from inspection_stats.describe.sentences.reports import report_of
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
-from inspection_stats.measure.cases.screenings import partners_of
+from inspection_stats.measure.grades.distribution import Distribution
 from inspection_stats.measure.grades.latest import beside_review, latest_judgements
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.graded import graded_reports
-from inspection_stats.reference.areas import area_name
-from inspection_stats.reference.quarters import Period, long_date
-from inspection_stats.report.sections.published import ended_sentence, last_day_sentence
+from inspection_stats.reference.quarters import long_date
+from inspection_stats.report.sections.new_authority import ended_sentence, last_day_sentence, new_authority_sentences
 from inspection_stats.report.sections.standing_charts import charts_of
 
 NAME = "ofsted-judgements"
-AREAS_IN_GRID = 3
+CHARTS = ("neighbours", "timeline")
+"""The charts of the section; the others are in `Quarter.standing_charts` and, of England, in the briefing."""
 
 
 def ofsted_section(asked: AreaQuarter) -> Section:
-    """The standing judgements, how they sit among neighbours, region and England, and the charts of both."""
-    charts = charts_of(asked)
-    if asked.stands.empty:
-        return Section(NAME, (Paragraph(nothing_stands(asked)), *charts))
-    stands = pd.concat(
-        [asked.stands, beside_review(graded_reports(asked.data), asked.data.frameworks, asked.code, asked.day)]
-    )
-    blocks: list[Block] = [Paragraph(_which_stand(asked)), grid_spec(asked.data, asked.code, asked.day)]
-    blocks += _beside(asked)
-    blocks += charts
-    sentences = [] if asked.ended else _national_sentences(asked.england, stands)
-    if sentences:
-        same = "the same framework" if len(sentences) == 1 else "each framework"
-        blocks.append(Paragraph(f"How {same} had judged all that it had reported on by then:"))
-        blocks.append(Bullets(tuple(sentences)))
-    blocks += [Paragraph(text) for text in grade_notes(stands, asked.data.frameworks)]
-    before = latest_judgements(graded_reports(asked.data), asked.data.frameworks, asked.code, asked.day, place=1)
-    which = "Last judgements" if asked.ended else "Judgements"
-    caption = f"{which} of {asked.the_area}{', and those before' if len(before) else ''}"
-    table = TableBlock("ofsted-judgements", caption, _table(asked, stands, before))
-    return Section(NAME, (*blocks, table))
+    """The latest judgements compared with those of neighbours, region and England, and the area through the years."""
+    return Section(NAME, tuple(_blocks(asked)))
 
 
-def grid_spec(data: Data, old_la_code: str, day: date) -> AnyChartSpec:
-    """The facts of the grid: the area, beside it those it shares a service with, and what stood before."""
-    columns = [old_la_code, *partners_of(data.service_areas, old_la_code)][:AREAS_IN_GRID]
-    names = data.areas.set_index("old_la_code")["la_name"]
-    spec = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
-    if not AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), old_la_code).ended:
-        return spec
-    # An authority that is no more has no standing grade: the title must not give it one.
-    title = spec.title.replace("Overall:", "Overall at its last inspection:")
-    return replace(spec, title=title, short=spec.short.replace(spec.title, title))
-
-
-def nothing_stands(asked: AreaQuarter) -> str:
-    """Why no judgement of the area stands: it had not begun, it is new, or no inspection of it is held."""
+def nothing_held(asked: AreaQuarter) -> str:
+    """Why the area has no judgement: it had not begun, it is new, or no inspection of it is held."""
     if asked.not_begun:
-        first = asked.row["start_date"].date()
-        when = f"on {long_date(asked.day)}: it began on {long_date(first)}."
-        return f"{upper_first(asked.the_area)} did not exist yet {when}"
+        first = long_date(asked.row["start_date"].date())
+        return say("ofsted.not-begun", Area=upper_first(asked.the_area), day=long_date(asked.day), first=first)
     if asked.ended:
         return ended_sentence(asked)
-    nothing = f"No graded inspection of {asked.the_area} published by {long_date(asked.day)} is held."
+    nothing = say("ofsted.none", area=asked.the_area, day=long_date(asked.day))
     return " ".join([nothing, *new_authority_sentences(asked)])
 
 
-def new_authority_sentences(asked: AreaQuarter) -> list[str]:
-    """That the authority is new, and its predecessors' last grades as a record; nothing for an old one."""
-    if not asked.began:
-        return []
-    names = [area_name(code, asked.data.areas) for code, _ in asked.came_before]
-    records = [
-        LastReport(
-            name, rows["published"].iloc[0].date(), rows["framework"].iloc[0],
-            next(iter(rows.loc[rows["judgement"].eq(asked.data.frameworks.overall), "grade"]), ""),
-        )
-        for name, (_, rows) in zip(names, asked.came_before, strict=True)
-        if len(rows)
-    ]  # fmt: skip
-    return [
-        created_sentence(upper_first(asked.the_area), asked.began, names),
-        *(record_sentence(one) for one in records),
-    ]
+def _blocks(asked: AreaQuarter) -> Iterator[Block]:
+    charts = [_placed(asked, spec) for spec in charts_of(asked) if spec.name in CHARTS]
+    if asked.stands.empty:
+        yield Paragraph(nothing_held(asked))
+        yield from charts
+        return
+    yield Paragraph(_which(asked))
+    yield from (spec for spec in charts if spec.name == "neighbours")
+    yield from _compared(asked)
+    yield from (spec for spec in charts if spec.name != "neighbours")
+    yield from _tables(asked)
 
 
-def _which_stand(asked: AreaQuarter) -> str:
-    framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
+def _placed(asked: AreaQuarter, spec: AnyChartSpec) -> AnyChartSpec:
+    """The chart, in the annex where a quiet quarter adds nothing to the years it shows."""
+    quiet = asked.new.empty and not asked.stands.empty
+    return replace(spec, annex=quiet and spec.name == "timeline")
+
+
+def _which(asked: AreaQuarter) -> str:
     if asked.ended:
-        return f"{ended_sentence(asked)} Its last report, of {long_date(asked.stands_since)}, is shown as a record."  # type: ignore[arg-type]
-    said = standing_sentence(asked.the_area, asked.stands_since, framework, asked.day)  # type: ignore[arg-type]
+        return f"{ended_sentence(asked)} {say('ofsted.record', report=report_of(asked.stands))}"
+    framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
+    said = latest_sentence(asked.stands, asked.the_area, framework, asked.day)
     return f"{said} {last_day_sentence(asked)}".strip()
 
 
-def _beside(asked: AreaQuarter) -> Iterator[Block]:
-    """How the standing judgements sit among the others: sentences on the overall grade, a table of every judgement."""
-    first = next(iter(asked.beside.values()))
-    if first.empty:
+def _compared(asked: AreaQuarter) -> Iterator[Block]:
+    """A sentence a group: how the overall grade compares, and in which judgement the gap is widest."""
+    if next(iter(asked.beside.values())).empty:
         return
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
-    basis = f"Others are counted by their own latest {framework.family} inspection; the area itself is not among them."
     england = int(asked.beside["England"]["compared"].max())
-    since = since_note(asked.family, england, _others_since(asked), asked.england.state, frameworks)
-    yield Paragraph(f"How these judgements sit among other authorities, each counted once. {basis} {since}".strip())
-    sentences = [
-        beside_sentence(asked.beside[one.label], framework.whole, framework, others_of(one))
-        for one in asked.comparators
-        if framework.whole in set(first["judgement"])
-    ]
-    if not sentences:
-        sentences = [
-            "The inspection gave no overall grade, so its judgements are set beside those of others one by one."
-        ]
-    yield Bullets(tuple(sentences))
-    caption = f"Judgements of {asked.the_area} beside other authorities on {long_date(asked.day)}"
-    yield TableBlock("beside-others", caption, beside_table(asked.beside, framework, frameworks))
+    since = asked.inspected_since[asked.inspected_since["old_la_code"].ne(asked.code)]
+    note = since_note(england, since, asked.england.state, frameworks)
+    basis = say("ofsted.compared-with", family=framework.family, area=asked.the_area)
+    yield Paragraph(f"{note} {basis}".strip())
+    found = [(asked.beside[one.label], others_of(one)) for one in asked.comparators]
+    yield Bullets(tuple(compared_sentence(rows, framework, frameworks, others) for rows, others in found))
+    caption = say("ofsted.table-compared", area=asked.the_area, day=long_date(asked.day))
+    yield TableBlock("beside-others", caption, beside_table(asked.beside, framework, frameworks), annex=True)
 
 
-def _others_since(asked: AreaQuarter) -> pd.DataFrame:
-    """The other authorities with a grade that have had an inspection of another family since."""
-    since = asked.inspected_since
-    return since[since["old_la_code"].ne(asked.code)]
+def _tables(asked: AreaQuarter) -> Iterator[Block]:
+    """Every judgement of the latest and the previous inspection, and how each framework has judged all of England."""
+    judgements, frameworks = graded_reports(asked.data), asked.data.frameworks
+    latest = pd.concat([asked.stands, beside_review(judgements, frameworks, asked.code, asked.day)])
+    previous = latest_judgements(judgements, frameworks, asked.code, asked.day, place=1)
+    key = "ofsted.table-both" if len(previous) else "ofsted.table-latest"
+    caption = say(key, area=asked.the_area)
+    yield TableBlock("ofsted-judgements", caption, _judgement_table(asked, latest, previous), annex=True)
+    national = [] if asked.ended else _national(asked.england, latest)
+    if national:
+        yield TableBlock(
+            "national-grades",
+            say("ofsted.table-national", day=long_date(asked.day)),
+            _national_table(national),
+            annex=True,
+        )
 
 
-def _national_sentences(england: EnglandQuarter, stands: pd.DataFrame) -> list[str]:
-    """The national distribution under each standing framework: overall, or of the board's review."""
-    standing = [england.data.frameworks.named(name) for name in dict.fromkeys(stands["framework"])]
-    return [
-        distribution_sentence(england.by_report(one.name, one.main))
-        for one in standing
-        if one.main and (one.whole_service or one.beside)
-    ]
-
-
-def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
-    """Rows for the grid, under the heading of their framework: what stands, the board's review, what stood before."""
-    judgements = graded_reports(data)
-    now = pd.concat([latest_judgements(judgements, data.frameworks, code, day) for code in codes])
-    boards = pd.concat([beside_review(judgements, data.frameworks, code, day) for code in codes])
-    before = pd.concat([latest_judgements(judgements, data.frameworks, code, day, place=1) for code in codes])
-    groups: dict[str, pd.DataFrame] = {}
-    for rows in (now, boards, before):
-        for _, same in rows.groupby("framework", sort=False):
-            groups[group_heading(same, data.frameworks)] = same
-    return groups
-
-
-def _table(asked: AreaQuarter, stands: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    rows = pd.concat([stands.assign(stands="last" if asked.ended else "standing"), before.assign(stands="before")])
+def _judgement_table(asked: AreaQuarter, latest: pd.DataFrame, previous: pd.DataFrame) -> pd.DataFrame:
+    rows = pd.concat([latest.assign(which="last" if asked.ended else "latest"), previous.assign(which="previous")])
     rows["label"] = [judgement_label(row.framework, row.judgement, asked.data.frameworks) for row in rows.itertuples()]
-    rows["day"] = [long_date(day.date()) for day in rows["published"]]
-    labels = {"label": "Judgement", "grade": "Grade", "framework": "Framework", "day": "Published", "stands": "State"}
+    rows["day"] = [linked(long_date(row.published.date()), row.report_url) for row in rows.itertuples()]
+    labels = {"label": "Judgement", "grade": "Grade", "framework": "Framework", "day": "Report", "which": "Inspection"}
     return printable(rows, labels)
+
+
+def _national(england: EnglandQuarter, latest: pd.DataFrame) -> list[Distribution]:
+    """The grades of all reports under each of the latest frameworks: overall, or of its only judgement."""
+    found = [england.data.frameworks.named(name) for name in dict.fromkeys(latest["framework"])]
+    return [england.by_report(one.name, one.main) for one in found if one.main and (one.whole_service or one.beside)]
+
+
+def _national_table(found: list[Distribution]) -> pd.DataFrame:
+    rows = []
+    for one in found:
+        graded = one.frame[one.frame["share"].notna()]
+        cells = zip(graded["grade"], graded["count"], strict=True)
+        shares = {grade: f"{number} ({percent(number, one.total)})" for grade, number in cells}
+        rows.append({"Framework": one.framework, "Reports": f"{one.total:,}", **shares})
+    return pd.DataFrame(rows).fillna("")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.describe.charts.programme import percent_chart, points_chart, standards_chart
 from inspection_stats.describe.charts.specification import AnyChartSpec
+from inspection_stats.describe.english.links import linked
+from inspection_stats.describe.english.say import say
 from inspection_stats.describe.sentences.programme import (
     before_sentence,
     national_counts_sentence,
@@ -30,14 +33,18 @@ from inspection_stats.query.inspected import (
     screenings_by,
     subjects_for,
 )
-from inspection_stats.reference.quarters import long_date
+from inspection_stats.report.sections.sqs import screening_blocks
 
 YOUTH_JUSTICE = "Youth justice"
 
 
 def youth_justice_section(asked: AreaQuarter) -> Section:
-    """What is held of the area's youth justice service, with its history; every area has one."""
-    return programme_section(asked, YOUTH_JUSTICE)
+    """The screenings of the quarter, then what else is held of the area's youth justice service; every area has one."""
+    screened = [block for one in asked.screenings for block in screening_blocks(asked.data, one, asked.day)]
+    rest = programme_section(asked, YOUTH_JUSTICE).blocks
+    if screened and rest:
+        screened.append(Subheading(say("programme.other")))
+    return Section(file_name(YOUTH_JUSTICE), (*screened, *rest))
 
 
 def other_section(asked: AreaQuarter) -> Section:
@@ -50,9 +57,8 @@ def other_section(asked: AreaQuarter) -> Section:
 
 def headings(data: Data) -> list[str]:
     """The headings of `frameworks.toml` that have a section of this kind."""
-    return [
-        one for one in dict.fromkeys(each.section for each in data.frameworks) if one != data.frameworks.newest.section
-    ]
+    own = data.frameworks.newest.section
+    return [one for one in dict.fromkeys(each.section for each in data.frameworks) if one != own]
 
 
 def programme_section(asked: AreaQuarter, heading: str) -> Section:
@@ -91,54 +97,53 @@ def _blocks(asked: AreaQuarter, heading: str, name: str) -> Iterator[Block]:
     data = asked.data
     names = subjects_for(data, asked.code, heading)
     found = inspected_of(data, asked.code, heading, asked.day)
-    without = known_without_results(data, asked.code, heading, asked.day)
+    notes = list(_notes(asked, heading))
     partial = list(dict.fromkeys(one.partial for one in data.frameworks if one.section == heading and one.partial))
-    screened = screenings_by(data, asked.code, asked.day) if heading == YOUTH_JUSTICE else data.sqs_inspections.iloc[:0]
-    if not found and without.empty and screened.empty:
-        said = "That none is held is no sign that there was none." if partial else ""
-        yield Paragraph(f"No result under this heading is held for {asked.the_area} by this day. {said}".strip())
+    if not found and not notes:
+        if not asked.screenings:
+            yield Paragraph(say("programme.none-partial" if partial else "programme.none", area=asked.the_area))
         return
     served = data.service_areas[data.service_areas["service_id"].isin({one.subject for one in found})]
     served = served[served["old_la_code"].eq(asked.code)]
-    if len(served):
-        yield Bullets(tuple(whom_it_serves(served, asked.the_area)))
     dated = [one for one in found if one.surely_by(asked.day)]
     unsure = [one for one in found if not one.surely_by(asked.day)]
     if dated:
-        yield from _latest(asked, dated, unsure, names)
+        yield Paragraph(" ".join(filter(None, _latest(asked, dated, unsure, names))))
     yield from programme_charts(asked, heading)
-    history = [result_sentence(one, names[one.subject]) for one in dated[1:]]
-    if history:
-        yield Paragraph("Earlier, as history:")
-        yield Bullets(tuple(history))
-    if unsure:
-        yield Paragraph(f"Not dated closely enough to say whether they came out by {long_date(asked.day)}:")
-        yield Bullets(tuple(result_sentence(one, names[one.subject]) for one in unsure))
-    if len(screened):
-        yield Bullets(tuple(screened_sentence(row) for row in screened.itertuples()))
-    if len(without):
-        yield Bullets(tuple(without_result_sentence(row) for row in without.itertuples()))
+    history = [say("programme.earlier", result=result_sentence(one, names[one.subject])) for one in dated[1:]]
+    undated = [say("programme.undated", result=result_sentence(one, names[one.subject])) for one in unsure]
+    if bullets := (*history, *undated, *notes, *whom_it_serves(served, asked.the_area)):
+        yield Bullets(bullets)
     partial = list(dict.fromkeys(one.framework.partial for one in found if one.framework.partial))
     if partial:
-        yield Paragraph("Not everything is held: " + "; ".join(partial) + ". Nothing is said of all services from it.")
+        yield Paragraph(say("programme.partial", what="; ".join(partial)))
     if found:
-        yield TableBlock(name, f"{heading}: every result held", _table(found, names))
+        yield TableBlock(name, say("programme.table", heading=heading), _table(found, names), annex=True)
+
+
+def _notes(asked: AreaQuarter, heading: str) -> Iterator[str]:
+    """Screenings that the report of another quarter shows, and inspections of which no result is held."""
+    if heading == YOUTH_JUSTICE:
+        shown = {one.inspection_id for one in asked.screenings}
+        held = screenings_by(asked.data, asked.code, asked.day)
+        yield from (screened_sentence(row) for row in held.itertuples() if row.inspection_id not in shown)
+    without = known_without_results(asked.data, asked.code, heading, asked.day)
+    yield from (without_result_sentence(row) for row in without.itertuples())
 
 
 def _latest(
     asked: AreaQuarter, dated: list[Inspected], unsure: list[Inspected], names: dict[str, str]
-) -> Iterator[Block]:
+) -> Iterator[str]:
     latest = dated[0]
     # A result that may have been superseded is never the headline: what came since is said first.
     since = later_than(latest, unsure)
-    sentences = [since_sentence(one, names[one.subject]) for one in since]
-    sentences.append(("Before that: " if since else "") + result_sentence(latest, names[latest.subject]))
+    yield from (since_sentence(one, names[one.subject]) for one in since)
+    result = result_sentence(latest, names[latest.subject])
+    yield say("programme.before-that", result=result) if since else result
     previous = next((one for one in dated[1:] if one.subject == latest.subject), None)
     if previous:
-        sentences.append(before_sentence(latest, previous))
-    if counts := national_counts_sentence(national_counts(asked.data, latest, asked.day)):
-        sentences.append(counts)
-    yield Paragraph(" ".join(sentences))
+        yield before_sentence(latest, previous)
+    yield national_counts_sentence(national_counts(asked.data, latest, asked.day))
 
 
 def _newest_of_each(found: list[Inspected]) -> list[Inspected]:
@@ -162,6 +167,11 @@ def _charts(asked: AreaQuarter, one: Inspected, name: str) -> Iterator[AnyChartS
         yield percent_chart(percents, averages, name, one.framework, one.dated, asked.day)
 
 
+def _site(source: str) -> str:
+    """The site of an address, to be read; any other source as it is."""
+    return urlsplit(source).netloc.removeprefix("www.") or source
+
+
 def _table(found: list[Inspected], names: dict[str, str]) -> pd.DataFrame:
     rows = [
         {
@@ -170,7 +180,7 @@ def _table(found: list[Inspected], names: dict[str, str]) -> pd.DataFrame:
             "Report of": one.dated,
             "Judgement": row.label,
             "Result": row.result,
-            "Source": row.source,
+            "Source": linked(_site(row.source), row.source),
         }
         for one in found
         for row in one.results.itertuples()

@@ -8,9 +8,8 @@ import pandas as pd
 
 from inspection_stats.describe.english.grammar import the_area
 from inspection_stats.describe.sentences.neighbour_questions import (
-    better_neighbour_questions,
+    learn_questions,
     moved_neighbour_questions,
-    neighbour_questions,
 )
 from inspection_stats.describe.sentences.questions import (
     Question,
@@ -29,7 +28,7 @@ from inspection_stats.documents.blocks import Paragraph, Section, TableBlock
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.areas import area_name, predecessors
 from inspection_stats.reference.frameworks import Framework
-from inspection_stats.report.sections.changed import moves_among
+from inspection_stats.report.sections.this_quarter import moves_among
 
 NAME = "questions"
 MOST, FEWEST = 8, 3
@@ -69,19 +68,19 @@ def _ofsted(asked: AreaQuarter) -> Iterator[Question]:
             yield from new_authority_questions(asked.the_area, asked.row["start_date"].date(), before)
         return
     framework = frameworks.named(asked.stands["framework"].iloc[0])
-    yield from worst_grade_questions(asked.stands, framework, frameworks, asked.day)
-    yield from declined_questions(asked.own_changes, frameworks) if len(asked.new) else ()
+    yield from worst_grade_questions(asked.stands, framework, frameworks)
+    yield from declined_questions(_last_changes(asked), frameworks)
     if asked.near:
-        found = neighbour_questions(
-            _overall_last(asked.beside[asked.comparators[0].label], framework),
-            asked.family_state,
-            asked.near,
-            framework,
-            frameworks,
-        )
-        yield from found[:NEIGHBOUR_QUESTIONS]
+        found = _overall_last(asked.beside[asked.near.label], framework)
+        learn = learn_questions(found, asked.family_state, asked.near, framework, frameworks)
+        yield from learn[:NEIGHBOUR_QUESTIONS]
     yield from lagging_questions(asked.stands, framework, frameworks)
-    yield from age_questions(asked.stands_since, asked.day)  # type: ignore[arg-type]
+    yield from age_questions(asked.stands["published"].iloc[0].date(), asked.day)
+
+
+def _last_changes(asked: AreaQuarter) -> pd.DataFrame:
+    """How the judgements of the latest inspection compare with those of the previous one."""
+    return asked.since_before[asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])]
 
 
 def _overall_last(beside: pd.DataFrame, framework: Framework) -> pd.DataFrame:
@@ -100,10 +99,7 @@ def _more(asked: AreaQuarter) -> Iterator[Question]:
     frameworks = asked.data.frameworks
     framework = frameworks.named(asked.stands["framework"].iloc[0])
     if near := asked.near:
-        spec = (_overall_last(asked.beside[near.label], framework), asked.family_state, near, framework, frameworks)
-        yield from () if neighbour_questions(*spec) else better_neighbour_questions(*spec)
         yield from moved_neighbour_questions(moves_among(asked, near), near)
     yield from kept_questions(asked.stands, framework)
-    last = asked.since_before["inspection_id_after"].eq(asked.stands["inspection_id"].iloc[0])
-    yield from not_comparable_questions(asked.since_before[last], frameworks)
+    yield from not_comparable_questions(_last_changes(asked), frameworks)
     yield from england_questions(_overall_last(asked.beside["England"], framework), framework, frameworks)

@@ -12,18 +12,18 @@ from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import SCREENING
 from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.sqs import all_themes_chart, theme_chart
-from inspection_stats.describe.english.grammar import counted, the_area
+from inspection_stats.describe.english.grammar import the_area
 from inspection_stats.describe.english.numbers import percent, rounded
+from inspection_stats.describe.english.say import say
 from inspection_stats.describe.english.withheld import status_words
 from inspection_stats.describe.sentences.comparison import direction_sentences, verdict_sentences
 from inspection_stats.describe.sentences.national import national_sentence
 from inspection_stats.describe.sentences.screening import (
-    agreement_sentences,
-    bands_sentences,
-    in_words_sentence,
-    theme_sentence,
+    agreement_sentence,
+    bands_sentence,
+    lowest_sentence,
 )
-from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock
+from inspection_stats.documents.blocks import Block, Bullets, Paragraph, TableBlock
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.cases.bands import Bands, agreement, bands
 from inspection_stats.measure.cases.screenings import (
@@ -33,21 +33,10 @@ from inspection_stats.measure.cases.screenings import (
 from inspection_stats.measure.cases.sufficiency import THEME_CAUTION, theme_totals
 from inspection_stats.measure.cases.verdicts import NOT_COMPARED
 from inspection_stats.query.area_quarter import AreaQuarter
-from inspection_stats.query.screenings import compared_nationally, gathered, screenings_in, screenings_of
+from inspection_stats.query.screenings import compared_nationally, gathered, screenings_of
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.reference.statuses import EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
-
-NAME = "youth-offending"
-OTHER_INSPECTIONS = "Other inspections of youth offending services are not held here."
-
-
-def sqs_section(data: Data, area: str, old_la_code: str, period: Period) -> Section:
-    """The section for an area and a period: the screenings published in it, or a sentence that there is none."""
-    found = screenings_in(data, old_la_code, period)
-    if not found:
-        return Section(NAME, (Paragraph(_nothing(data, area, old_la_code, period)),))
-    return Section(NAME, tuple(block for one in found for block in _blocks(data, one, period.end)))
 
 
 def screening_in(asked: AreaQuarter) -> Screening:
@@ -57,32 +46,38 @@ def screening_in(asked: AreaQuarter) -> Screening:
     return asked.screenings[-1]
 
 
+def theme_charts(data: Data, one: Screening, as_at: date) -> list[AnyChartSpec]:
+    """The facts of the Appendix 3 charts of a screening: one a theme, in the order of the letter."""
+    themes = [theme for theme in THEMES if one.judgements["theme"].eq(theme).any()]
+    return [theme_chart(one, theme, as_at, _national(data, one, theme, as_at)) for theme in themes]
+
+
 def chart_specs(data: Data, one: Screening, as_at: date) -> list[AnyChartSpec]:
     """The facts of the four Appendix 3 charts and of the sheet with all themes."""
+    return [*theme_charts(data, one, as_at), sheet_of_themes(data, one, as_at)]
+
+
+def sheet_of_themes(data: Data, one: Screening, as_at: date) -> AnyChartSpec:
+    """The facts of the sheet with every theme, for a page of its own."""
     themes = [theme for theme in THEMES if one.judgements["theme"].eq(theme).any()]
-    national = {theme: national_sentence(data.national_averages, theme, one.service, as_at) for theme in themes}
-    spec = [theme_chart(one, theme, as_at, national[theme]) for theme in themes]
-    return [*spec, all_themes_chart(one, as_at, " ".join(dict.fromkeys(national.values())))]
+    national = dict.fromkeys(_national(data, one, theme, as_at) for theme in themes)
+    return all_themes_chart(one, as_at, " ".join(national))
 
 
-def _blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
-    rows, totals = one.judgements, theme_totals(one.judgements)
-    who = data.frameworks.named(SCREENING).inspectorate
-    yield Paragraph(
-        f"{who} screened {one.service} from {one.on_site.in_words} and inspected {one.cases} "
-        f"cases. Its letter came out on {long_date(one.published)}."
-    )
+def screening_blocks(data: Data, one: Screening, as_at: date) -> Iterator[Block]:
+    """What a screening found: sentences, the Appendix 3 charts, and for the annex every judgement and the themes."""
+    made = {"inspectorate": data.frameworks.named(SCREENING).inspectorate, "service": one.service, "cases": one.cases}
+    yield Paragraph(say("screening.made", **made, days=one.on_site.in_words, day=long_date(one.published)))
     yield Bullets(tuple(_found(data, one)))
-    yield from chart_specs(data, one, as_at)
-    yield TableBlock("sqs-sufficiency", "Every judgement, in the order of the letter", _judgement_table(rows))
-    yield Paragraph(
-        "The percentages of the four themes are this project’s own: the sums of sufficient and of applicable, pooled "
-        f"over the judgements stated exactly. The inspectorate published none. {THEME_CAUTION}"
-    )
-    yield TableBlock("sqs-themes", "The four themes, pooled", _theme_table(totals))
-    yield Bullets(tuple(theme_sentence(total, rows[rows["theme"].eq(total.theme)]) for total in totals.itertuples()))
-    yield Paragraph("Against the national average:")
-    yield Bullets(tuple(_against_average(data, one)))
+    yield from theme_charts(data, one, as_at)
+    table = _judgement_table(one.judgements)
+    yield TableBlock("sqs-sufficiency", say("screening.table-judgements"), table, annex=True)
+    themes = _theme_table(theme_totals(one.judgements))
+    yield TableBlock("sqs-themes", f"{say('screening.table-themes')} {THEME_CAUTION}", themes, annex=True)
+
+
+def _national(data: Data, one: Screening, theme: str, as_at: date) -> str:
+    return national_sentence(data.national_averages, theme, one.service, as_at)
 
 
 def _against_average(data: Data, one: Screening) -> list[str]:
@@ -92,42 +87,39 @@ def _against_average(data: Data, one: Screening) -> list[str]:
     if compared["verdict"].ne(NOT_COMPARED).any():
         sentences += verdict_sentences(compared)
     elif not sentences:
-        sentences = ["No national average of this programme is held: nothing is compared."]
+        sentences = [say("screening.no-average")]
     return sentences
 
 
-def _found(data: Data, one: Screening) -> list[str]:
-    """What the screening found, written from its figures: bands, a printed summary, what is in words only."""
+def _found(data: Data, one: Screening) -> Iterator[str]:
+    """What the screening found, from its figures: bands, a printed summary, the lowest, and the national average."""
     rows = one.judgements
-    counted = bands(rows)
-    sentences = bands_sentences(counted, int(rows["status"].eq(IN_WORDS).sum()))
+    yield bands_sentence(bands(rows), int(rows["status"].eq(IN_WORDS).sum()))
     for printed in data.sqs_headlines[data.sqs_headlines["inspection_id"].eq(one.inspection_id)].itertuples():
         summary = Bands(
             printed.judgements, printed.at_100, printed.over_90_under_100, printed.over_85, printed.under_80
         )
-        sentences += agreement_sentences(summary, printed.lowest_percent, agreement(rows, summary), printed.source)
-    return [*sentences, *filter(None, [in_words_sentence(rows)])]
+        yield agreement_sentence(summary, printed.lowest_percent, agreement(rows, summary), printed.source)
+    yield lowest_sentence(rows)
+    yield from _against_average(data, one)
 
 
 def _nothing(data: Data, area: str, old_la_code: str, period: Period) -> str:
-    where = the_area(area)
-    said = (
-        f"No letter on a Short Quality Screening of youth offending work in {where} published from {period.in_words} "
-        "is held"
-    )
-    ran = _when_screenings_were_made(data, period) or _which_are_held(data)
+    """Why no screening of the quarter is held, and when the last one was."""
     earlier = latest_before(screenings_of(data, old_la_code), period)
+    words = {"area": the_area(area), "period": period.in_words}
+    ran = _when_screenings_were_made(data, period) or _which_are_held(data)
     if earlier.empty:
-        return f"{said}, and no earlier one.{ran} {OTHER_INSPECTIONS}"
+        return say("screening.no-letter", **words, earlier=say("screening.and-no-earlier"), ran=ran, last="")
     last = gathered(data, earlier["inspection_id"].iloc[0])
-    came = f"The last one held came out on {long_date(last.published)} and is in the report of that quarter."
-    return f"{said}.{ran} {came} {OTHER_INSPECTIONS}"
+    day = say("screening.last-letter", day=long_date(last.published))
+    return say("screening.no-letter", **words, earlier="", ran=ran, last=day)
 
 
 def _which_are_held(data: Data) -> str:
     """Of how many services letters are held at all: that none is held is no sign that none came out."""
     services = data.sqs_inspections["service_id"].nunique()
-    return f" Letters of {counted(services, 'service')} only are held, so one may have come out all the same."
+    return f" {say('screening.some-held', services)}"
 
 
 def _when_screenings_were_made(data: Data, period: Period) -> str:
@@ -135,9 +127,9 @@ def _when_screenings_were_made(data: Data, period: Period) -> str:
     programme = data.frameworks.named(SCREENING)
     first, last = programme.in_force_from, programme.in_force_to
     if first and period.end < first:
-        return f" The inspectorate made the first of these screenings in {first:%B %Y}."
+        return f" {say('screening.not-begun', month=f'{first:%B %Y}')}"
     if last and period.start > last:
-        return f" The inspectorate has made no such screening since {last.year}."
+        return f" {say('screening.no-more', year=last.year)}"
     return ""
 
 

@@ -23,6 +23,7 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.comparators import NEIGHBOURS
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.graded import graded_reports
+from inspection_stats.reference.frameworks import Framework
 from inspection_stats.reference.grades import WITHOUT_RESULT
 from inspection_stats.reference.quarters import Period
 
@@ -55,7 +56,7 @@ def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
     frameworks = asked.data.frameworks
     full = [one.name for one in frameworks if one.whole_service]
     source = source_of(inspectorates(full, frameworks))
-    grade = str(asked.england.state.set_index("old_la_code").at[asked.code, frameworks.overall])
+    grade = str(asked.england.state.set_index("old_la_code").at[asked.code, asked.data.frameworks.overall])
     area, with_some = spoken(asked.name), [one for one in inside if one[1].total]
     return [
         place_chart(groups, area, grade, asked.day, source),
@@ -66,16 +67,25 @@ def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
 def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
     state, frameworks = asked.england.state, asked.data.frameworks
     codes = [asked.code, *asked.neighbours]
-    not_close = asked.near.not_close if asked.near else ()
+    closeness = asked.near.closeness if asked.near else {}
     shown = state[state["old_la_code"].isin(codes)]
     own = state.loc[state["old_la_code"].eq(asked.code), "framework"].iloc[0]
     # Columns of the area's own framework: another's judgements are not compared with them.
     framework = frameworks.named(own or frameworks.newest.name)
     keys = [one.key for one in framework.judgements if one.key in judgement_columns(state)]
-    keys = [frameworks.overall, *(key for key in keys if key != frameworks.overall)]
+    others = [frameworks.named(name) for name in shown["framework"].unique() if name]
+    overall = frameworks.overall
+    keys = [overall, *_apart(framework, [key for key in keys if key != overall], others)]
     if len(shown) < 2 or shown[keys].isin(WITHOUT_RESULT).all(axis=None):
         return []
-    return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model, not_close)]
+    return [neighbours_chart(state, codes, keys, frameworks, asked.day, asked.neighbour_model, closeness)]
+
+
+def _apart(framework: Framework, keys: list[str], others: list[Framework]) -> list[str]:
+    """The judgements, a joint one as those that it covers where any authority shown was judged on them apart."""
+    covers = {one.key: one.covers for one in framework.judgements}
+    apart = {key for key in keys if covers[key] and any(all(map(one.judgement, covers[key])) for one in others)}
+    return [one for key in keys for one in (covers[key] if key in apart else (key,))]
 
 
 def _through_time(asked: AreaQuarter) -> list[AnyChartSpec]:
