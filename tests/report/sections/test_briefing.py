@@ -128,3 +128,10 @@ def test_without_an_overall_grade_england_is_shown_judgement_by_judgement():
         key = row.label.lower().replace(" ", "_")
         assert row.count == state[key].eq(row.grade).sum()
         assert row.total == state[key].isin(["Outstanding", "Good", "Requires improvement", "Inadequate"]).sum()
+
+
+def test_the_chart_at_a_glance_describes_what_it_draws_and_no_more():
+    chart = open_quarter("Westminster", "2015-16 Q4").briefing().chart.spec
+    assert list(dict.fromkeys(row.label for row in chart.rows)) == ["England", "Statistical neighbours"]
+    assert "London" not in chart.long_alt
+    assert "England, 87 with a grade: Outstanding 2, Good 21" in chart.long_alt

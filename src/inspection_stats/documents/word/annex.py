@@ -175,6 +175,8 @@ class _Annex:
         room = (self.width.inches / picture.width, (self.height - ROOM_FOR_CAPTION) / Inches(1) / picture.height, 1.0)
         run = self.document.add_paragraph().add_run()
         drawn = run.add_picture(io.BytesIO(picture.untitled), width=Inches(picture.width * min(room)))
+        for side in ("distT", "distB", "distL", "distR"):  # left out, an office suite may move the picture to the right
+            drawn._inline.set(side, "0")
         drawn._inline.docPr.set("descr", chart.long_alt or chart.alt)
         drawn._inline.docPr.set("name", chart.name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from inspection_stats.describe.charts.specification import AnyChartSpec
 from inspection_stats.describe.charts.standing_charts import judgements_chart, source_of
@@ -21,7 +20,7 @@ from inspection_stats.query.inspected import inspected_of, screenings_by, subjec
 from inspection_stats.report.sections.headline import headlines, opening_sentence
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE
 from inspection_stats.report.sections.questions import questions_of
-from inspection_stats.report.sections.standing_charts import charts_of
+from inspection_stats.report.sections.standing_charts import charts_of, overall_at_a_glance
 
 NAME = "briefing"
 MOST_QUESTIONS = 2
@@ -70,15 +69,12 @@ def _glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
 
 
 def _overall_glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
-    """The distribution of overall grades without the region, which is in the report."""
-    region = str(asked.row["region_name"])
-    for spec in charts_of(asked):
-        if spec.name == "distribution":
-            key = "at-a-glance-near" if asked.neighbours else "at-a-glance"
-            key = key if any(row.marked for row in spec.rows) else "at-a-glance-without"
-            title = say(f"briefing.{key}", Area=upper_first(asked.name), area=asked.the_area)
-            rows = tuple(row for row in spec.rows if row.label != region)
-            yield replace(spec, name="at-a-glance", title=title, rows=rows, short=spec.short.replace(spec.title, title))
+    """Overall grades of England and the neighbours, where the area existed and any authority of its region has one."""
+    drawn = [spec for spec in charts_of(asked) if spec.name == "distribution"]
+    if drawn:
+        key = "at-a-glance-near" if asked.neighbours else "at-a-glance"
+        key = key if any(row.marked for row in drawn[0].rows) else "at-a-glance-without"
+        yield overall_at_a_glance(asked, say(f"briefing.{key}", Area=upper_first(asked.name), area=asked.the_area))
 
 
 def _youth_justice(asked: AreaQuarter) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -18,6 +19,7 @@ from inspection_stats.describe.charts.standing_charts import (
 from inspection_stats.describe.charts.timeline import movement_chart, timeline_chart
 from inspection_stats.describe.english.grammar import spoken
 from inspection_stats.measure.grades.change import NOT_COMPARED
+from inspection_stats.measure.grades.distribution import Distribution
 from inspection_stats.measure.grades.state import judgement_columns
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.comparators import NEIGHBOURS
@@ -42,6 +44,13 @@ def charts_of(asked: AreaQuarter) -> list[AnyChartSpec]:
     return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
 
 
+def overall_at_a_glance(asked: AreaQuarter, title: str) -> AnyChartSpec:
+    """Overall grades of England and of the statistical neighbours, where there are any, under a title of its own."""
+    groups = [("England", asked.england.latest_distribution()), *_near(asked)]
+    spec = place_chart(groups, spoken(asked.name), _own_grade(asked), asked.day, _source(asked))
+    return replace(spec, name="at-a-glance", title=title, short=spec.short.replace(spec.title, title))
+
+
 def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
     """How authorities are graded by their latest full inspection, and the area's own grade among them."""
     regions = asked.data.areas.groupby("region_name")["old_la_code"].agg(list).to_dict()
@@ -51,17 +60,25 @@ def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
     own = dict(inside)[region]
     if not own.total:
         return []
-    near = asked.england.latest_distribution(asked.neighbours, NEIGHBOURS)
-    groups = [england, (region, own), *([(NEIGHBOURS, near)] if asked.neighbours else [])]
-    frameworks = asked.data.frameworks
-    full = [one.name for one in frameworks if one.whole_service]
-    source = source_of(inspectorates(full, frameworks))
-    grade = str(asked.england.state.set_index("old_la_code").at[asked.code, asked.data.frameworks.overall])
-    area, with_some = spoken(asked.name), [one for one in inside if one[1].total]
+    source, grade, area = _source(asked), _own_grade(asked), spoken(asked.name)
+    with_some = [one for one in inside if one[1].total]
     return [
-        place_chart(groups, area, grade, asked.day, source),
+        place_chart([england, (region, own), *_near(asked)], area, grade, asked.day, source),
         regions_chart([england, *with_some], region, area, grade, asked.day, source),
     ]
+
+
+def _near(asked: AreaQuarter) -> list[tuple[str, Distribution]]:
+    return [(NEIGHBOURS, asked.england.latest_distribution(asked.neighbours, NEIGHBOURS))] if asked.neighbours else []
+
+
+def _own_grade(asked: AreaQuarter) -> str:
+    return str(asked.england.state.set_index("old_la_code").at[asked.code, asked.data.frameworks.overall])
+
+
+def _source(asked: AreaQuarter) -> str:
+    frameworks = asked.data.frameworks
+    return source_of(inspectorates([one.name for one in frameworks if one.whole_service], frameworks))
 
 
 def _neighbours(asked: AreaQuarter) -> list[AnyChartSpec]:
