@@ -15,7 +15,9 @@ LABELS = ("Overall", "In care", "Care leavers")
 
 
 def grid(*cells):
-    return ChartSpec("grid", "letter grid", "T", "S", cells, "Source", date(2024, 3, 31), "Short.", "Long.")
+    grades = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+    day = date(2024, 3, 31)
+    return ChartSpec("grid", "letter grid", "T", "S", cells, "Source", day, "Short.", "Long.", grades=grades)
 
 
 def place_of(chart, text):

@@ -81,7 +81,7 @@ def _kind_problems(framework: Framework) -> Iterator[str]:
     if framework.graded and not framework.grades:
         yield f"Framework {framework.name} has judgements that give a grade, and no grades"
     if framework.good_from and framework.place(framework.good_from) is None:
-        yield f"Framework {framework.name}: good_from is “{framework.good_from}”, which is none of its grades"
+        yield f"Framework {framework.name}: good_from is “{framework.good_from}”, which is not one of its grades"
     for judgement in framework.judgements:
         if (judgement.kind == "points") != (judgement.of is not None):
             yield f"Framework {framework.name}: write the most points of {judgement.key} in `of`, and only for points"

@@ -133,7 +133,7 @@ class Frameworks:
 
     @property
     def newest(self) -> Framework:
-        """The newest of the frameworks whose inspections look at the whole of an authority's services."""
+        """The latest of the frameworks whose inspections look at the whole of an authority's services."""
         return [framework for framework in self.every if framework.whole_service][-1]
 
     @property
@@ -143,7 +143,7 @@ class Frameworks:
 
     @property
     def made_beside(self) -> tuple[str, ...]:
-        """The names of the frameworks that are made beside another and do not take its place in a report."""
+        """The names of the frameworks that are made alongside another and do not take its place in a report."""
         return tuple(framework.name for framework in self.every if framework.beside)
 
     @property
