@@ -109,9 +109,10 @@ def test_what_a_report_says(data):
 
 def changed(*words):
     rows = [
-        (word, "two judgements differ" if word == "not compared" else "", pd.Timestamp(2019, 1, 17)) for word in words
+        (word, "two judgements differ" if word == "not compared" else "", pd.Timestamp(2019, 1, 17), "Good")
+        for word in words
     ]
-    return pd.DataFrame(rows, columns=["change", "why_not", "published_before"])
+    return pd.DataFrame(rows, columns=["change", "why_not", "published_before", "grade_after"])
 
 
 @pytest.mark.parametrize(

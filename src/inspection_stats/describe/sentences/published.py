@@ -72,8 +72,8 @@ def comparison_sentence(changed: pd.DataFrame) -> str:
 
 
 def reasons_sentence(changed: pd.DataFrame) -> str:
-    """Why judgements of a report cannot be compared with the previous one; empty where all can."""
-    without = changed[changed["change"].eq(NOT_COMPARED)]
+    """Why judgements that a report makes cannot be compared with the previous one; empty where all can."""
+    without = changed[changed["change"].eq(NOT_COMPARED) & changed["grade_after"].ne("")]
     if without.empty:
         return ""
     return say("this-quarter.reasons", len(without), reasons="; ".join(dict.fromkeys(without["why_not"])))

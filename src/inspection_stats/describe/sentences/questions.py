@@ -107,7 +107,8 @@ def lagging_questions(rows: pd.DataFrame, framework: Framework, frameworks: Fram
     if graded.empty or places.min() == places.max() or places.max() == len(framework.grades):
         return []
     lowest, best = graded[places[graded.index].eq(places.max())], graded[places[graded.index].eq(places.min())]
-    judgements = quoted([named_label(framework.name, key, frameworks) for key in lowest["judgement"]])
+    named = without_overall(lowest, framework.whole)["judgement"]
+    judgements = quoted([named_label(framework.name, key, frameworks) for key in named])
     above = framework.grades[int(places.max()) - 2].grade
     words = {"judgements": judgements, "low": lowest["grade"].iloc[0], "high": best["grade"].iloc[0], "above": above}
     figure = say("question.lagging-figure", len(lowest), **words, number=in_words(len(graded)))

@@ -42,8 +42,13 @@ def last_day_sentence(asked: AreaQuarter) -> str:
         return ""
     number = len(successors(asked.code, asked.data.areas))
     if not number:
-        return say("new-authority.last-day-without-successor", area=asked.the_area)
-    words = {"area": asked.the_area, "after": _after(asked), "take": verb(number, "takes", "take")}
+        return say("new-authority.last-day-without-successor", area=asked.the_area, day=long_date(asked.day))
+    words = {
+        "area": asked.the_area,
+        "day": long_date(asked.day),
+        "after": _after(asked),
+        "take": verb(number, "takes", "take"),
+    }
     return say("new-authority.last-day", **words)
 
 

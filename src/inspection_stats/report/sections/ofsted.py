@@ -24,7 +24,7 @@ from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.graded import graded_reports
 from inspection_stats.reference.quarters import long_date
-from inspection_stats.report.sections.new_authority import ended_sentence, last_day_sentence, new_authority_sentences
+from inspection_stats.report.sections.new_authority import ended_sentence, new_authority_sentences
 from inspection_stats.report.sections.standing_charts import charts_of
 
 NAME = "ofsted-judgements"
@@ -71,8 +71,7 @@ def _which(asked: AreaQuarter) -> str:
     if asked.ended:
         return f"{ended_sentence(asked)} {say('ofsted.record', report=report_of(asked.stands))}"
     framework = asked.data.frameworks.named(asked.stands["framework"].iloc[0])
-    said = latest_sentence(asked.stands, asked.the_area, framework, asked.day)
-    return f"{said} {last_day_sentence(asked)}".strip()
+    return latest_sentence(asked.stands, asked.the_area, framework, asked.day)
 
 
 def _compared(asked: AreaQuarter) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -33,6 +34,7 @@ from inspection_stats.query.inspected import (
     screenings_by,
     subjects_for,
 )
+from inspection_stats.reference.partial_dates import last_day
 from inspection_stats.report.sections.sqs import screening_blocks
 
 YOUTH_JUSTICE = "Youth justice"
@@ -76,7 +78,11 @@ def programme_charts(asked: AreaQuarter, heading: str) -> list[AnyChartSpec]:
     """The facts of the charts of that section: of the newest inspection of each framework."""
     names = subjects_for(asked.data, asked.code, heading)
     found = inspected_of(asked.data, asked.code, heading, asked.day)
-    return [spec for one in _newest_of_each(found) for spec in _charts(asked, one, names[one.subject])]
+    return [
+        replace(spec, annex=not _of_the_quarter(asked, one))
+        for one in _newest_of_each(found)
+        for spec in _charts(asked, one, names[one.subject])
+    ]
 
 
 def programme_frame(asked: AreaQuarter, heading: str) -> pd.DataFrame:
@@ -144,6 +150,11 @@ def _latest(
     if previous:
         yield before_sentence(latest, previous)
     yield national_counts_sentence(national_counts(asked.data, latest, asked.day))
+
+
+def _of_the_quarter(asked: AreaQuarter, one: Inspected) -> bool:
+    """Whether its report came out in the quarter: charts of older ones are in the annex."""
+    return bool(one.published) and asked.period.start <= last_day(one.published) <= asked.day
 
 
 def _newest_of_each(found: list[Inspected]) -> list[Inspected]:
