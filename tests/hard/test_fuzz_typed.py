@@ -14,8 +14,8 @@ from inspection_stats.check.data import read_data
 from inspection_stats.claims.figure_forms import read_figure
 from inspection_stats.claims.figures import Kind
 from inspection_stats.errors import BadRequest
-from inspection_stats.query.answers import parse_day
 from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.given import day_given
 from inspection_stats.reference.normalise import normalise
 from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, parse_period, quarter_of
 from inspection_stats.release.cell_values import Unreadable, read_day
@@ -62,7 +62,7 @@ def test_every_day_and_every_two_dates_are_a_period_that_holds_them(day, longer)
 @example("0001-01-01")
 def test_a_day_that_is_accepted_is_the_day_that_was_typed(typed):
     try:
-        day = parse_day(typed)
+        day = day_given(typed)
     except BadRequest:
         return
     assert day.isoformat() == typed.strip()

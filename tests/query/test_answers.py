@@ -9,10 +9,10 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff
 from inspection_stats.query.answers import (
     distribution_answer,
-    parse_day,
     printable_distribution,
     state_answer,
 )
+from inspection_stats.reference.given import day_given
 
 DUDLEY = Cutoff(date(2016, 4, 5))
 OFSTED_2025 = Cutoff(date(2025, 3, 31), date(2025, 6, 30))
@@ -96,6 +96,6 @@ def test_an_authority_of_another_time_has_no_state(data):
 
 
 def test_days_are_read_and_no_day_is_refused():
-    assert parse_day(" 2016-04-05 ") == date(2016, 4, 5)
+    assert day_given(" 2016-04-05 ") == date(2016, 4, 5)
     with pytest.raises(BadRequest, match="is not a date"):
-        parse_day("5/4/2016")
+        day_given("5/4/2016")

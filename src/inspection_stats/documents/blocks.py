@@ -16,6 +16,7 @@ from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.plot.carried import CARRIED, CarriedChart, carry
 from inspection_stats.plot.chart import Chart
 from inspection_stats.plot.paste import paste_ready
+from inspection_stats.reference.given import check_columns
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,8 @@ def table(frame: pd.DataFrame, caption: str, *, name: str, annex: bool = False) 
 
         table(q.data.areas.head(), "Five authorities. Source: ONS", name="five")
     """
-    if not caption.strip() or not name.strip():
+    check_columns(frame, (), "every row to be shown")
+    if not str(caption).strip() or not str(name).strip():
         raise BadRequest("A table needs a caption that says what it holds and from where, and a name for its file.")
     shown = frame.map(lambda cell: f"{cell:.6g}" if isinstance(cell, float) and cell == cell else cell)  # noqa: PLR0124
     return Section(name, (TableBlock(name, caption, printed(shown), annex),), {name: frame})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,9 @@ OWN_FAULT = "The suite failed here, and the fault is its own:"
 EXPLORED = "explored"
 
 
-def explorer(area: str, quarter: str, data_dir: str | Path = "", reports_dir: str | Path = "reports") -> Explorer:
+def explorer(
+    area: str | int, quarter: str | date, data_dir: str | Path = "", reports_dir: str | Path = "reports"
+) -> Explorer:
     """Choosers for charts and tables, starting with `area` (a name, code or alias) and `quarter`.
 
     Reads the data once. What the buttons write goes into `reports_dir`. The value of a notebook's cell shows itself;
@@ -49,7 +52,7 @@ def explorer(area: str, quarter: str, data_dir: str | Path = "", reports_dir: st
     period = answerable_period(data, quarter)
     code = find_area(area, data.areas, data.area_aliases, period.end)
     load_once()
-    return Explorer(data, folder, Path(reports_dir), code, quarter)
+    return Explorer(data, folder, Path(reports_dir), code, period.label)
 
 
 class Explorer:

@@ -38,6 +38,8 @@ def data_folder(given: str | Path | None = None) -> Path:
     An empty text is nothing given. The project is the folder where one works, or one above it, whose `data` says that
     its tables are added to the suite's. Raises `BadRequest` where the folder is not there.
     """
+    if given is not None and not isinstance(given, str | os.PathLike):
+        raise BadRequest(f"The path of a data folder is needed, and this is a {type(given).__name__}. {NAME_ONE}")
     named = os.environ.get(DATA_VARIABLE, "")
     folder = given or _project_data() or named or suite_data()
     if not os.path.isdir(folder):  # asked of os: a name too long for any folder is not an error there

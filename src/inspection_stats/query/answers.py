@@ -25,8 +25,9 @@ from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_day
 from inspection_stats.query.subjects import programmes_asked, subjects_of
 from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
+from inspection_stats.reference.given import day_given, names_given
 from inspection_stats.reference.grades import NOT_HELD
-from inspection_stats.reference.quarters import FIRST_YEAR, LAST_YEAR, ONE_DATE, long_date
+from inspection_stats.reference.quarters import long_date
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,27 +45,15 @@ class Answer:
         return f"<p>{escape(self.basis)}</p>{self.frame.to_html(index=False, na_rep='')}"
 
 
-def parse_day(text: str) -> date:
-    """Read a date written 2016-04-05, in the years that a quarter may be in. Raises `BadRequest`."""
-    words = text.strip()
-    try:
-        day = date.fromisoformat(words if ONE_DATE.fullmatch(words) else "")
-    except ValueError:
-        raise BadRequest(f"“{text}” is not a date. Write year-month-day, like 2016-04-05.") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadRequest(f"“{text}” is outside the years {FIRST_YEAR} to {LAST_YEAR}. Write a day of these years.")
-    return day
-
-
-def cutoff(data: Data, as_at: str, published_by: str | None) -> Cutoff:
+def cutoff(data: Data, as_at: str | date, published_by: str | date | None) -> Cutoff:
     """The cut-off for two days as a person writes them; with `published_by` it is Ofsted's own, its exceptions too.
 
     Raises `BadRequest` for what is not a date, and for a day outside the horizon.
     """
-    day = answerable_day(data, parse_day(as_at))
+    day = answerable_day(data, day_given(as_at))
     if not published_by:
         return Cutoff(day)
-    return as_ofsted_counts(data.ofsted_releases, day, answerable_day(data, parse_day(published_by)))
+    return as_ofsted_counts(data.ofsted_releases, day, answerable_day(data, day_given(published_by)))
 
 
 def distribution_answer(
@@ -76,7 +65,7 @@ def distribution_answer(
     latest: bool = False,
     judgement: str = "",
     region: str | None = None,
-    areas: Sequence[str] = (),
+    areas: str | Sequence[str] = (),
     neighbours: str | None = None,
     inspectorate: str | None = None,
 ) -> Answer:
@@ -98,9 +87,10 @@ def distribution_answer(
     whole = data.frameworks.whole_key(data.frameworks.whole_service)
     if latest and (by == "report" or judgement not in ("", whole)):
         raise BadRequest("--latest counts authorities by their overall grade: leave out the other options.")
-    if areas and neighbours:
+    listed = names_given(areas, "an area")
+    if listed and neighbours:
         raise BadRequest("Give either a list of areas or the area whose neighbours you mean, not both.")
-    codes = [_code(data, name, cutoff.day) for name in areas] or None
+    codes = [_code(data, name, cutoff.day) for name in listed] or None
     if neighbours:
         codes = neighbours_of(_code(data, neighbours, cutoff.day), data.statistical_neighbours, cutoff.day)
     if latest:

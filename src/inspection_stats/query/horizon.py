@@ -47,7 +47,7 @@ def answerable_day(data: Data, day: date) -> date:
     return day
 
 
-def answerable_period(data: Data, quarter: str, *, so_far: bool = False) -> Period:
+def answerable_period(data: Data, quarter: str | date | Period, *, so_far: bool = False) -> Period:
     """The quarter or period that `quarter` names (`parse_period`), where its end can be answered.
 
     Where `so_far` is true, a period that goes past the horizon is cut there. Raises `BadRequest` for any other period

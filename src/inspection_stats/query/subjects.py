@@ -18,6 +18,7 @@ from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.cases.screenings import YOUTH_OFFENDING
 from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.frameworks import Framework, Judgement
+from inspection_stats.reference.given import name_given
 from inspection_stats.reference.nouns import AUTHORITIES, NOUNS, Nouns
 from inspection_stats.reference.partial_dates import first_day, last_day
 
@@ -64,6 +65,7 @@ class Subjects:
 
         Raises `BadRequest` for a name that is not known, and for an area of which no service is held.
         """
+        name = name_given(name, self.nouns.one)
         if self.nouns is AUTHORITIES:
             welsh = self.served["country"].eq("Wales") & self.served["area_name"].str.casefold().eq(name.casefold())
             if welsh.any():

@@ -8,6 +8,7 @@ import pandas as pd
 
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.reference.gazetteer import COUNTRY, Gazetteer
+from inspection_stats.reference.given import name_given
 from inspection_stats.reference.normalise import normalise
 
 NEW_MODEL_FROM = date(2025, 4, 1)
@@ -17,13 +18,14 @@ The source gives each model's year and no day of release; the start of the finan
 """
 
 
-def find_area(name: str, areas: pd.DataFrame, aliases: pd.DataFrame, day: date | None = None) -> str:
+def find_area(name: str | int, areas: pd.DataFrame, aliases: pd.DataFrame, day: date | None = None) -> str:
     """The code of the area that `name` means: a code, a GSS code, or any form of its name that the gazetteer knows.
 
     Case, accents, punctuation and "&" for "and" make no difference. Where two areas share a name (Dorset before and
     after April 2019), the one that existed on `day` is meant, or without a day the one that exists now.
     Raises `BadRequest` with the nearest names.
     """
+    name = name_given(name, "an area")
     gazetteer = Gazetteer(areas, aliases)
     codes = gazetteer.codes(name)
     if not codes:
@@ -101,6 +103,7 @@ def areas_in(region: str, areas: pd.DataFrame) -> pd.DataFrame:
 
     Raises `BadRequest` with the nearest names.
     """
+    region = name_given(region, "a region")
     wanted = normalise(region)
     inside = areas["region_name"].map(normalise).eq(wanted) | areas["ofsted_region"].map(normalise).eq(wanted)
     if not inside.any():

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from inspection_stats.errors import BadRequest
+from inspection_stats.reference.given import FIRST_YEAR, LAST_YEAR, ONE_DATE, day_given, kind_of
 
 HOW_TO_WRITE = (
     "Write a financial quarter (2015-16 Q4), a calendar quarter (2016 Q1), a date in the quarter (2016-03-29), "
     "or two dates (2016-01-01 to 2016-03-31)."
 )
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-
 _FINANCIAL = re.compile(r"([0-9]{4})[-/–]([0-9]{2}|[0-9]{4})[\s-]*q([1-4])", re.IGNORECASE)
 _CALENDAR = re.compile(r"([0-9]{4})[\s-]*q([1-4])", re.IGNORECASE)
-ONE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TWO_DATES = re.compile(rf"({ONE_DATE.pattern})\s*(?:to|until|–|\.\.)\s*({ONE_DATE.pattern})", re.IGNORECASE)
 
 
@@ -50,12 +49,24 @@ class Period:
         return self.start <= day <= self.end
 
 
-def parse_period(text: str) -> Period:
-    """Read a quarter or a period from what a person types.
+def parse_period(given: str | date | Period | Any) -> Period:
+    """Read a quarter or a period from what a person types, or from a `date`, a `Timestamp` or a pandas `Period`.
 
     Takes the four forms of `HOW_TO_WRITE`. A single date means the financial quarter it is in.
     Raises `BadRequest` for anything else, naming the forms.
     """
+    if isinstance(given, str):
+        return _typed(given)
+    if isinstance(given, Period):
+        return given
+    if hasattr(given, "start_time") and hasattr(given, "end_time"):  # a pandas Period
+        return _of_days(day_given(given.start_time), day_given(given.end_time))
+    if isinstance(given, date):
+        return quarter_of(day_given(given))
+    raise BadRequest(f"A quarter is needed, and this is {kind_of(given)}. {HOW_TO_WRITE}")
+
+
+def _typed(text: str) -> Period:
     words = text.strip()
     if match := _TWO_DATES.fullmatch(words):
         start, end = (_day(part, text) for part in match.groups())
@@ -76,6 +87,11 @@ def parse_period(text: str) -> Period:
     if match := _CALENDAR.fullmatch(words):
         return quarter_of(date(_known_year(int(match[1]), text), 3 * int(match[2]), 1))
     raise BadRequest(f"“{text}” is not a quarter. {HOW_TO_WRITE}")
+
+
+def _of_days(start: date, end: date) -> Period:
+    whole = quarter_of(end)
+    return whole if (whole.start, whole.end) == (start, end) else Period(start, end, f"{start} to {end}")
 
 
 def quarter_of(day: date) -> Period:

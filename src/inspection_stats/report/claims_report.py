@@ -21,6 +21,7 @@ from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section
 from inspection_stats.documents.carried import Opening
 from inspection_stats.documents.run_id import checksum, checksums
 from inspection_stats.errors import BadData, Fault
+from inspection_stats.reference.given import path_given
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 from inspection_stats.report.claims_frames import (
     CLAIMS,
@@ -97,11 +98,11 @@ def open_check(claims: str | Path, paper: str | Path = "") -> ClaimsCheck:
 
     Raises `BadData` with every fault of the claims file, the data or the paper.
     """
-    file = read_claims(Path(claims))
+    file = read_claims(Path(path_given(claims, "the claims file")))
     if not os.path.isdir(file.data):
         problem = f"It names a data folder that is not there: {file.data}"
         raise BadData([Fault(problem, 'Write where the tables are, as in data = ".."', file.name)])
-    read = read_paper(Path(paper)) if str(paper) else None
+    read = read_paper(Path(path_given(paper, "the paper"))) if str(paper) else None
     text = make_paper(read.text, file.parts, read.margins) if read else None
     data = read_data(file.data)
     checked = check_figures(file, data, text)

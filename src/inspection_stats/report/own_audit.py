@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.averages import judgements_of
 from inspection_stats.measure.cases.sufficiency import THEME_CAUTION, sufficiency, theme_totals
 from inspection_stats.measure.cases.suppress import Published, suppress
+from inspection_stats.reference.given import path_given
 from inspection_stats.reference.statuses import EXACT
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.opening import made_now, shown
@@ -73,7 +75,7 @@ class Audit:
         )
 
 
-def open_audit(counts: str, service: str = "", *, internal: bool = False) -> Audit:
+def open_audit(counts: str | Path, service: str = "", *, internal: bool = False) -> Audit:
     """Open the report of one service's own audit in `counts`, a CSV, XLSX or ODS file.
 
     The file is laid out as `inspection-stats new-service` begins it; `service` says which one, where it holds several.
@@ -82,6 +84,7 @@ def open_audit(counts: str, service: str = "", *, internal: bool = False) -> Aud
     that it is not for publication. Raises `BadData` with every fault of the filled rows, and `BadRequest` where nothing
     is filled in or no service of the file is meant.
     """
+    counts = path_given(counts, "the audit")
     found = filled_in(read_counts(counts), source_name(counts), service)
     printed = published_audit(found, internal=internal)
     first = printed.rows.iloc[0]

@@ -142,7 +142,9 @@ class Quarter:
         return replace(section, frames=kept, style=self.style)
 
 
-def open_quarter(area: str, quarter: str, data_dir: str | Path = "", style: str | Path = "") -> Quarter:
+def open_quarter(
+    area: str | int, quarter: str | date | Period, data_dir: str | Path = "", style: str | Path = ""
+) -> Quarter:
     """Open the report of `area` (a name, code or alias) for `quarter` (any form `parse_period` reads).
 
     `data_dir` is a folder of tables; empty takes the suite's own. `style` is a matplotlib style sheet for the charts.

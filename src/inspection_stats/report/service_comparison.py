@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ from inspection_stats.measure.cases.compare import against_counts
 from inspection_stats.measure.cases.small_counts import protected
 from inspection_stats.measure.cases.sufficiency import SMALL_BASE, sufficiency
 from inspection_stats.measure.cases.suppress import Published, suppress
+from inspection_stats.reference.given import name_given, path_given
 from inspection_stats.reference.statuses import EXACT, ILLUSTRATIVE_DATA, SUPPRESSED
 from inspection_stats.reference.themes import THEMES
 from inspection_stats.report.frames import comparison_frame
@@ -81,7 +83,7 @@ class Comparison:
         return Section("comparison", (TableBlock("sqs-comparison", caption, _table(self.compared)),), frames)
 
 
-def open_comparison(counts: str, service: str, query: str = "", *, internal: bool = False) -> Comparison:
+def open_comparison(counts: str | Path, service: str, query: str = "", *, internal: bool = False) -> Comparison:
     """Open the report of `service` (a name or service_id) against the other services of `counts`.
 
     `counts` is a CSV, XLSX or ODS file laid out as `CASE_COUNTS`, or a database URL with a SELECT in `query`. Small
@@ -89,6 +91,7 @@ def open_comparison(counts: str, service: str, query: str = "", *, internal: boo
     `internal` shows them and says on every chart that it is not for publication. Raises `BadData` with every fault of
     the counts, `BadRequest` for an unknown service or one without another.
     """
+    counts = path_given(counts, "the case counts")
     held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
     service_id, name = find_service(held, service)
     return compared_with_others(held, service_id, name, query, source_name(counts), internal=internal)
@@ -128,6 +131,7 @@ def find_service(counts: pd.DataFrame, service: str) -> tuple[str, str]:
 
     Raises `BadRequest` with the nearest names, and where the counts hold no other service to compare it with.
     """
+    service = name_given(service, "a service")
     names = counts.drop_duplicates("service_id").set_index("service_id")["service"]
     for service_id, name in names.items():
         if service.strip().casefold() in (str(service_id).casefold(), str(name).casefold()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from inspection_stats.check.data import Data
 from inspection_stats.measure.grades.distribution import By
@@ -11,23 +12,24 @@ from inspection_stats.query.answers import Answer, cutoff, distribution_answer, 
 
 def distribution(
     data: Data,
-    as_at: str,
+    as_at: str | date,
     framework: str = "",
     *,
     latest: bool = False,
     by: By = "authority",
     judgement: str = "",
     region: str | None = None,
-    areas: Sequence[str] = (),
+    areas: str | Sequence[str] = (),
     neighbours_of: str | None = None,
-    published_by: str | None = None,
+    published_by: str | date | None = None,
 ) -> Answer:
-    """How many authorities (or reports, `by="report"`) have each grade as at a day written 2016-04-05.
+    """How many authorities (or reports, `by="report"`) have each grade as at a day.
 
-    `framework` is SIF, ILACS, “LSCB review” or one year's “ILACS 2023”; `region`, `areas` or `neighbours_of` narrow
-    the authorities; `latest` counts each by its latest full inspection, SIF or ILACS, instead of by a framework. With
-    `published_by` it counts as Ofsted does. `frame` has grade, count and share (0 to 1,
-    unrounded, of those with a grade); `basis` says what is counted. Raises `BadRequest` for a name not known.
+    The day is a text like 2016-04-05, a `date` or a `Timestamp`. `framework` is SIF, ILACS, “LSCB review” or one
+    year's “ILACS 2023”; `region`, `areas` (one or several) or `neighbours_of` narrow the authorities;
+    `latest` counts each by its latest full inspection, SIF or ILACS, instead of by a framework. With `published_by` it
+    counts as Ofsted does. `frame` has grade, count and share (0 to 1, unrounded, of those with a grade); `basis` says
+    what is counted. Raises `BadRequest` for a name not known.
     """
     return distribution_answer(
         data, cutoff(data, as_at, published_by), by=by, framework=framework, latest=latest, judgement=judgement,
@@ -36,7 +38,12 @@ def distribution(
 
 
 def state(
-    data: Data, as_at: str, *, area: str | None = None, region: str | None = None, published_by: str | None = None
+    data: Data,
+    as_at: str | date,
+    *,
+    area: str | None = None,
+    region: str | None = None,
+    published_by: str | date | None = None,
 ) -> Answer:
     """The standing judgements of every authority as at a day, or of one area or region: `frame`, and its `basis`.
 

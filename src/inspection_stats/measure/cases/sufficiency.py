@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from inspection_stats.measure.cases.intervals import METHOD, wilson
+from inspection_stats.reference.given import check_columns
 from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS, MOST, SUPPRESSED
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 SMALL_BASE = 10  # bases under this are marked on chart and in text (design rule 3)
+
+COUNTED = ("sufficient", "applicable", "status", "implied")
 
 THEME_CAUTION = (
     "A theme adds up answers about the same cases, which hang together: its interval is too narrow, and no verdict is "
@@ -33,6 +36,7 @@ def sufficiency(judgements: pd.DataFrame) -> DataFrame[Measured]:
     (missing where no count is stated), `method`, `small_base` (fewer than ten cases), and for judgements in words
     only the bounds the words imply, `at_least` and `at_most` (missing where they imply none).
     """
+    check_columns(judgements, COUNTED, "rows of sqs_judgements.csv")
     measured = judgements.copy()
     exact = measured["status"].eq(EXACT)
     measured["percent"] = (100 * measured["sufficient"] / measured["applicable"]).astype("Float64")
@@ -57,6 +61,7 @@ def theme_totals(judgements: pd.DataFrame, themes: pd.DataFrame | None = None) -
     A theme of which judgements are withheld has no total of those that are left: its numbers are missing, unless
     `themes`, the rows of one service in `Published.themes`, has the sums over all of them.
     """
+    check_columns(judgements, ["theme", "judgement_id", "part_of", *COUNTED[:3]], "rows of sqs_judgements.csv")
     pooled_rows = judgements[judgements["status"].isin([EXACT, SUPPRESSED]) & judgements["part_of"].eq("")]
     withheld = pooled_rows["status"].eq(SUPPRESSED)
     totals = (

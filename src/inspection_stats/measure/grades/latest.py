@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.reference.frameworks import Frameworks
+from inspection_stats.reference.given import check_columns, day_given, name_given
 
 if TYPE_CHECKING:
     from pandera.typing import DataFrame
@@ -17,23 +19,37 @@ if TYPE_CHECKING:
 
 
 def inspections_of(
-    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, day: date
+    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str | int, day: date | str
 ) -> DataFrame[Inspection]:
     """The inspections of an area published by `day`, one row each, newest first.
 
     Takes rows of `ofsted_judgements.csv`. Returns inspection_id, framework, inspection_type, on_site_from, on_site_to,
     published. Of two reports of one day the one made beside the other (`Frameworks.made_beside`) stands last.
     """
+    code, day = _code(judgements, old_la_code), day_given(day)
     columns = ["inspection_id", "framework", "inspection_type", "on_site_from", "on_site_to", "published"]
-    rows = judgements[judgements["old_la_code"].eq(old_la_code) & judgements["published"].le(pd.Timestamp(day))]
+    rows = judgements[judgements["old_la_code"].eq(code) & judgements["published"].le(pd.Timestamp(day))]
     one_each = rows.drop_duplicates("inspection_id")[columns]
     beside = frameworks.made_beside
     one_each = one_each.sort_values("framework", key=lambda names: names.isin(beside), kind="stable")
     return one_each.sort_values("published", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def _code(judgements: DataFrame[Judged], given: str | int) -> str:
+    """An area's code, from its code or its name as the judgements have it. Raises `BadRequest` for any other name."""
+    check_columns(judgements, ("old_la_code", "la_name", "published"), "rows of ofsted_judgements.csv")
+    name = name_given(given, "an area")
+    if name.isdigit() or judgements.empty:
+        return name
+    named = judgements.loc[judgements["la_name"].eq(name), "old_la_code"]
+    if named.empty:
+        known = sorted(set(judgements["la_name"]))
+        raise BadRequest(f"There is no area “{name}” in these judgements. {nearest(name, known) or 'Write its code.'}")
+    return str(named.iloc[0])
+
+
 def latest_judgements(
-    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, day: date, *, place: int = 0
+    judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str | int, day: date | str, *, place: int = 0
 ) -> DataFrame[Judged]:
     """The judgements of the latest inspection of an area published by `day`; `place` 1 gives those of the one before.
 
