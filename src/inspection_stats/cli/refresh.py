@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,12 +18,15 @@ from inspection_stats.check.data import read_data
 from inspection_stats.check.horizons import HORIZONS
 from inspection_stats.check.layered import read_layered
 from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS, OFSTED_RELEASES, OFSTED_REVISIONS
+from inspection_stats.check.services import JUDGEMENTS
+from inspection_stats.check.table import TableDefinition
 from inspection_stats.errors import BadRequest
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.data_folder import OWN_TABLES, REFRESH_LOG, layers, suite_data
 from inspection_stats.packs.pack import whole_or_nothing
 from inspection_stats.release.accepting import Accepted, Tables, accept, as_text
 from inspection_stats.release.import_release import ImportResult
+from inspection_stats.release.ratings.filled_in import accept_filled_in
 
 BEFORE = ".before-refresh"
 WRITTEN = "written.json"
@@ -58,18 +62,34 @@ def refreshed(file: Path, found: ImportResult, folder: Path, how: str) -> Accept
     The whole folder is replaced at once, and only after its tables have been read and checked. Where nothing is
     accepted nothing is written. Raises `BadRequest`, `BadData`, `CannotWrite`; the folder is then as it was.
     """
-    digest = refuse_accepted(file, folder)
     whole = not (folder / OWN_TABLES).is_file()
     stack = layers(folder)
     every = {table.file: as_text(read_layered(table, stack)) for table in TABLES}
-    own = {table.file: read_table(folder / table.file) for table in TABLES if (folder / table.file).is_file()}
-    made = accept(found, every, {name: table.reset_index(drop=True) for name, table in own.items()}, how, whole=whole)
+    made = accept(found, every, _own(folder, TABLES), how, whole=whole)
+    dated = {"released": f"{found.released or ''}", "as_at": f"{found.as_at or ''}"}
+    return _written(file, folder, how, made, dated)
+
+
+def refreshed_ratings(file: Path, rows: pd.DataFrame, folder: Path, how: str) -> Accepted:
+    """Write what is accepted of ratings that a person has filled in (`filled_in`), as `refreshed` does of a release."""
+    held = read_layered(JUDGEMENTS, layers(folder))
+    made = accept_filled_in(rows, held, _own(folder, (JUDGEMENTS,)), how)
+    return _written(file, folder, how, made, {"released": "", "as_at": ""})
+
+
+def _own(folder: Path, tables: Sequence[TableDefinition]) -> Tables:
+    """The tables that the folder itself has, as text."""
+    there = [table.file for table in tables if (folder / table.file).is_file()]
+    return {name: read_table(folder / name).reset_index(drop=True) for name in there}
+
+
+def _written(file: Path, folder: Path, how: str, made: Accepted, dated: dict[str, str]) -> Accepted:
+    digest = refuse_accepted(file, folder)
     if not made.tables:
         return made
     line = {
-        "accepted": f"{date.today()}", "file": file.name, "sha256": digest, "released": f"{found.released or ''}",
-        "as_at": f"{found.as_at or ''}", "accept": how, "new": f"{made.new}", "changed": f"{made.changed}",
-        "horizon": made.horizon,
+        "accepted": f"{date.today()}", "file": file.name, "sha256": digest, **dated, "accept": how,
+        "new": f"{made.new}", "changed": f"{made.changed}", "horizon": made.horizon,
     }  # fmt: skip
     log = pd.DataFrame([*_log(folder), line], columns=LOG)
     _put(folder, {**made.tables, REFRESH_LOG: log})

@@ -114,7 +114,8 @@ class Accept(StrEnum):
 
 def refresh(
     file: Annotated[
-        Path | None, typer.Argument(help="Ofsted's workbook (ODS or XLSX), or one of its sheets saved as CSV.")
+        Path | None,
+        typer.Argument(help="Ofsted's workbook (ODS or XLSX), one of its sheets saved as CSV, or ratings filled in."),
     ] = None,
     accept: Annotated[
         Accept | None, typer.Option(help="Accept without asking: new inspections only, or all, including changes.")
@@ -122,16 +123,18 @@ def refresh(
     undo: Annotated[bool, typer.Option("--undo", help="Undo the last refresh.")] = False,
     data: DataFolder = None,
 ) -> None:
-    """Read a release from Ofsted and write what you accept into the tables of your project.
+    """Read a release from Ofsted, or ratings of services, and write what you accept into the tables of your project.
 
     Example: inspection-stats refresh "LA outcomes.ods" --accept new
     """
     from inspection_stats.check.data import read_data
-    from inspection_stats.cli.refresh import folder_to_write, refreshed, refuse_accepted, undone
+    from inspection_stats.cli.refresh import folder_to_write, refreshed, refreshed_ratings, refuse_accepted, undone
     from inspection_stats.describe.english.numbers import number_of
     from inspection_stats.load.data_folder import data_folder
+    from inspection_stats.load.workbook import read_workbook
     from inspection_stats.release.import_lines import import_lines
     from inspection_stats.release.import_release import import_release
+    from inspection_stats.release.ratings.filled_in import filled_in
 
     folder = folder_to_write(data_folder(data))
     if undo:
@@ -141,14 +144,21 @@ def refresh(
         raise BadRequest("Name the file of a release, or use --undo to undo the last refresh.")
     if accept is None and not sys.stdin.isatty():
         raise BadRequest("There is no terminal to ask what to accept. Use --accept new or --accept all.")
-    read_data(data_folder(data))  # its own faults are reported first
-    found = import_release(file, folder)
+    known = read_data(data_folder(data))  # its own faults are reported first
+    sheets = read_workbook(file)
+    ratings = filled_in(file, sheets, known, folder)
+    found = import_release(file, folder, sheets=sheets) if ratings is None else None
     refuse_accepted(file, folder)
-    *lines, _ = import_lines(found)
-    for line in lines:
-        print(line)
+    if found is not None:
+        *lines, _ = import_lines(found)
+        for line in lines:
+            print(line)
     how = accept.value if accept else _asked()
-    made = refreshed(file, found, folder, how) if how else None
+    made = None
+    if how and ratings is not None:
+        made = refreshed_ratings(file, ratings, folder, how)
+    elif how and found is not None:
+        made = refreshed(file, found, folder, how)
     if made is None or not made.tables:
         print("Nothing was written.")
     else:

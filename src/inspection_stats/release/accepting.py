@@ -62,7 +62,7 @@ def _take_new(found: ImportResult, made: Accepted, until: str) -> None:
         )
     taken = rows.drop(index=late.index)
     taken = taken.assign(source=taken["source"] + _released(found.released))
-    _add(made.tables, OFSTED_JUDGEMENTS.file, taken, OFSTED_JUDGEMENTS.key)
+    add_rows(made.tables, OFSTED_JUDGEMENTS.file, taken, OFSTED_JUDGEMENTS.key)
     made.new = taken[ID].nunique()
 
 
@@ -115,7 +115,7 @@ def _write_inspection(
         if judgements is not None:
             place = judgements[ID].eq(held_id)
             judgements.loc[place, ID] = now_id
-    _add(made.tables, OFSTED_JUDGEMENTS.file, rows, OFSTED_JUDGEMENTS.key)
+    add_rows(made.tables, OFSTED_JUDGEMENTS.file, rows, OFSTED_JUDGEMENTS.key)
     revised = pd.DataFrame(
         {
             ID: now_id,
@@ -127,18 +127,18 @@ def _write_inspection(
             "source": facts["source"] + _released(found.released),
         }
     )
-    _add(made.tables, OFSTED_REVISIONS.file, revised[revised["was"].ne("")], OFSTED_REVISIONS.key)
+    add_rows(made.tables, OFSTED_REVISIONS.file, revised[revised["was"].ne("")], OFSTED_REVISIONS.key)
 
 
 def _move_horizon(found: ImportResult, held: pd.DataFrame, made: Accepted, until: str) -> None:
     row = held[held["kind"].eq(GRADED)].copy()
     row["held_to"] = until
     row["source"] = row["source"] + f"; {found.file}{_released(found.released)}"
-    _add(made.tables, HORIZONS.file, row, HORIZONS.key)
+    add_rows(made.tables, HORIZONS.file, row, HORIZONS.key)
     made.horizon = until
 
 
-def _add(tables: Tables, name: str, rows: pd.DataFrame, key: tuple[str, ...]) -> None:
+def add_rows(tables: Tables, name: str, rows: pd.DataFrame, key: tuple[str, ...]) -> None:
     """Put rows into a table: each in the place of the one with its key, the others at its end."""
     if rows.empty:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hard.corpus import cells, encodings, files, layouts, papers, projects, questions, releases, tables
+from tests.hard.corpus import cells, encodings, files, layouts, papers, projects, questions, ratings, releases, tables
 from tests.hard.corpus.entry import Answer, Bad, run
 
 THEMES = {
@@ -12,6 +12,7 @@ THEMES = {
     "Workbooks and databases of case counts": files.ENTRIES,
     "The suite's own tables": tables.ENTRIES,
     "Releases of Ofsted's": releases.ENTRIES,
+    "Ratings of services": ratings.ENTRIES,
     "Projects, rows of one's own, cases": projects.ENTRIES,
     "Claims, papers and templates": papers.ENTRIES,
     "Quarters, areas, options, packs": questions.ENTRIES,

@@ -18,7 +18,7 @@ WRITERS = {"ods": write_ods, "xlsx": write_xlsx}
 
 def release(what: str, rows: Sequence[list], *says: str, kind: str = "ods", code: int = 3, words: str = "") -> Bad:
     """An entry that imports a sheet of these rows."""
-    return Bad(what, f"import release.{kind}{words}", says, code, {f"release.{kind}": _maker(rows, kind)})
+    return Bad(what, f"import release.{kind}{words}", says, code, {f"release.{kind}": maker(rows, kind)})
 
 
 def row(what: str, changed: dict[int, object], *says: str, kind: str = "ods", code: int = 3) -> Bad:
@@ -27,7 +27,7 @@ def row(what: str, changed: dict[int, object], *says: str, kind: str = "ods", co
     return release(what, [HISTORY_HEADER, given], *says, kind=kind, code=code)
 
 
-def _maker(rows: Sequence[list], kind: str) -> Callable[[Path], object]:
+def maker(rows: Sequence[list], kind: str) -> Callable[[Path], object]:
     if kind == "csv":
         return lambda path: write_csv(path, list(rows))
     return lambda path: WRITERS[kind](path, {"History": list(rows)})
@@ -129,9 +129,9 @@ ENTRIES = (
     release("An import written over its own file", WHOLE, "is the file to be imported", words=" --out release.ods",
         code=2),
     Bad("An import written to a place that is a folder", "import release.ods --out there", ("Cannot write there",), 5,
-        {"release.ods": _maker(WHOLE, "ods"), "there": lambda path: path.mkdir()}),
+        {"release.ods": maker(WHOLE, "ods"), "there": lambda path: path.mkdir()}),
     Bad("An import written below a file", "import release.ods --out plain.txt/new.csv", ("Cannot write",), 5,
-        {"release.ods": _maker(WHOLE, "ods"), "plain.txt": b"x"}),
+        {"release.ods": maker(WHOLE, "ods"), "plain.txt": b"x"}),
     Bad("An import written in its place", "import release.ods --out new.csv", ("Leeds",), 0,
-        {"release.ods": _maker(WHOLE, "ods")}, leaves=("new.csv",)),
+        {"release.ods": maker(WHOLE, "ods")}, leaves=("new.csv",)),
 )  # fmt: skip

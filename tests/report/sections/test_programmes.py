@@ -139,7 +139,7 @@ HISTORIES = {
     "Rutland": (["percentages-cci"], "safeguarding 69% and risk of harm to others 63%"),
     "Wigan": (["percentages-cci"], "(report of 2009): safeguarding 69%"),
     "Slough": ([], "Not dated closely enough to place: Slough"),
-    "Isles of Scilly": ([], "standards rated Good or Outstanding 10 of 12"),
+    "Isles of Scilly": ([], "10 of 12 standards rated Good or Outstanding"),
     "City of London": ([], "counts 0 Inadequate of 33 services inspected; it gives no count of the other grades"),
     "Westminster": ([], "Its Short Quality Screening, with a letter of 27 January 2016"),
     "Cheshire East": ([], "Not every result is held, so there may have been one."),

@@ -41,7 +41,7 @@ def _results(one: Inspected) -> Iterator[str]:
     if one.whole:
         yield say("programme.whole", grade=one.whole)
     yield from (say("programme.points", result=row.result) for row in one.of_kind(POINTS).itertuples())
-    for kind, form in (("percent", "{} {}"), ("words", "{}: {}"), ("k of n", "{} {}")):
+    for kind, form in (("percent", "{0} {1}"), ("words", "{0}: {1}"), ("k of n", "{1} {0}")):
         yield from (form.format(lower_first(row.label), row.result) for row in one.of_kind(kind).itertuples())
     rest = one.of_kind("grade")
     rest = rest[rest["judgement"].ne(one.framework.whole)]

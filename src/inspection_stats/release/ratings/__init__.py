@@ -6,6 +6,7 @@
     read_table      the rows as rows of judgements.csv, or every fault
     against_held    what is new, differs or may be held already
     import_ratings  all of it, for one file, and what was found in lines to print
+    filled_in       rows that a person has filled in, and what a refresh takes of them
 
 A module imports only what stands above it in this list. The rules are those of judgements.csv (`check.statements`).
 """
