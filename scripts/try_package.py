@@ -2,13 +2,15 @@
 
     python -m scripts.try_package [python3.12 …]
 
-Builds the wheel from the source archive, installs it without extras and at the versions of requirements.lock under each
-Python named (without any, under every one from 3.11 on that the machine has), begins a project and runs each command of
-its README. Needs an index to install from. Leaves with 1 where a command fails.
+Builds the wheel from the source archive, installs it with [lab] at the versions of requirements.lock under each Python
+named (without any, under every one from 3.11 on that the machine has), then runs each command of docs/get-started.md as
+printed, JupyterLab's too, and each of the README of the project that it begins. Needs an index to install from. Leaves
+with 1 where a command fails.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -17,6 +19,7 @@ import tempfile
 import time
 import tomllib
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKED_DOES_NOT_HOLD = 6  # what `claims` leaves with for the paper that comes as an example
@@ -44,28 +47,79 @@ def constraints(folder: Path) -> Path:
 
 
 def try_under(python: str, wheel: Path, folder: Path) -> None:
-    """Install the wheel under one Python and run each command of a new project's README."""
-    began = time.monotonic()
+    """Install the wheel under one Python; walk through the site's first page and a project's README, by the clock."""
+    clock = Clock(python)
     subprocess.run([python, "-m", "venv", folder / "venv"], check=True)
     place = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     pip = [place / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, "-c", constraints(folder), wheel], check=True)
-    installed = time.monotonic() - began
-    empty = folder / "empty"
-    empty.mkdir()
-    subprocess.run([place / "inspection-stats", "init", "own"], cwd=empty, check=True, capture_output=True)
-    readme = (empty / "own" / "README.md").read_text("utf-8")
-    commands = re.findall(r"^(?:inspection-stats|papermill) .*$", readme, re.MULTILINE)
-    for command in commands:
-        words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', command)]
-        done = subprocess.run(
-            [place / words[0], *words[1:]], check=False, cwd=empty / "own", capture_output=True, text=True
-        )
-        if done.returncode != (CHECKED_DOES_NOT_HOLD if words[1] == "claims" else 0):
-            sys.exit(f"{python}: {command}\n{done.stderr}")
+    subprocess.run([*pip, "-c", constraints(folder), f"{wheel}[lab]"], check=True)
     size = sum(path.stat().st_size for path in (folder / "venv").rglob("*") if path.is_file())
-    print(f"{python}: installed in {installed:.0f} s ({size / 1e6:.0f} MB), {len(commands)} commands run, "
-          f"{time.monotonic() - began:.0f} s in all")  # fmt: skip
+    clock.tell(f"pip install, {size / 1e6:.0f} MB")
+    working = folder / "empty"
+    working.mkdir()
+    for command in commands_of((ROOT / "docs" / "get-started.md").read_text("utf-8")):
+        if command.startswith("cd "):
+            working /= command.removeprefix("cd ")
+        elif command.startswith("jupyter lab"):
+            open_notebook(place, command, working)
+        elif not command.startswith("pip "):
+            run_as_printed(place, command, working)
+        clock.tell(command)
+    for command in commands_of((working / "README.md").read_text("utf-8")):
+        if not command.startswith(("pip ", "jupyter lab")):
+            run_as_printed(place, command, working)
+            clock.tell(command)
+
+
+class Clock:
+    """Prints each step with the seconds since the first."""
+
+    def __init__(self, python: str):
+        self.python, self.began = python, time.monotonic()
+
+    def tell(self, step: str) -> None:
+        print(f"{self.python} {time.monotonic() - self.began:5.0f} s  {step}", flush=True)
+
+
+def commands_of(page: str) -> list[str]:
+    """The lines of a page's blocks of code, but for those of Python."""
+    return [
+        line for block in re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE) for line in block.splitlines()
+    ]
+
+
+def run_as_printed(place: Path, command: str, working: Path) -> None:
+    """Run a command of a page in a folder. Leaves with 1 where it fails."""
+    words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', command)]
+    done = subprocess.run([place / words[0], *words[1:]], check=False, cwd=working, capture_output=True, text=True)
+    if done.returncode != (CHECKED_DOES_NOT_HOLD if words[1] == "claims" else 0):
+        sys.exit(f"{command}\n{done.stderr}")
+
+
+def open_notebook(place: Path, command: str, working: Path) -> None:
+    """Start JupyterLab as printed, wait until it answers with the notebook's page, and end it."""
+    port, token = 18899, "tried"
+    words = [
+        *command.split()[1:],
+        "--no-browser",
+        f"--port={port}",
+        f"--IdentityProvider.token={token}",
+        "--allow-root",
+    ]
+    with subprocess.Popen([place / "jupyter", *words], cwd=working, stderr=subprocess.DEVNULL) as server:
+        try:
+            name = command.rsplit(maxsplit=1)[-1]
+            for _ in range(240):
+                time.sleep(0.5)
+                with (
+                    contextlib.suppress(OSError),
+                    urlopen(f"http://127.0.0.1:{port}/api/contents/{name}?token={token}") as answer,
+                ):
+                    if b'"notebook"' in answer.read():
+                        return
+            sys.exit(f"{command}: JupyterLab did not open {name}")
+        finally:
+            server.terminate()
 
 
 def main() -> None:

@@ -87,24 +87,47 @@ def test_its_version_is_the_projects(installed, tmp_path):
     assert inspection_stats.__version__ == version
 
 
+def commands_of(page):
+    """The lines of a page's blocks of code, but for those of Python."""
+    blocks = re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def run_as_printed(installed, folder, lines):
+    """Run lines of a page one after the other, `cd` too; what installs and what opens JupyterLab is left to others."""
+    path = os.pathsep.join([str(installed), os.environ.get("PYTHONPATH", "")])
+    for line in lines:
+        words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', line)]
+        if words[0] == "cd":
+            folder /= words[1]
+        elif words[0] == "inspection-stats":
+            done = run(installed, folder, *words[1:])
+            assert done.returncode == (6 if words[1] == "claims" else 0), (line, done.stderr)
+        elif words[0] == "papermill" or words[:2] == ["jupyter", "nbconvert"]:
+            module = words if words[0] == "papermill" else words[1:]
+            subprocess.run(
+                [sys.executable, "-m", *module], cwd=folder, env={**os.environ, "PYTHONPATH": path},
+                check=True, capture_output=True,
+            )  # fmt: skip
+        else:
+            assert words[0] == "pip" or words[:2] == ["jupyter", "lab"], line
+    return folder
+
+
 def test_each_command_of_a_projects_readme_runs_as_printed(installed, tmp_path):
     assert run(installed, tmp_path, "init", "own").returncode == 0
-    readme = (tmp_path / "own" / "README.md").read_text("utf-8")
-    commands = [line for block in re.findall(r"```\n(.*?)```", readme, re.DOTALL) for line in block.splitlines()]
-    ours = [line for line in commands if line.startswith("inspection-stats ")]
-    assert len(ours) >= 4
-    for line in ours:
-        words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', line)][1:]
-        done = run(installed, tmp_path / "own", *words)
-        assert done.returncode == (6 if words[0] == "claims" else 0), (line, done.stderr)
-    [papermill] = [line for line in commands if line.startswith("papermill ")]
-    words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', papermill)]
-    path = os.pathsep.join([str(installed), os.environ.get("PYTHONPATH", "")])
-    subprocess.run(
-        [sys.executable, "-m", *words], cwd=tmp_path / "own", env={**os.environ, "PYTHONPATH": path},
-        check=True, capture_output=True,
-    )  # fmt: skip
+    lines = commands_of((tmp_path / "own" / "README.md").read_text("utf-8"))
+    assert len([line for line in lines if line.startswith("inspection-stats ")]) >= 4
+    run_as_printed(installed, tmp_path / "own", lines)
     assert (tmp_path / "own" / "reports" / "leeds.ipynb").is_file()
+
+
+def test_each_command_of_the_sites_first_page_runs_as_printed(installed, tmp_path):
+    lines = commands_of((ROOT / "docs" / "get-started.md").read_text("utf-8"))
+    folder = run_as_printed(installed, tmp_path, lines)
+    made = ("reports/leeds.html", "reports/illustrative-own-audit/illustrative-service-07/report.html")
+    assert all((folder / one).is_file() for one in made)
+    assert (tmp_path / "reports" / "2024-25-Q4" / "leeds" / "report.docx").is_file()
 
 
 COUNTS = ("compare", "sqlite:///counts.db", "--query", "SELECT 1", "--service", "A")

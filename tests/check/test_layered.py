@@ -126,3 +126,12 @@ def test_own_tables_are_inputs_under_a_name_of_their_own(own):
     inputs = checksums(data_files(own))
     assert {name: inputs[name] for name in suite} == suite
     assert set(inputs) - set(suite) == {"own/local_context.csv"}
+
+
+def test_a_column_that_the_table_does_not_have_is_a_fault_and_is_not_passed_over(own):
+    (own / "local_context.csv").write_text(f"{HEAD[0]},colour,sources\n{FIRST},red,me\n", "utf-8")
+    said = faults(own)
+    assert [one.partition("local_context.csv")[2] for one in said] == [
+        ", row 1, column colour: The table has no such column. Delete it",
+        ", row 1, column sources: The table has no such column. Did you mean “source”?",
+    ]

@@ -32,8 +32,11 @@ def read_mapping(given: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def once_each(twice: pd.DataFrame, file: str) -> None:
-    """Raise `BadData` where a case has several answers to one question: which of them holds, only its owner can say."""
+def once_each(twice: pd.DataFrame, file: str, rows: Sequence[int | None] = ()) -> None:
+    """Raise `BadData` where a case has several answers to one question: which of them holds, only its owner can say.
+
+    `rows` has the first row of each, where it is known.
+    """
     if len(twice):
         raise BadData(
             [
@@ -41,10 +44,11 @@ def once_each(twice: pd.DataFrame, file: str) -> None:
                     f"The case has {row.answers} answers to the question {row.judgement_id} ({row.service_id})",
                     "Keep one of them",
                     file,
-                    column="case_id",
-                    value=str(row.case_id),
+                    first,
+                    "case_id",
+                    str(row.case_id),
                 )
-                for row in twice.itertuples()
+                for row, first in zip(twice.itertuples(), rows or [None] * len(twice), strict=True)
             ]
         )
 

@@ -31,8 +31,11 @@ def read_layered(table: TableDefinition, layers: Sequence[Layer]) -> pd.DataFram
             continue
         try:
             raw = read_table(path)
-            if place and raw.empty and set(table.columns) <= set(raw.columns):
+            whole = set(table.columns) <= set(raw.columns)
+            if place and whole and raw.empty:
                 continue  # a template that is not filled in yet
+            if place and whole and (unknown := list(_unknown_columns(raw, table))):
+                raise BadData(unknown)
             checked = table.check(raw)
         except BadData as error:
             faults += [replace(fault, file=called(table.file, layer, place)) for fault in error.faults]
@@ -44,6 +47,14 @@ def read_layered(table: TableDefinition, layers: Sequence[Layer]) -> pd.DataFram
         return frames[0]
     every = pd.concat(frames)
     return every[~every.duplicated(list(table.key), keep="last")]
+
+
+def _unknown_columns(raw: pd.DataFrame, table: TableDefinition) -> Iterator[Fault]:
+    """A fault for each column of own rows that the table does not have, or what is in it would be passed over."""
+    known = [*table.columns, *table.optional]
+    for label in raw.columns:
+        if label not in known:
+            yield Fault("The table has no such column", nearest(label, known, 1) or "Delete it", table.file, 1, label)
 
 
 def layer_of(frame: pd.DataFrame, layers: Sequence[Layer]) -> pd.Series:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,9 @@ from inspection_stats.check.case_answers import check_answers, once_each, read_m
 from inspection_stats.check.own_audit import COUNTS
 from inspection_stats.documents.files import write_file
 from inspection_stats.errors import BadData, BadRequest, Fault, nearest
+from inspection_stats.load.case_rows import rows_of
 from inspection_stats.load.case_sources import read_cases
+from inspection_stats.load.cases import CASE
 from inspection_stats.load.counts import read_counts, source_name
 from inspection_stats.measure.cases.pool import pool_cases
 
@@ -43,15 +46,24 @@ def counted_into(counts: str, cases: str, answers: Sequence[str] = (), query: st
         )
     file = source_name(cases)
     counted, twice = read_cases(cases, query)
-    once_each(twice, file)
-    checked = check_answers(counted, sorted(layout["judgement_id"].unique()), file, mapping)
-    pooled = pool_cases(checked)
-    _all_listed(pooled, layout, file, name)
+    once_each(twice, file, rows_of(cases, twice[[*KEY, CASE]].to_dict("records")))
+    try:
+        checked = check_answers(counted, sorted(layout["judgement_id"].unique()), file, mapping)
+        pooled = pool_cases(checked)
+        _all_listed(pooled, layout, file, name)
+    except BadData as error:
+        raise BadData(_with_rows(error.faults, cases)) from None
     filled = layout.drop(columns=COUNTS).merge(pooled[[*KEY, *COUNTS]], how="left", on=KEY, validate="many_to_one")
     rows = filled[layout.columns].astype("object").where(filled[layout.columns].notna(), "")
     target = Path(counts).with_name(f"{Path(counts).stem}-counted.csv")
     write_file(target, _csv(rows).encode("utf-8-sig"))
     return target
+
+
+def _with_rows(faults: Sequence[Fault], cases: str) -> list[Fault]:
+    """The faults of cells with the first row of each, where it can be told."""
+    first = rows_of(cases, [{one.column: one.value or ""} for one in faults])
+    return [replace(one, row=row) if one.column else one for one, row in zip(faults, first, strict=True)]
 
 
 def _all_listed(pooled: pd.DataFrame, layout: pd.DataFrame, file: str, name: str) -> None:

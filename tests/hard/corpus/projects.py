@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 
 from tests.hard.corpus.entry import Bad, Maker
 from tests.hard.corpus.releases import GRADES, HISTORY_HEADER, LEEDS, WHOLE
+from tests.support.places import ROOT
 from tests.support.releases import write_ods
 
 OWN = {"own/inspection-stats.toml": b'adds_to = "suite"\n'}
@@ -56,6 +59,17 @@ def cases(what: str, content: str, *says: str, words: str = "", code: int = 3) -
 
 
 RELEASE: dict[str, bytes | Maker] = {"release.ods": lambda path: write_ods(path, {"History": list(WHOLE)})}
+
+
+def _log_of_the_release(path: Path) -> None:
+    """The log of a project in which the release next to it was accepted."""
+    digest = sha256((path.parents[1] / "release.ods").read_bytes()).hexdigest()
+    path.write_text(
+        "accepted,file,sha256,released,as_at,accept,new,changed,horizon\n"
+        f"2026-01-05,release.ods,{digest},,,all,1,0,\n", encoding="utf-8",
+    )  # fmt: skip
+
+
 ASKED = "case_id,service_id,judgement_id,answer\n"
 ENTRIES = (
     add("A figure of context", "local_context.csv", CONTEXT + FIGURE, "Added to local_context.csv: 1 row", code=0,
@@ -103,11 +117,24 @@ ENTRIES = (
                 path, {"History": [HISTORY_HEADER, [*LEEDS[:8], "Goood", *GRADES[1:]]]})}),
     command("A web page for a release, to refresh", "refresh release.ods --accept all --data own", "web page", code=3,
             files={"release.ods": b"<!DOCTYPE html>"}),
+    command("A release accepted twice", "refresh release.ods --accept all --data own",
+            "was accepted already, on 2026-01-05", files={**RELEASE, "own/refreshes.csv": _log_of_the_release}),
+    command("A column of a project's table that the suite's does not have", "check own",
+            "row 1, column colour: The table has no such column", code=3,
+            files={"own/local_context.csv": (CONTEXT + FIGURE).replace(",source,", ",colour,source,").replace(
+                ",An inv", ",red,An inv").encode()}),
+    command("A data folder that is half there", "check half", "frameworks.toml: There is no such file", code=3,
+            files={"half/areas.csv": (ROOT / "data" / "areas.csv").read_bytes()}),
     command("A table of an unknown name in a project", "refresh release.ods --accept all --data own",
             "own/judgement.csv: The suite has no table of this name", code=3,
             files={**RELEASE, "own/judgement.csv": b"a,b\n1,2\n"}),
     cases("An answer without a meaning", ASKED + "1,camden,mappa,Partly\n", "Partly"),
-    cases("A case with two answers", ASKED + "1,camden,mappa,yes\n1,camden,mappa,no\n", "mappa"),
+    cases("A case with two answers", ASKED + "1,camden,mappa,yes\n1,camden,mappa,no\n",
+          "row 2, column case_id", "mappa"),
+    cases("A case with three answers to one question", ASKED + "2,camden,mappa,yes\n" + "1,camden,mappa,yes\n" * 3,
+          "row 3, column case_id: The case has 3 answers to the question mappa"),
+    cases("A mapping that misses an answer", ASKED + "1,camden,mappa,Mostly\n2,camden,mappa,Partly\n",
+          "row 3, column answer: There is no such answer (1 row) (found “partly”)", words=' --answer "Mostly=yes"'),
     cases("A case of a question that the audit does not ask", ASKED + "1,camden,mapppa,yes\n", "mapppa"),
     cases("Cases without an answer's column", "case_id,service_id,judgement_id\n1,camden,mappa\n", "answer"),
     cases("Cases of no rows", ASKED, "no rows"),
