@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from inspection_stats import open_quarter
 from inspection_stats.errors import BadRequest
 from inspection_stats.query.subjects import programmes_asked, subjects_of
 
@@ -43,6 +44,10 @@ def test_an_area_of_which_no_service_is_known_is_said_not_to_be_held(data, youth
 def test_a_welsh_authority_has_no_ofsted_state(data):
     with pytest.raises(BadRequest, match="Cardiff is in Wales"):
         subjects_of(data, ("ILACS",)).meant(data, "Cardiff", DAY)
+    with pytest.raises(
+        BadRequest, match="Cardiff is in Wales, and the areas here are England's. For its youth justice"
+    ):
+        open_quarter("cardiff ", "2025-26 Q4")
 
 
 def test_a_month_stands_at_its_last_day_and_what_has_no_date_is_apart(data, youth):

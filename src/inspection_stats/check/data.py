@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
@@ -35,10 +36,11 @@ from inspection_stats.check.services import (
 from inspection_stats.check.sqs import SQS_HEADLINES, SQS_INSPECTIONS, SQS_JUDGEMENTS
 from inspection_stats.check.statements import statement_faults
 from inspection_stats.check.table import TableDefinition
-from inspection_stats.errors import BadData, Fault
+from inspection_stats.errors import BadData, BadRequest, Fault
 from inspection_stats.load.data_folder import data_folder, layers
 from inspection_stats.load.files import read_bytes
 from inspection_stats.load.limits import LARGEST_CSV
+from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.framework_file import FRAMEWORKS, load_frameworks
 from inspection_stats.reference.frameworks import Frameworks
 
@@ -66,6 +68,20 @@ class Data:
     local_context: pd.DataFrame
     recommendations: pd.DataFrame
     horizons: pd.DataFrame
+
+    def area_code(self, name: str | int, day: date | None = None) -> str:
+        """The code of the area that `name` means (`reference.areas.find_area`), on a day.
+
+        Raises `BadRequest` for one that is not known, and says so of one in Wales.
+        """
+        welsh = self.service_areas[self.service_areas["country"].eq("Wales")]["area_name"].str.casefold()
+        if welsh.eq(str(name).strip().casefold()).any():
+            welsh_area = str(name).strip()
+            raise BadRequest(
+                f"{welsh_area} is in Wales, and the areas here are England's. For its youth justice service: "
+                f'inspection-stats state --inspectorate "HM Inspectorate of Probation" --area "{welsh_area}"'
+            )
+        return find_area(name, self.areas, self.area_aliases, day)
 
     def __repr__(self) -> str:
         return "Data: " + ", ".join(f"{name} ({len(getattr(self, name)):,} rows)" for name in TABLES)

@@ -25,7 +25,6 @@ from inspection_stats.packs.pack import pack_folder
 from inspection_stats.plot.chart import Chart
 from inspection_stats.plot.paste import paste_ready
 from inspection_stats.query.horizon import answerable_period
-from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import parse_period
 
 WITHOUT_WIDGETS = (
@@ -50,7 +49,7 @@ def explorer(
     folder = data_folder(data_dir)
     data = read_data(folder)
     period = answerable_period(data, quarter)
-    code = find_area(area, data.areas, data.area_aliases, period.end)
+    code = data.area_code(area, period.end)
     load_once()
     return Explorer(data, folder, Path(reports_dir), code, period.label)
 

@@ -23,7 +23,7 @@ from inspection_stats.packs.run import PackJob, checked_out, checked_template, m
 from inspection_stats.packs.runnable import runnable
 from inspection_stats.plot.colours import checked_style
 from inspection_stats.query.horizon import answerable_period
-from inspection_stats.reference.areas import area_name, areas_at, areas_in, find_area, neighbours_of
+from inspection_stats.reference.areas import area_name, areas_at, areas_in, neighbours_of
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.commentary_check import CheckedCommentary, check_commentary, unchecked_words
 
@@ -219,8 +219,8 @@ def _codes(data: Data, wanted: Wanted, period: Period) -> Iterator[str]:
         inside = areas_in(wanted.region, data.areas)["old_la_code"]
         yield from existing.loc[existing["old_la_code"].isin(inside), "old_la_code"]
     if wanted.neighbours_of:
-        code = find_area(wanted.neighbours_of, data.areas, data.area_aliases, period.end)
+        code = data.area_code(wanted.neighbours_of, period.end)
         near = neighbours_of(code, data.statistical_neighbours, period.end)
         yield from (one for one in (code, *near) if one in set(existing["old_la_code"]))
     for name in wanted.areas:
-        yield find_area(name, data.areas, data.area_aliases, period.end)
+        yield data.area_code(name, period.end)

@@ -41,7 +41,7 @@ from inspection_stats.packs.preload import PAYS_FROM, preload
 from inspection_stats.packs.runnable import RunnableNotebook, runnable
 from inspection_stats.query.england_quarter import QUARTERS_KEPT
 from inspection_stats.query.horizon import answerable_period
-from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.areas import area_name
 from inspection_stats.reference.quarters import Period, parse_period
 from inspection_stats.report.quarter import quarterly_parameters
 
@@ -109,7 +109,7 @@ def make_pack(
     """
     data = read_data(data_dir)
     period = answerable_period(data, quarter)
-    code = find_area(area, data.areas, data.area_aliases, period.end)
+    code = data.area_code(area, period.end)
     inputs = checksums(data_files(data_dir))
     job = quarterly_job(data, code, period, data_dir, checked_out(out), inputs, runnable(notebook))
     return make_alone(job, tell)

@@ -24,7 +24,7 @@ from inspection_stats.measure.grades.state import judgement_columns, state_at
 from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_day
 from inspection_stats.query.subjects import programmes_asked, subjects_of
-from inspection_stats.reference.areas import area_name, areas_in, find_area, neighbours_of
+from inspection_stats.reference.areas import area_name, areas_in, neighbours_of
 from inspection_stats.reference.given import day_given, names_given
 from inspection_stats.reference.grades import NOT_HELD
 from inspection_stats.reference.quarters import long_date
@@ -175,4 +175,4 @@ def state_answer(
 
 
 def _code(data: Data, name: str, day: date) -> str:
-    return find_area(name, data.areas, data.area_aliases, day)
+    return data.area_code(name, day)

@@ -16,7 +16,6 @@ import pandas as pd
 from inspection_stats.check.data import Data
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.measure.cases.screenings import YOUTH_OFFENDING
-from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.frameworks import Framework, Judgement
 from inspection_stats.reference.given import name_given
 from inspection_stats.reference.nouns import AUTHORITIES, NOUNS, Nouns
@@ -67,12 +66,7 @@ class Subjects:
         """
         name = name_given(name, self.nouns.one)
         if self.nouns is AUTHORITIES:
-            welsh = self.served["country"].eq("Wales") & self.served["area_name"].str.casefold().eq(name.casefold())
-            if welsh.any():
-                raise BadRequest(
-                    f"{name} is in Wales: {' or '.join(self.families)} inspections are of England's areas."
-                )
-            return [find_area(name, data.areas, data.area_aliases, day)]
+            return [data.area_code(name, day)]
         words = name.strip().casefold()
         rows = self.served
         own = rows[
@@ -81,7 +75,7 @@ class Subjects:
         ]  # fmt: skip
         known = set(self.known["old_la_code"])
         codes = [one for one in dict.fromkeys(own["service_id"]) if one in known]
-        codes = codes or self.serving([find_area(name, data.areas, data.area_aliases, day)])
+        codes = codes or self.serving([data.area_code(name, day)])
         if not codes:
             raise BadRequest(
                 f"No service is held that serves {name} by its name or by a source. Some services "

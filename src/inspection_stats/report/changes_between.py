@@ -24,7 +24,7 @@ from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.query.programme_changes import quarters_in_order
-from inspection_stats.reference.areas import areas_in, find_area
+from inspection_stats.reference.areas import areas_in
 from inspection_stats.reference.quarters import Period, long_date
 from inspection_stats.reference.statuses import NOT_STATED
 from inspection_stats.report.chart_specs import specs_by_name
@@ -67,7 +67,7 @@ def changes_between(
     periods = answerable_period(data, first), answerable_period(data, last)
     if area and region:
         raise BadRequest("Give either --area or --region, not both.")
-    code = find_area(area, data.areas, data.area_aliases, periods[1].end) if area else None
+    code = data.area_code(area, periods[1].end) if area else None
     codes = [code] if code else areas_in(region, data.areas)["old_la_code"].tolist() if region else None
     held = graded_reports(data)
     held = held if codes is None else held[held["old_la_code"].isin(codes)]

@@ -22,7 +22,6 @@ from inspection_stats.plot.paste import paste_ready
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.england_quarter import england_in
 from inspection_stats.query.horizon import answerable_period
-from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import Period
 from inspection_stats.report import frames
 from inspection_stats.report.opening import made_now, shown
@@ -157,7 +156,7 @@ def open_quarter(
     folder = data_folder(data_dir)
     data = read_data(folder)
     period = answerable_period(data, quarter)
-    code = find_area(area, data.areas, data.area_aliases, period.end)
+    code = data.area_code(area, period.end)
     asked = AreaQuarter(england_in(folder, period), code)
     if style:
         checked_style(style)

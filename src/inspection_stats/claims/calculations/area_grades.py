@@ -15,7 +15,7 @@ from inspection_stats.measure.grades.cutoff import Cutoff, inspections, reports_
 from inspection_stats.measure.grades.rank import ranked
 from inspection_stats.measure.grades.state import state_at
 from inspection_stats.query.graded import graded_reports
-from inspection_stats.reference.areas import area_name, find_area
+from inspection_stats.reference.areas import area_name
 from inspection_stats.reference.quarters import long_date
 
 
@@ -186,4 +186,4 @@ def _rows(facts: Facts, framework: str, judgement: str) -> pd.DataFrame:
 
 
 def _code(facts: Facts, area: str) -> str:
-    return find_area(area, facts.data.areas, facts.data.area_aliases, facts.date)
+    return facts.data.area_code(area, facts.date)

@@ -17,7 +17,6 @@ from inspection_stats.describe.english.numbers import as_published, listed
 from inspection_stats.errors import nearest
 from inspection_stats.measure.grades.cutoff import inspections
 from inspection_stats.query.graded import graded_reports
-from inspection_stats.reference.areas import find_area
 from inspection_stats.reference.quarters import long_date
 
 Event = Literal["published", "on_site_from", "on_site_to", "on_site"]
@@ -67,7 +66,7 @@ def inspection_date(facts: Facts, given: Inspected) -> Computed:
     """When an area's latest inspection under a framework took place, or its report came out, as at a day."""
     data = facts.data
     names = [framework.name for framework in data.frameworks.under(given.framework)]
-    code = find_area(given.area, data.areas, data.area_aliases, facts.date)
+    code = data.area_code(given.area, facts.date)
     held = inspections(graded_reports(data))
     held = held[held["old_la_code"].eq(code) & held["framework"].isin(names)]
     held = held[held["published"].dt.date <= (given.as_at or facts.date)]
@@ -134,7 +133,7 @@ def context(facts: Facts, given: Context) -> Computed:
     agrees proves the copy alone: it cannot be checked.
     """
     data = facts.data
-    code = find_area(given.area, data.areas, data.area_aliases, facts.date)
+    code = data.area_code(given.area, facts.date)
     held = data.local_context[data.local_context["old_la_code"].eq(code)]
     found = held[held["indicator"].eq(given.indicator)]
     if found.empty:
