@@ -45,7 +45,7 @@ def test_a_welsh_authority_has_no_ofsted_state(data):
     with pytest.raises(BadRequest, match="Cardiff is in Wales"):
         subjects_of(data, ("ILACS",)).meant(data, "Cardiff", DAY)
     with pytest.raises(
-        BadRequest, match="Cardiff is in Wales, and the areas here are England's. For its youth justice"
+        BadRequest, match="is in Wales, and the areas here are England's"
     ):
         open_quarter("cardiff ", "2025-26 Q4")
 
