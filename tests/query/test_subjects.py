@@ -44,9 +44,7 @@ def test_an_area_of_which_no_service_is_known_is_said_not_to_be_held(data, youth
 def test_a_welsh_authority_has_no_ofsted_state(data):
     with pytest.raises(BadRequest, match="Cardiff is in Wales"):
         subjects_of(data, ("ILACS",)).meant(data, "Cardiff", DAY)
-    with pytest.raises(
-        BadRequest, match="is in Wales, and the areas here are England's"
-    ):
+    with pytest.raises(BadRequest, match="is in Wales, and the areas here are England's"):
         open_quarter("cardiff ", "2025-26 Q4")
 
 
