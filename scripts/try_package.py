@@ -108,7 +108,7 @@ def open_notebook(place: Path, command: str, working: Path) -> None:
     ]
     with subprocess.Popen([place / "jupyter", *words], cwd=working, stderr=subprocess.DEVNULL) as server:
         try:
-            name = command.rsplit(maxsplit=1)[-1]
+            name = Path(command.rsplit(maxsplit=1)[-1]).name  # JupyterLab serves the folder of the file that it opens
             for _ in range(240):
                 time.sleep(0.5)
                 with (
