@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 from inspection_stats.check.data import TABLES, Data, read_data
+from inspection_stats.reference.quarters import long_date
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "data-log.md"
 
@@ -41,7 +42,7 @@ def data_log(data: Data) -> str:
     """The page as Markdown."""
     parts = [OPENING]
     for one in data.horizons.itertuples():
-        parts.append(f"| {one.covers} | {one.held_from:%Y-%m-%d} | {one.held_to:%Y-%m-%d} | {one.complete} |\n")
+        parts.append(f"| {one.covers} | {long_date(one.held_from)} | {long_date(one.held_to)} | {one.complete} |\n")
     parts.append("\n## Tables\n\n| Table | A row is | Rows | Sources | Rating | Checked | Limits |\n")
     parts.append("| --- | --- | ---: | ---: | :---: | --- | --- |\n")
     inspections = data.ofsted_judgements.drop_duplicates("inspection_id")

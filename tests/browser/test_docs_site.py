@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import inspection_stats
+from scripts.docs_site.__main__ import build
 from tests.support.places import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -126,3 +127,12 @@ def test_the_catalogue_of_errors_holds_what_the_suite_says(site):
     ):
         assert said in text
     assert text.count("Fault ") > 100
+
+
+def test_a_dead_link_ends_the_build(site, monkeypatch):
+    def with_a_dead_link(folder):
+        (folder / "glossary.md").write_text("# Glossary\n\n[dead](no-such-page.md), [dead](index.md#no-such-heading)\n")
+
+    monkeypatch.setattr("scripts.docs_site.__main__.write_pages", with_a_dead_link)
+    with pytest.raises(SystemExit, match=r"no-such-page\.md(.|\n)*#no-such-heading"):
+        build()
