@@ -1,4 +1,4 @@
-"""Time the drawing of every kind of chart: the suite's renderer and files beside stock matplotlib's.
+"""Time the drawing of every kind of chart: the suite's renderer and files compared with stock matplotlib's.
 
     python -m benchmarks.drawing [--rounds 5]
 

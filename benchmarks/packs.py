@@ -1,4 +1,4 @@
-"""Time the quarterly packs of many areas: the suite beside papermill's own ways and beside plain functions.
+"""Time the quarterly packs of many areas: the suite compared with plain papermill and with plain functions.
 
     python -m benchmarks.packs [--areas 16] [--rounds 2] [--all 153]
 
@@ -190,7 +190,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--areas", type=int, default=16, help="areas of each timing")
     parser.add_argument("--rounds", type=int, default=3, help="rounds in which the four ways alternate")
-    parser.add_argument("--growth", type=int, nargs="*", default=[10, 50, 153], help="areas for the suite alone")
+    parser.add_argument("--growth", type=int, nargs="*", default=[10, 50, 153], help="areas for only the suite")
     asked = parser.parse_args()
     names = areas(asked.areas)
     taken: dict[str, list[float]] = {way: [] for way in WAYS}

@@ -1,4 +1,4 @@
-"""How long, and how much memory, from a file of case rows to pooled counts: the suite beside pandas and polars.
+"""How long, and how much memory, from a file of case rows to pooled counts: the suite compared with pandas and polars.
 
 Run: python benchmarks/pool_cases.py [--rows 10000000] [--runs 5]
 
@@ -8,7 +8,7 @@ take turns, so that none has the quieter minutes. All must come to the same coun
 left out (pip install polars). Linux or macOS.
 """
 
-# ruff: noqa: PLC0415 (each engine is imported in its own process alone, so that no other weighs on its memory)
+# ruff: noqa: PLC0415 (each engine is imported only in its own process, so that no other adds to its memory)
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ NEEDS = {"polars": "polars"}
 
 
 def write_cases(path: Path, rows: int) -> None:
-    """Write the file of `rows` invented rows. Draws with the standard library alone: the same file everywhere."""
+    """Write the file of `rows` invented rows. Draws with only the standard library: the same file everywhere."""
     rng = random.Random(SEED)
     block = [
         f"service-{rng.randrange(SERVICES):03d},question-{rng.randrange(QUESTIONS):02d},{answer}\n"

@@ -4,8 +4,8 @@
 
 The adversary (tests/support/adversary.py) knows all that a pack prints and the rule by which counts are withheld, and
 solves for each withheld number by integer programming. A number is recovered where it can be one thing only. Besides,
-it is told how many cases each question applied to, which no pack prints; and for one audit in twenty the counts that it
-makes up go through the tool, which must print the very same with `PROMISED` values of each number. Leaves with 6 where
+it knows how many cases each question applied to, which no pack prints; and for one audit in twenty the counts that it
+makes up go through the tool, which must print the very same with `PROMISED` values of each number. Exits with 6 where
 a range is narrower than promised. Takes some minutes.
 """
 
@@ -67,7 +67,7 @@ def confirm(seeds: Iterable[int]) -> int:
     """Put made-up counts through the tool, and give how many numbers have fewer values than promised."""
     sizes = [len(values) for seed in seeds for values in confirmed_values(seed).values()]
     narrow = sum(size < PROMISED for size in sizes)
-    print(f"confirmed by the tool: {len(sizes):,} numbers, each with {PROMISED} values or more but for {narrow}")
+    print(f"confirmed by the tool: {len(sizes):,} numbers, each with {PROMISED} values or more apart from {narrow}")
     return narrow
 
 

@@ -6,12 +6,12 @@ A run of a few areas goes into one folder, from either of two data folders in tu
 replaced.
 
 Half of the runs are ended with SIGKILL, the whole process group of them: half of those after a random delay, half at a
-random file operation of the run; one in twenty is the command itself, from a cold start. The other half are told to end
-(SIGTERM or SIGHUP) while a cell hangs: at a random file operation, one of their children waits for ever.
+random file operation of the run; one in twenty is the command itself, from a cold start. The other half are asked to
+end (SIGTERM or SIGHUP) while a cell hangs: at a random file operation, one of their children waits for ever.
 
-After each, the folder must be free at once, and no process of the run may go on; every pack that stands is verified;
+After each, the folder must be free at once, and no process of the run may go on; every pack there is verified;
 after a run whose cell hung, and every so often, a run is left to end, and its folder is compared, byte for byte, with
-that of a run left alone. The last line is `kills N, differing M, blocked K`: differing is all that was amiss but a
+that of an undisturbed run. The last line is `kills N, differing M, blocked K`: differing is all that was amiss but a
 folder that the next run found held. Linux only.
 """
 
@@ -51,7 +51,7 @@ COMPARE = 20  # kills between two runs that are left to end
 OPERATIONS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"}
 AT_ONCE = 1.0  # seconds in which a folder must be free
 DYING = 10.0  # seconds that a killed process may take to go, on a machine that is busy
-PATIENCE = 30.0  # seconds in which a run that is told to end must have ended
+PATIENCE = 30.0  # seconds in which a run that is asked to end must have ended
 STOPPED_BY_HAND = 130
 
 
@@ -104,7 +104,7 @@ def trial(kills: int, seed: int, areas: tuple[str, ...], tell: Callable[[str], o
 
 
 def _prepare(held: Trial) -> None:
-    """The second data folder, and the run that is left alone: what it writes, how long it takes."""
+    """The second data folder, and the undisturbed run: what it writes, how long it takes."""
     shutil.copytree(held.data[0], held.data[1])
     with (held.data[1] / "recommendations.csv").open("a", encoding="utf-8", newline="") as file:
         file.write("\n")
@@ -248,7 +248,7 @@ def _amiss(held: Trial, before: set[str]) -> Iterator[str]:
 
 
 def _differing(held: Trial) -> Iterator[str]:
-    """What differs between a run left alone and one that was killed so often and is now left to end."""
+    """What differs between an undisturbed run and one that was killed so often and is now left to end."""
     if code := _end(_start(held, held.data[0], held.out)):
         yield f"the run that was left to end ended with {code}"
     alone, killed = _contents(held.home / "alone"), _contents(held.out)

@@ -1,6 +1,6 @@
 """Throw damaged files at every reader, guided by coverage, until one raises what it must not.
 
-Atheris is no dependency of the project: pip install atheris, then
+Atheris is not a dependency of the project: pip install atheris, then
     python -m scripts.fuzz counts -max_total_time=60
     python -m scripts.fuzz all 257
 with the name of a reader (`scripts/fuzz_readers.py`), or all of them in turn for so many seconds each. Every run begins

@@ -87,7 +87,7 @@ def main(folder: Path = FOLDER) -> Path:
 
 
 def rows() -> list[tuple]:
-    """All rows, service by service. Draws from `random()` alone, whose sequence no Python version changes."""
+    """All rows, service by service. Draws only from `random()`, whose sequence no Python version changes."""
     rng = random.Random(SEED)
     found = []
     for number in range(1, SERVICES + 1):

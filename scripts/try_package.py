@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
-CHECKED_DOES_NOT_HOLD = 6  # what `claims` leaves with for the paper that comes as an example
+CHECKED_DOES_NOT_HOLD = 6  # the exit code of `claims` for the paper that comes as an example
 
 
 def pythons() -> list[str]:
@@ -82,14 +82,14 @@ class Clock:
 
 
 def commands_of(page: str) -> list[str]:
-    """The lines of a page's blocks of code, but for those of Python."""
+    """The lines of a page's blocks of code, except those of Python."""
     return [
         line for block in re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE) for line in block.splitlines()
     ]
 
 
 def run_as_printed(place: Path, command: str, working: Path) -> None:
-    """Run a command of a page in a folder. Leaves with 1 where it fails."""
+    """Run a command of a page in a folder. Exits with 1 where it fails."""
     words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', command)]
     done = subprocess.run([place / words[0], *words[1:]], check=False, cwd=working, capture_output=True, text=True)
     if done.returncode != (CHECKED_DOES_NOT_HOLD if words[1] == "claims" else 0):

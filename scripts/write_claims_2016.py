@@ -44,7 +44,7 @@ def _by_kind(unknown: pd.DataFrame) -> str:
     """What cannot be checked by the kind of proof it lacks, each kind with what would be needed."""
     kinds = needs_frame(unknown)
     listed = "\n".join(f"| {row.kind} | {row.claims} | {row.needed} |" for row in kinds.itertuples())
-    parts = [f"| What is lacking | Figures | What would be needed |\n| --- | --- | --- |\n{listed}\n"]
+    parts = [f"| What is missing | Figures | What would be needed |\n| --- | --- | --- |\n{listed}\n"]
     for kind in kinds["kind"]:
         parts.append(f"### Lacking: {kind}\n\n{_table(unknown[unknown['needed'].eq(kind)])}")
     return "\n".join(parts)

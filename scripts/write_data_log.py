@@ -29,7 +29,7 @@ column holds. Every row names its source: a document, a sheet, a paragraph or a 
 | C | published, but in part or second hand: each row can be looked up, the whole is not complete |
 | D | little is held; use it only with its note |
 
-The tables keep to their rules throughout (`inspection-stats check`); “Checked” says what was done beyond that.
+The tables follow their rules throughout (`inspection-stats check`); “Checked” says what was done beyond that.
 
 ## To which day each source is read
 
@@ -68,7 +68,7 @@ _CLOSING = """
 - **What a release revises** is kept: `ofsted_revisions.csv` has what was said before and what is said now.
 
 A release that you accept is a line in your project's own log, `data/refreshes.csv` ([Keep the tables
-current](keep-current.md)). What the figures rest on beside the data: [Assumptions](assumptions.md).
+current](keep-current.md)). What else the figures rest on: [Assumptions](assumptions.md).
 """
 
 

@@ -165,7 +165,7 @@ def document() -> str:
 
 HEAD = """# Dependencies
 
-Written by `scripts/write_dependencies.py`; a test holds it true. Versions stand in `requirements.lock`, each with its
+Written by `scripts/write_dependencies.py`; a test keeps it true. Versions are in `requirements.lock`, each with its
 hashes. The licence is the one that the installed package states.
 """
 

@@ -59,7 +59,7 @@ GIVEN = (
     Entry(
         "sufficiency bars",
         "The share of cases in which the work was sufficient, question by question, for one theme of a screening.",
-        "The blue part is sufficient, the orange part is not; the count stands on the bar, the percentage at its end. "
+        "The blue part is sufficient, the orange part is not; the count is on the bar, the percentage at its end. "
         "A hatched band is what the letter's words allow where it gives no count. * marks fewer than ten cases.",
         "Not to rank the questions: they apply to different cases, and a difference of a case or two may be chance.",
         WESTMINSTER + 'q.youth_justice().charts["appendix-3-reducing-reoffending"]',
@@ -72,8 +72,8 @@ GIVEN = (
     Entry(
         "all themes",
         "All four themes of a screening on one page, in the order of the letter.",
-        "As the bars of one theme, each label beside its bar.",
-        "Not at half the width of a page, and not beside another service: give that a comparison.",
+        "As the bars of one theme, each label left of its bar.",
+        "Not at half the width of a page, and not next to another service: use a comparison for that.",
         WESTMINSTER + 'q.all_themes()',
         (
             "sufficiency_bars",
@@ -84,7 +84,7 @@ GIVEN = (
     ),
     Entry(
         "grade grid",
-        "The Ofsted judgements of an authority beside those it shares services with, by framework.",
+        "The Ofsted judgements of an authority and of those it shares services with, by framework.",
         "A row is a judgement, a column an authority; each grade by colour and by word.",
         "Not to read across the groups: judgements of different frameworks are different judgements.",
         WESTMINSTER + 'q.judgement_grid()',
@@ -125,7 +125,7 @@ GIVEN = (
     Entry(
         "letter grid",
         "An authority and its statistical neighbours, a column a judgement.",
-        "The authority stands first and in bold, then its neighbours, nearest first; letters are named in the key, a "
+        "The authority is first and in bold, then its neighbours, nearest first; letters are named in the key, a "
         "dash is not yet inspected.",
         "Not as a league table: neighbours are inspected years apart, and the day of each differs.",
         WESTMINSTER + 'q.ofsted().charts["neighbours"]',
@@ -139,7 +139,7 @@ GIVEN = (
     Entry(
         "timeline",
         "Every grade an authority was given, through the frameworks.",
-        "A block begins with a report and ends with the next one; frameworks stand in groups of their own.",
+        "A block starts with a report and ends with the next one; each framework is its own group.",
         "Not to say that an authority improved from one framework to the next: the judgements are different ones.",
         WESTMINSTER + 'q.ofsted().charts["timeline"]',
         (
@@ -151,7 +151,7 @@ GIVEN = (
     ),
     Entry(
         "local context",
-        "Figures about the authority beside the national ones that their source sets beside them.",
+        "Figures about the authority and the national ones that their source compares them with.",
         "Two bars a figure, local above national, each printed as published, with its period.",
         "Not to explain a judgement: it says what the place is like, not why a grade was given.",
         WESTMINSTER + "q.context().chart",
@@ -193,7 +193,7 @@ GIVEN = (
         "Every service and every question of a theme at once.",
         "Darker is a higher percentage, printed in each cell; z is a question that applied to no case, c a number "
         "withheld because it is small, * fewer than ten cases.",
-        "Not for one service alone: its bars say more.",
+        "Not for only one service: its bars say more.",
         COMPARED + 'c.theme("reducing-reoffending").charts["heatmap-reducing-reoffending"]',
         (
             "service_heatmap",
@@ -205,8 +205,8 @@ GIVEN = (
     Entry(
         "ranked bars",
         "The services of a theme from the highest percentage to the lowest.",
-        "The service of the chart stands out; counts stand on the bars. Those with fewer than ten cases are left out.",
-        "Not without the funnel plot beside it: an order of percentages is no test, and a place may be chance.",
+        "The chart's service is highlighted; counts are on the bars. Those with fewer than ten cases are left out.",
+        "Not without the funnel plot next to it: an order of percentages is not a test, and a place may be chance.",
         COMPARED + 'c.theme("reducing-reoffending").charts["ranked-reducing-reoffending"]',
         (
             "ranked_bars",

@@ -19,7 +19,7 @@ HEADER = """# The states that Ofsted published, and where a plain date filter di
 Made by `scripts/write_published_states.py` from `data/`; a test compares it with the data.
 
 Ofsted's state "as at 31 March" takes inspections whose inspectors were on site by that day and whose report came out by
-a later cut-off. A filter on the date of publication alone gives another grade in the cells listed here.
+a later cut-off. A filter only on the date of publication gives another grade in the cells listed here.
 `inspection-stats state --as-at DAY --published-by CUT-OFF` counts as Ofsted does.
 """
 

@@ -52,13 +52,13 @@ ABOUT = {
     "standards_inadequate": "inadequate",
     "standards_good_or_outstanding": "good.*outstanding",
 }
-"""What a quote must say beside the grade or number, of a judgement that is not the whole's."""
+"""What a quote must say as well as the grade or number, for a judgement that is not the overall one."""
 
 HEADER = """# Every figure of other inspections, read again in its source's words
 
 Made by `scripts/write_words_again.py` from `data/`; a test compares it with the data. Each row of `judgements.csv` and
-`national_figures.csv` carries the words it rests on. Read again means: the grade or number of the row stands in those
-words, with the name of the standard where it is one, and a date that is said to be in the address stands there.
+`national_figures.csv` carries the words it rests on. Read again means: the grade or number of the row is in those
+words, with the name of the standard where it is one, and a date that is said to be in the address is there.
 """
 
 

@@ -35,7 +35,7 @@ def test_a_dependency_that_nothing_uses_is_found(script, monkeypatch):
     assert script.unused() == ["sphinx", "zict"]
 
 
-def test_every_dependency_has_a_reason_and_a_licence_and_no_reason_stands_alone(script):
+def test_every_dependency_has_a_reason_and_a_licence_and_no_reason_is_left_over(script):
     named = {name for held in script.declared().values() for name in held}
     assert named == set(script.REASONS)
     assert [name for name in named if not script.licence(name)] == []
@@ -115,7 +115,7 @@ def test_a_run_reaches_for_no_network(tmp_path, offline, alone):
 
 
 def test_a_run_needs_no_network_where_there_is_none(tmp_path):
-    """In a network of its own, without even its own address; where the system grants none, the test above stands."""
+    """In a network of its own, without even its own address; where the system grants none, only the test above runs."""
     own = ["unshare", "--map-root-user", "--net"]
     granted = (
         shutil.which("unshare") and subprocess.run([*own, "true"], check=False, capture_output=True).returncode == 0

@@ -45,7 +45,7 @@ def test_every_file_that_the_guides_name_in_code_exists():
             assert any((base / one).exists() for base in (ROOT, ROOT / "src" / "inspection_stats")), (name, one)
 
 
-def test_the_rooms_in_architecture_are_the_layers_that_imports_keep_to():
+def test_the_packages_in_architecture_are_the_layers_that_imports_follow():
     layers = tomllib.loads(text_of(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
     listed = re.findall(r"^(\w+)(?:/|\.py) ", text_of(ROOT / "ARCHITECTURE.md").split("```")[1], re.MULTILINE)
     rank = {name: place for place, layer in enumerate(reversed(layers)) for name in layer.split(" | ")}

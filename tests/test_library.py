@@ -35,7 +35,7 @@ def test_an_unknown_name_offers_those_there_are():
         inspection_stats.nothing  # noqa: B018
 
 
-def test_an_error_in_a_cell_is_its_message_alone(capsys):
+def test_an_error_in_a_cell_is_only_its_message(capsys):
     shell = start_ipython() or get_ipython()
     shell.run_cell('from inspection_stats import read_data; read_data("no such folder")')
     printed = "".join(capsys.readouterr())

@@ -36,7 +36,7 @@ def names() -> set[str]:
 
 
 def named_in(source: str, words: set[str]) -> set[str]:
-    """The words that stand in the texts of a module, its docstrings left out."""
+    """The words in the texts of a module, its docstrings left out."""
     any_of = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     pattern = re.compile(rf"\b(?:{any_of})\b")
     tree = ast.parse(source)

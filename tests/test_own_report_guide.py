@@ -46,7 +46,7 @@ def test_a_notebook_of_ones_own_is_begun_and_run_and_a_file_in_the_way_is_not_re
     assert (error.value.returncode, "exists already" in error.value.stderr) == (2, True)
 
 
-def test_papermill_alone_works_from_any_folder_and_tells_what_it_takes(folder):
+def test_papermill_by_itself_works_from_any_folder_and_says_what_it_takes(folder):
     work, tell = re.findall(r"^(papermill .*)$", GUIDE, re.MULTILINE)
     run(work, folder)
     assert read_document(nbformat.read(folder / "out.ipynb", as_version=4)).title.endswith("Birmingham, 2024-25 Q2")

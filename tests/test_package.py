@@ -88,7 +88,7 @@ def test_its_version_is_the_projects(installed, tmp_path):
 
 
 def commands_of(page):
-    """The lines of a page's blocks of code, but for those of Python."""
+    """The lines of a page's blocks of code, except those of Python."""
     blocks = re.findall(r"^```\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     return [line for block in blocks for line in block.splitlines()]
 
@@ -145,7 +145,7 @@ COUNTS = ("compare", "sqlite:///counts.db", "--query", "SELECT 1", "--service", 
         ),
     ],
 )
-def test_a_package_that_is_missing_is_told_with_its_extra(installed, tmp_path, words, missing, extra):
+def test_a_package_that_is_missing_is_reported_with_its_extra(installed, tmp_path, words, missing, extra):
     done = run(installed, tmp_path, *words, without=[missing])
     assert done.returncode == 2, done.stderr
     assert f"needs {missing}, which is not installed" in done.stderr
@@ -154,7 +154,7 @@ def test_a_package_that_is_missing_is_told_with_its_extra(installed, tmp_path, w
 
 
 @pytest.mark.parametrize("missing", ["ipywidgets", "itables"])
-def test_the_explorer_without_jupyterlab_is_told_with_its_extra(missing):
+def test_the_explorer_without_jupyterlab_is_reported_with_its_extra(missing):
     code = f"import sys; sys.modules['{missing}'] = None\nfrom inspection_stats import explorer"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (

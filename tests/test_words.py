@@ -12,16 +12,25 @@ import pytest
 from tests.support.places import ROOT
 
 FINE = {
-    "there is no": "says that something does not exist",
+    "here is no": "says that something does not exist",
     "is no longer": "says that something has ended",
+    "are no longer": "says that something has ended",
+    "is no larger": "compares",
+    "are no likelier": "compares",
     "is no more than": "gives a limit",
     "newest first": "the order of a list",
-    "(?:upon": "a pattern for names of places",
-    "upon Hull": "a place",
-    "upon Thames": "a place",
-    "upon Tyne": "a place",
+    "newest report first": "the order of a list",
 }
 """Phrases that hold a word of the list and are good English, each with the reason."""
+
+ALLOWED = {
+    ("src/inspection_stats/plot/__init__.py", "spec"): "an argument of a function",
+    ("docs/charts.md", "spec"): "an argument of a function, broken over two lines",
+    ("tests/claims/test_judging.py", "beside"): "an argument in claims files",
+    ("tests/claims/test_several.py", "beside"): "an argument in claims files",
+    ("tests/release/test_find_tables.py", "inspection before"): "a label that a release may have",
+}
+"""Words of the list that a file needs, each with the reason."""
 
 QUOTED = {
     "CONTRIBUTING.md": "holds the list itself",
@@ -29,12 +38,22 @@ QUOTED = {
 }
 """Files that are not searched, each with the reason."""
 
-SRC = "src/inspection_stats/"
-UNREAD = (*(f"{SRC}{name}/" for name in (
-    "claims", "describe", "documents", "explore", "measure", "packs", "plot", "release", "report")),
-    "scripts/", "tests/", "docs/", "notebooks/", "data/", "benchmarks/", "README.md", "ARCHITECTURE.md", "SECURITY.md",
-    "CHANGELOG.md", "Makefile", "lab/", "reports/",
-)  # fmt: skip
+UNREAD = (
+    "src/inspection_stats/describe/charts/",
+    "src/inspection_stats/describe/sentences/",
+    "src/inspection_stats/report/sections/",
+    "notebooks/briefing.ipynb",
+    "notebooks/quarterly_report.ipynb",
+    "tests/describe/sentences/",
+    "tests/packs/test_report_pack.py",
+    "tests/report/sections/",
+    "docs/bad-inputs.md",
+    "docs/attacks.md",
+    "docs/claims-2016.md",
+    "docs/data-log.md",
+    "docs/gallery/",
+    "docs/briefing.md",
+)
 """Where the list has not been gone through yet."""
 
 
@@ -47,7 +66,7 @@ def word_list():
 
 WORDS = word_list()
 PATTERN = re.compile(rf"\b({'|'.join(sorted(map(re.escape, WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
-GOOD = re.compile("|".join(map(re.escape, FINE)), re.IGNORECASE)
+GOOD = re.compile("|".join(map(re.escape, FINE)))
 CODE = re.compile(r"``?[^`\n]+``?|\]\([^)\s]+\)|https?://\S+")
 
 
@@ -114,6 +133,7 @@ def test_no_word_of_the_list_is_left():
         f"{name}:{line}: “{word}”: write {write}"
         for name in read_files()
         for line, word, write in sorted(set(old_words_of(name, (ROOT / name).read_text("utf-8"))))
+        if (name, word.lower()) not in ALLOWED
     ]
     assert not found, f"{len(found)} old words (the list is in CONTRIBUTING.md)\n" + "\n".join(found)
 
@@ -141,3 +161,5 @@ def test_the_list_says_what_to_write_and_every_exception_is_used():
     assert WORDS["is no"] == "is not"
     assert all(PATTERN.search(phrase) for phrase in FINE)
     assert all((ROOT / name).exists() for name in QUOTED)
+    for name, word in ALLOWED:
+        assert word in {found.lower() for _, found, _ in old_words_of(name, (ROOT / name).read_text("utf-8"))}, name

@@ -1,4 +1,4 @@
-"""Every shipped figure of other inspections stands in the words of its row, and those in the published facts."""
+"""Every shipped figure of other inspections is in the words of its row, and those in the published facts."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ from scripts.write_words_again import unsupported, words_again
 from tests.support.places import PUBLISHED, ROOT
 
 HMIP = PUBLISHED / "hmip"
-present = pytest.mark.skipif(not HMIP.is_dir(), reason="the published facts are not beside the project")
+present = pytest.mark.skipif(not HMIP.is_dir(), reason="the published facts are not next to the project")
 
 
 def rows_of(name):
@@ -80,7 +80,7 @@ def test_national_figures_are_published_facts_and_none_is_of_the_press(data):
 
 @present
 def test_the_press_agrees_with_the_scores_held(data):
-    """Newspapers are no source of the suite's; where they print a score that is held, it is the same."""
+    """Newspapers are not a source of the suite's; where they print a score that is held, it is the same."""
     held = data.judgements[data.judgements["framework"].eq("CCI")]
     compared = 0
     for row in rows_of("cci_scores_press.csv"):

@@ -3,7 +3,7 @@
     python -m scripts.attacks                    all of them, and the page
     python -m scripts.attacks --kind csv         of one kind; of those, with --only WORDS, the ones so called
 
-Linux only: limits, orphans and signals are the system's. The last line is `attacks N, failed M`; leaves with 1 where
+Linux only: limits, orphans and signals are the system's. The last line is `attacks N, failed M`; exits with 1 where
 one failed.
 """
 

@@ -20,9 +20,9 @@ MEGABYTES = 1_000
 class Attack:
     """One attack: what it is, the command as typed, what must come of it, and what it may cost.
 
-    `files` are put into the folder that the command runs in, beside `data`, a small copy of the suite's tables. The
+    `files` are put into the folder that the command runs in, next to `data`, a small copy of the suite's tables. The
     answer must hold all of `says` and none of `never`. Nothing may be there afterwards that was not before, and nothing
-    may have changed, but for names that fit one of the patterns `leaves`. `beside` is what goes on meanwhile: a server,
+    may have changed, except names that fit one of the patterns `leaves`. `beside` is what goes on meanwhile: a server,
     a file that grows. `meanwhile` gets the id of the process that was started, and the folder: it may send a signal.
     `holds` looks at the folder afterwards and gives what is wrong, if anything. `call` takes the place of the command
     where a reader has none. An attack by environment variables, or on what starts before the suite does, needs an

@@ -110,12 +110,12 @@ def megabytes_held() -> int:
 
 
 def processes() -> set[int]:
-    """The ids of the processes below this one: what goes on beside an attack."""
+    """The ids of the processes below this one: what runs alongside an attack."""
     return {one.pid for one in psutil.Process().children(recursive=True)}
 
 
 def still_running(others: set[int]) -> list[str]:
-    """What the command has started that did not end soon after it, and is none of the `others`; it is ended now."""
+    """What the command has started that did not end soon after it, and is not one of the `others`; it is ended now."""
     until = time.monotonic() + GRACE
     while _reaped(others) and time.monotonic() < until:
         time.sleep(0.01)

@@ -14,9 +14,9 @@ LONGEST = 150
 HEAD = f"""# Attacks, and what comes of them
 
 {{count}} files, names, addresses, queries and moments made to do harm. `make attacks` tries each again and writes this
-page; it is a part of the project's checks. Each is refused in words with the exit code that stands here, or done
+page; it is a part of the project's checks. Each is refused with a message and the exit code given here, or handled
 rightly, within {SECONDS} seconds of computing (unless a row says another number) and {MEGABYTES:,} megabytes,
-with no traceback, no sign that a terminal obeys, nothing changed and nothing left behind: no file, folder or process.
+with no traceback, no terminal control code, nothing changed and nothing left behind: no file, folder or process.
 
 Exit codes: 0 done; 2 the request cannot be met; 3 faults in the data; 4 a notebook stopped; 5 a file could not
 be written; 6 what was checked does not hold; 130 stopped by hand. A long command or answer is cut.
@@ -36,7 +36,7 @@ def page(found: Sequence[tuple[str, Attack, Outcome]]) -> str:
 
 
 def expected(attack: Attack) -> str:
-    """What stands in the page of an attack before what came of it."""
+    """What the page says of an attack before its result."""
     command = "a function of the suite" if attack.call else f"`{_cell(' '.join(attack.argv), 90)}`"
     within = "" if attack.seconds == SECONDS else f", {attack.seconds} s"
     return f"| {_cell(attack.what, 200)} | {command} | exit {attack.code}{within} |"

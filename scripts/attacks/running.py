@@ -19,7 +19,7 @@ from tests.support.places import ROOT
 
 LONGEST_ANSWER = 1_000_000  # characters
 TURNING = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
-"""Signs that turn the direction of what follows on a line."""
+"""Characters that reverse the direction of what follows on a line."""
 
 Seen = dict[str, tuple[int, int, int]]
 

@@ -35,7 +35,7 @@ def write_pages(folder: Path) -> None:
 
 
 def build() -> None:
-    """The site in site/html. Leaves with 1 where a link is dead or a page in no menu, and names it."""
+    """The site in site/html. Exits with 1 where a link is dead or a page in no menu, and names it."""
     write_pages(PAGES)
     made = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],  # with --quiet it would count no warning

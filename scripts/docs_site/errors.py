@@ -60,7 +60,7 @@ def kinds() -> list[type[errors.InspectionStatsError]]:
 
 
 def messages(folder: Path) -> Iterator[Message]:
-    """Each message that the code of a folder can give; … stands for what is filled in."""
+    """Each message that the code of a folder can give; … marks what is filled in."""
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KINDS and node.args:
@@ -75,7 +75,7 @@ def messages(folder: Path) -> Iterator[Message]:
 
 
 def _listed(node: ast.AST) -> list[ast.expr]:
-    """The expressions of a tuple or of a call, where a fault's problem and fix stand side by side."""
+    """The expressions of a tuple or of a call, where a fault's problem and fix are side by side."""
     if isinstance(node, ast.Tuple):
         return node.elts
     if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id in ("code", "nearest")):
@@ -115,7 +115,7 @@ def _cell(text: str) -> str:
 
 _OPENING = """# Errors and what to do
 
-Everything that the suite can say is wrong, read out of the code when this site was built; “…” stands for the name,
+Everything that the suite can say is wrong, read out of the code when this site was built; “…” marks the name,
 file, row or value that it fills in. All faults of a file are named at once, each with file, row, column, value and fix.
 [Bad inputs](../bad-inputs.md) shows some five hundred of them as they turn up.
 

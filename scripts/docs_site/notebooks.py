@@ -1,4 +1,4 @@
-"""The notebooks as pages: each is run, and its cells stand there with what they showed."""
+"""The notebooks as pages: each is run, and its cells are shown with their outputs."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _html(output: NotebookNode, made: dict[str, str | bytes]) -> str:
 
 
 def _filed(made: dict[str, str | bytes], picture: re.Match[str]) -> str:
-    """A picture that stands in the HTML, as a file beside the page."""
+    """A picture from the HTML, as a file next to the page."""
     content = base64.b64decode(picture[1])
     name = f"{hashlib.sha256(content).hexdigest()[:16]}.png"
     made[f"notebooks/{name}"] = content

@@ -85,7 +85,7 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
-    # Imported when first asked for: the command line must answer --help without waiting for pandas.
+    # Imported on first use: the command line must answer --help without waiting for pandas.
     if name == "__version__":
         return import_module("importlib.metadata").version("inspection-stats")
     if name == "explorer":

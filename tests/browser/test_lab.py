@@ -104,7 +104,7 @@ def explore_page(browser, lab):
 
 @pytest.fixture
 def explore(explore_page):
-    """The explore page with every cell run anew."""
+    """The explore page with every cell run again."""
     run_all(explore_page, "explore")
     explore_page.wait_for_selector(PICTURE)
     return explore_page
@@ -200,7 +200,7 @@ def test_the_choosers_change_the_picture_and_what_is_said_of_it(explore):
     assert len(set(seen)) == len(seen)
 
 
-def test_the_keyboard_alone_changes_the_picture(explore):
+def test_the_keyboard_is_enough_to_change_the_picture(explore):
     page = explore
     before = page.locator(PICTURE).get_attribute("src")
     page.get_by_label("Authority", exact=True).focus()

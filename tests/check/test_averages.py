@@ -54,10 +54,10 @@ class TestTheShippedAverages:
         assert sqs[["value_percent", "sufficient", "applicable", "inspections"]].isna().all(axis=None)
         assert sqs["source"].str.endswith("9 May 2016, agenda item 8, paragraph 3.13").all()
 
-    def test_the_sentence_quoted_stands_in_the_report(self):
+    def test_the_sentence_quoted_appears_in_the_report(self):
         report = PUBLISHED.parent / "source" / "000_78d13eb6e26359f3.txt"
         if not report.exists():
-            pytest.skip("The committee report is not beside the project")
+            pytest.skip("The committee report is not next to the project")
         assert "higher than the national averages on each of the 4 judgements" in report.read_text(encoding="utf-8")
 
     def test_cci_rows_say_what_the_published_list_says(self, data):
@@ -66,7 +66,7 @@ class TestTheShippedAverages:
         assert set(cci["basis"]) == {"context from another programme"}
         listed = PUBLISHED / "hmip" / "national.csv"
         if not listed.exists():
-            pytest.skip("The published list is not beside the project")
+            pytest.skip("The published list is not next to the project")
         rows = read_table(listed)
         rows = rows[rows["programme"].str.startswith("CCI")]
         found = {
@@ -82,7 +82,7 @@ class TestTheShippedAverages:
 
 
 class TestNationalAverages:
-    def test_rows_with_figures_are_sound(self, averages):
+    def test_rows_with_figures_are_correct(self, averages):
         assert len(NATIONAL_AVERAGES.check(averages)) == 11
 
     @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ class TestNationalAverages:
 
 
 class TestCaseCounts:
-    def test_the_illustrative_counts_are_sound(self, counts):
+    def test_the_illustrative_counts_are_correct(self, counts):
         assert len(CASE_COUNTS.check(counts)) == 900
 
     @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Faults of a file of cases, each with how many rows it stands in."""
+"""Faults of a file of cases, each with how many rows it is in."""
 
 import pandas as pd
 import pytest

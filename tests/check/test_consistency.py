@@ -115,7 +115,7 @@ def test_no_report_of_an_area_that_did_not_exist(data, old_la_code, la_name, pub
     assert problem in [fault.problem for fault in judgement_faults(row, data.areas, data.frameworks)]
 
 
-def test_a_report_published_after_the_last_day_of_an_area_inspected_before_it_stands(data):
+def test_a_report_published_after_the_last_day_of_an_area_inspected_before_it_is_kept(data):
     row = data.ofsted_judgements.query("inspection_id == '909-ILACS-2022-11-15'").head(1).copy()
     row["published"] = pd.Timestamp("2023-04-20")
     assert list(judgement_faults(row, data.areas, data.frameworks)) == []

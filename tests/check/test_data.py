@@ -31,7 +31,7 @@ def faults(folder):
     return str(told.value).splitlines()
 
 
-def test_a_name_that_another_table_does_not_hold_is_told_with_its_row(folder):
+def test_a_name_that_another_table_does_not_hold_is_reported_with_its_row(folder):
     change(folder, "area_aliases.csv", "City of London Corporation,201", "City of London Corporation,299")
     change(folder, "service_areas.csv", ",213,", ",298,")
     assert faults(folder) == [
@@ -59,7 +59,7 @@ def test_no_question_applies_to_more_cases_than_were_inspected(folder):
     assert read_data(folder).sqs_judgements.at[3, "applicable"] == 34
 
 
-def test_an_inspection_of_one_day_whose_report_came_that_day_is_no_fault_and_one_day_less_is(folder):
+def test_an_inspection_of_one_day_whose_report_came_that_day_is_not_a_fault_and_one_day_less_is(folder):
     dates = "2015-12-14,2015-12-16,2016-01-27"
     change(folder, INSPECTED, dates, "2015-12-14,2015-12-14,2015-12-14")
     assert len(read_data(folder).sqs_inspections) == 1
@@ -70,7 +70,7 @@ def test_an_inspection_of_one_day_whose_report_came_that_day_is_no_fault_and_one
     ]
 
 
-def test_the_faults_of_all_tables_are_told_together(folder):
+def test_the_faults_of_all_tables_are_reported_together(folder):
     change(folder, INSPECTED, "2016-01-27,34,", "2016-01-27,none,")
     change(folder, JUDGED, "cases where it applied,19,22", "cases where it applied,19,3")
     change(folder, "areas.csv", ",London,", ",Londres,")
@@ -80,7 +80,7 @@ def test_the_faults_of_all_tables_are_told_together(folder):
         assert f"- {file}" in told
 
 
-def test_a_framework_file_with_a_fault_is_told_with_the_rest(folder):
+def test_a_framework_file_with_a_fault_is_reported_with_the_rest(folder):
     (folder / "frameworks.toml").write_text("what = ", "utf-8")
     change(folder, "areas.csv", ",London,", ",Londres,")
     told = "\n".join(faults(folder))
@@ -89,7 +89,7 @@ def test_a_framework_file_with_a_fault_is_told_with_the_rest(folder):
 
 
 @pytest.mark.parametrize("name", ["nowhere", "data.csv", "x" * 300])
-def test_a_folder_that_is_none_is_told(tmp_path, name):
+def test_a_folder_that_is_not_one_is_reported(tmp_path, name):
     (tmp_path / "data.csv").touch()
     with pytest.raises(
         BadRequest, match=r"There is no data folder .*\. Name a folder that holds areas\.csv: --data FOLDER"
@@ -105,7 +105,7 @@ def test_data_say_how_much_they_hold(data):
     assert f"<th scope='row'>ofsted_judgements</th><td>{len(data.ofsted_judgements):,}</td>" in shown
 
 
-def test_a_folder_is_read_anew_when_a_file_of_it_changes_and_nobody_shares_a_frame(folder):
+def test_a_folder_is_read_again_when_a_file_of_it_changes_and_nobody_shares_a_frame(folder):
     first, second = read_data(folder), read_data(folder)
     first.areas.loc[first.areas.index[0], "la_name"] = "Nowhere"
     assert "Nowhere" not in set(second.areas["la_name"]) | set(read_data(folder).areas["la_name"])

@@ -1,4 +1,4 @@
-"""A council's own tables lie on the suite's: rows are added, or go before those with their key."""
+"""A council's own tables go on top of the suite's: rows are added, or replace those with their key."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_the_variables_own_tables_lie_above_the_projects(own, tmp_path, monkeypa
     assert sorted(held[held["source"].isin(["project", "environment"])]["source"]) == ["environment", "project"]
 
 
-def test_a_whole_folder_that_the_variable_names_lies_below_the_projects(own, monkeypatch):
+def test_a_whole_folder_that_the_variable_names_is_below_the_projects(own, monkeypatch):
     monkeypatch.setenv(DATA_VARIABLE, str(ROOT / "data"))
     monkeypatch.chdir(own.parent)
     assert [layer.folder for layer in layers(data_folder())] == [ROOT / "data", own]
@@ -98,12 +98,12 @@ def test_a_fault_in_a_cell_names_the_file_of_its_own_layer(own):
     assert f"- {own / 'local_context.csv'}, row 2, column local" in faults(own)[0]
 
 
-def test_an_unknown_column_of_a_layer_is_told(own):
+def test_an_unknown_column_of_a_layer_is_reported(own):
     (own / "local_context.csv").write_text("la,figure\n213,4\n", "utf-8")
     assert "The first row does not hold the names of the columns" in faults(own)[0]
 
 
-def test_a_file_that_is_no_table_of_the_suites_is_told_with_the_nearest(own):
+def test_a_file_that_is_not_a_table_of_the_suites_is_reported_with_the_nearest(own):
     write(own, row_of(), name="local_contex.csv")
     [told] = faults(own)
     assert "The suite has no table of this name" in told

@@ -68,7 +68,7 @@ def test_every_row_says_where_it_comes_from(file):
     ],
 )
 def test_a_fault_is_named_with_its_place_and_fix(cells, column, part):
-    # One row alone, so that it cannot also differ from the other rows of its inspection.
+    # Only one row, so that it cannot also differ from the other rows of its inspection.
     found = faults_of(OFSTED_JUDGEMENTS, WESTMINSTER.head(1), **cells)
     assert [place for place, _ in found] == [column]
     assert part in found[0][1]
@@ -84,11 +84,11 @@ def test_the_rows_of_one_inspection_agree(column, value):
     assert "Another row of the same inspection says something else" in found[0][1]
 
 
-def test_a_date_missing_from_one_row_of_an_inspection_alone_is_a_fault():
+def test_a_date_missing_from_only_one_row_of_an_inspection_is_a_fault():
     assert faults_of(OFSTED_JUDGEMENTS, WESTMINSTER, on_site_from="")[0][0] == "on_site_from"
 
 
-def test_a_judgement_stands_once_in_an_inspection():
+def test_a_judgement_appears_once_in_an_inspection():
     twice = pd.concat([WESTMINSTER, WESTMINSTER.head(1).set_axis([9000])]).rename_axis("row")
     assert "The same inspection_id and judgement appear in row" in faults_of(OFSTED_JUDGEMENTS, twice)[0][1]
 

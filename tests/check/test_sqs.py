@@ -55,7 +55,7 @@ def test_a_fault_is_named_with_its_place_and_fix(raw, cells, column, part):
     assert part in found[0][2]
 
 
-def test_a_judgement_that_stands_twice_is_named_with_both_rows(raw):
+def test_a_judgement_that_appears_twice_is_named_with_both_rows(raw):
     found = faults_of(raw, judgement_id="mappa")
     assert found == [
         (11, "judgement_id", "The same inspection_id and judgement_id appear in row 2. Delete one of the two rows")

@@ -24,7 +24,7 @@ def row_of(data, name, judgement):
     return rows.index[rows["inspection_id"].eq(name) & rows["judgement"].eq(judgement)][0]
 
 
-def test_the_shipped_statements_are_sound(data):
+def test_the_shipped_statements_are_correct(data):
     frames = {name: getattr(data, name) for name in
               ("judgements", "service_areas", "areas", "inspections_without_results", "national_figures")}  # fmt: skip
     assert list(statement_faults(frames, data.frameworks)) == []
@@ -57,7 +57,7 @@ def test_a_fault_is_named_at_its_cell(data, name, judgement, changes, column, sa
     assert any(fault.column == column and says in fault.problem for fault in faults), faults
 
 
-def test_a_welsh_authority_is_told_from_one_misspelt(data):
+def test_a_welsh_authority_is_distinguished_from_one_misspelt(data):
     changes = {"framework": "ILACS 2018", "subject": "cardiff"}
     fixes = [fault.fix for fault in told(data, row=row_of(data, RATED, "overall_rating"), **changes)]
     assert "areas.csv holds England: an authority of Wales cannot be placed" in fixes

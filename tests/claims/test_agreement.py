@@ -86,7 +86,7 @@ def test_a_number_without_a_base_is_never_fragile():
         (date(2016, 3, 15), date(2016, 4, 1), False),
     ],
 )
-def test_days_lie_in_a_printed_month(first, last, so):
+def test_days_are_in_a_printed_month(first, last, so):
     assert says(read_figure("March 2016"), Computed("", days=(first, last))) is so
 
 
@@ -161,7 +161,7 @@ def test_the_nearest_sentence_is_the_one_with_most_of_the_words_in_order():
 
 def test_a_sentence_with_too_few_of_the_words_is_not_near():
     five = "one two three four five"
-    assert nearest(five, "one two three and no more") == ""  # three of five are no more than 60%
+    assert nearest(five, "one two three and no more") == ""  # three of five are at most 60%
     assert nearest(five, "one two three four and no more") == "one two three four and no more"
     assert nearest(five, "five four three two one") == ""  # the words, but not in their order
 
@@ -171,7 +171,7 @@ def test_a_sentence_that_holds_the_words_as_they_are_is_not_reworded():
     assert nearest("The Team saw 34 cases", "then the team saw 34 CASES of it") == ""
 
 
-def test_the_nearest_of_very_many_sentences_is_found_wherever_it_stands():
+def test_the_nearest_of_very_many_sentences_is_found_wherever_it_appears():
     others = [f"the team saw case number {number} there" for number in range(300)]
     wanted = "the team saw 34 cases in the ward of May"
     sought = "the team saw 34 cases then in the ward of May"
@@ -187,7 +187,7 @@ def test_the_nearest_of_very_many_sentences_is_found_wherever_it_stands():
         ("increase", Computed("", direction=-1), "lower"),
         ("increase", Computed("", direction=0), "the same"),
         ("only", Computed("", only=True), "only these"),
-        ("only", Computed("", only=False), "not these alone"),
+        ("only", Computed("", only=False), "not only these"),
         ("all", Computed("", number=Fraction(100)), "all"),
         ("all", Computed("", cases=3, base=4), "3 of 4"),
         ("1,200", Computed("", number=Fraction("1234.5")), "1,235"),
@@ -214,7 +214,7 @@ def test_a_figure_that_another_may_contradict_is_contradicted_and_says_by_what()
 
 
 @pytest.mark.parametrize(("printed", "cut"), [("12", True), ("13", False), ("over 13", False), ("most", False)])
-def test_a_figure_that_was_cut_instead_of_rounded_is_told(printed, cut):
+def test_a_figure_that_was_cut_instead_of_rounded_is_reported(printed, cut):
     reason = judge(read_figure(printed), Computed("w", number=Fraction("12.6"), cases=1, base=4)).reason
     assert ("not rounded half up" in reason) is cut
 
@@ -230,7 +230,7 @@ def test_a_figure_that_was_cut_instead_of_rounded_is_told(printed, cut):
         ("under 82%", 19, 23, "does not hold"),
     ],
 )
-def test_an_edge_that_rounding_crosses_is_told(printed, cases, base, word):
+def test_an_edge_that_rounding_crosses_is_reported(printed, cases, base, word):
     assert judge(read_figure(printed), share(cases, base)).word.removesuffix(" but fragile") == word
 
 
@@ -256,7 +256,7 @@ def test_a_change_goes_the_way_that_is_printed(printed, before, after, so):
     assert says(read_figure(printed), computed) is so
 
 
-def test_a_change_the_wrong_way_is_told_as_what_it_is():
+def test_a_change_the_wrong_way_is_reported_as_what_it_is():
     computed = Computed("w", number=Fraction("11.6"), direction=1, is_change=True)
     verdict = judge(read_figure("-12%"), computed)
     assert (verdict.word, verdict.computed) == ("does not hold", "a rise of 12%")
@@ -282,7 +282,7 @@ def test_rounding_goes_away_from_0_and_to_millions(value, places, rounding, roun
     assert round_to(Fraction(value), places, rounding) == rounded
 
 
-def test_a_place_in_an_order_is_that_place_but_for_a_top():
+def test_a_place_in_an_order_is_that_place_apart_from_a_top():
     third = Computed("", rank=3)
     assert [says(read_figure(text), third) for text in ("third", "3rd", "top three", "top four")] == [True] * 4
     assert [says(read_figure(text), third) for text in ("second", "fourth", "22nd", "top two", "highest")] == [

@@ -44,7 +44,7 @@ def test_words_that_moved_or_changed_are_reported(data, tmp_path, paper, how, wo
     assert (row.how, row.verdict.word) == (how, word), row.verdict
 
 
-def test_another_figure_is_named_beside_that_of_the_claims_file(data, tmp_path):
+def test_another_figure_is_named_next_to_that_of_the_claims_file(data, tmp_path):
     (row,) = checked(tmp_path, HEAD + CASES, data, "1.1 They examined 35 cases of young people.").rows
     assert row.verdict.reason.startswith("The paper prints 35, the claims file has 34. It should say 34")
 
@@ -61,7 +61,7 @@ def test_words_that_are_nowhere_are_a_fault_and_all_faults_come_at_once(data, tm
         checked(tmp_path, text, data, "Something else altogether, without any of it.")
     said = [fault.problem for fault in caught.value.faults]
     assert len(said) == 3
-    assert "begin the part “A”" in said[0]
+    assert "start the part “A”" in said[0]
     assert "Claim one: its words are not in the paper" in said[1]
 
 
@@ -116,7 +116,7 @@ def test_one_place_answers_to_one_claim(data, tmp_path):
     assert len(caught.value.faults) == 1
 
 
-def test_every_fault_of_a_file_and_a_paper_is_told_at_once(data, tmp_path):
+def test_every_fault_of_a_file_and_a_paper_is_reported_at_once(data, tmp_path):
     wrong = [claim(f"held {name} cases", name, "question", f'{SQS}, judgement = "{name}"', name=f"is-{name}")
              for name in ("4", "5")]  # fmt: skip
     head = HEAD + '[[part]]\nname = "Letter"\nbegins = "Dear nobody"\n'
@@ -126,18 +126,18 @@ def test_every_fault_of_a_file_and_a_paper_is_told_at_once(data, tmp_path):
         checked(tmp_path, claims, data, "1.1 They held 4 cases. They held 5 cases.")
     lines = str(told.value).splitlines()[1:]
     assert lines[0] == (
-        "- claims.toml: The paper does not hold the words that begin the part “Letter”, or those that end it. "
+        "- claims.toml: The paper does not have the words that start the part “Letter”, or those that end it. "
         "Quote them again"
     )
     assert lines[1] == (
         "- claims.toml: Claim one: its words are not in the paper: “examined 34 cases of young people”. "
-        "Quote the paper's own words, or take the claim out"
+        "Quote the paper's own words, or delete the claim"
     )
     assert [line.split(":")[1] for line in lines[2:]] == [" Claim is-4", " Claim is-5"]
     assert all(line.endswith(". Fix its arguments") and ".." not in line for line in lines[2:])
 
 
-def test_what_the_data_prove_or_disprove_keeps_its_verdict_beside_a_place_that_differs(data, tmp_path):
+def test_what_the_data_prove_or_disprove_keeps_its_verdict_whatever_another_place_says(data, tmp_path):
     def beside(printed, other):
         first = claim(f"examined {printed} cases of it", printed, "cases_inspected", SQS, name="first")
         second = claim(

@@ -43,6 +43,6 @@ def test_a_figure_may_be_printed_with_its_direction(text, value, way):
 
 
 @pytest.mark.parametrize("text", ["- 12%", "--12%", "-", "minus", "down", "12%-", "-all", "-12 of 15"])
-def test_a_sign_without_a_number_is_no_figure_of_its_own(text):
+def test_a_sign_without_a_number_is_not_a_figure_of_its_own(text):
     figure = read_figure(text)
     assert figure is None or figure.kind == "a direction"

@@ -86,7 +86,7 @@ def test_a_figure_is_read_as_it_is_printed(text, kind, value, places, modifier):
         "one hundred and some",
     ],
 )
-def test_what_is_no_figure_is_none(text):
+def test_what_is_not_a_figure_is_not_one(text):
     assert read_figure(text) is None
 
 

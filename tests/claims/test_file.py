@@ -45,7 +45,7 @@ def at(words, printed, arguments=SQS, calculation=CASES):
         (at("340 cases", "34"), ("“34” is not in its words",)),
         (at("It was Good", "Good"), ("“Good” is a grade", "answers a number")),
         (RIGHT + RIGHT, ("2 claims have the id one",)),
-        (RIGHT + 'agrees_with = "two"\n', ("agrees_with names no other claim “two”",)),
+        (RIGHT + 'agrees_with = "two"\n', ("agrees_with names “two”, which is not another claim",)),
         (RIGHT + 'rests_on = ["90%"]\n', ("“90%”, which it rests on",)),
         (RIGHT + 'rouding = "up"\n', ("no entry “rouding”", "rounding")),
         (RIGHT + 'rounding = "even"\n', ("“rounding” does not fit",)),
@@ -73,7 +73,7 @@ def test_every_fault_of_a_file_comes_at_once(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["title = ", "\x00", "claim = 3\n" + HEAD])
-def test_a_file_that_is_no_claims_file_is_one_fault(tmp_path, text):
+def test_a_file_that_is_not_a_claims_file_is_one_fault(tmp_path, text):
     assert len(faults_of(tmp_path, text)) == 1
 
 
@@ -115,4 +115,4 @@ def test_a_claim_that_is_not_there_is_offered_a_few_times_only(tmp_path, data, m
 def test_a_file_of_more_claims_than_are_checked_at_once_is_refused_by_a_stated_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(file, "MOST_CLAIMS", 3)
     (said,) = faults_of(tmp_path, near_misses(4))
-    assert said.startswith("The file has 4 claims, more than the 3 that are checked at once | Make a file")
+    assert said.startswith("The file has 4 claims; the limit for one check is 3 | Make a file")

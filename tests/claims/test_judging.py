@@ -71,7 +71,7 @@ def question(name, give=""):
         ("only", "only_with_grade",
          'areas = ["Westminster", "Kensington and Chelsea"], framework = "SIF", grade = "Outstanding"', "holds", None),
         ("only", "only_with_grade", 'areas = ["Westminster"], framework = "SIF", grade = "Outstanding"',
-         "does not hold", "not these alone"),
+         "does not hold", "not only these"),
         ("top three", "rank_by_judgements",
          'areas = ["Westminster", "Hammersmith and Fulham", "Kensington and Chelsea"], framework = "SIF"',
          "holds but fragile", "place 3, shared by 4"),

@@ -125,7 +125,7 @@ def test_the_page_of_verdicts_is_what_the_claims_and_the_data_give():
     assert (ROOT / "docs" / "claims-2016.md").read_text("utf-8") == claims_2016()
 
 
-def test_every_claim_stands_in_the_pack_where_its_file_says(paper):
+def test_every_claim_appears_in_the_pack_where_its_file_says(paper):
     found, faults = located(FILE, paper)
     assert faults == []
     assert {one.how for one in found.values()} == {"as claimed"}

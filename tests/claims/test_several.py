@@ -45,7 +45,7 @@ def test_one_claim_on_several_things(data, tmp_path, printed, calculation, argum
     assert computed in (row.verdict.computed, None)
 
 
-def test_days_the_wrong_way_round_are_no_figure(data, tmp_path):
+def test_days_the_wrong_way_round_are_not_figure(data, tmp_path):
     with pytest.raises(BadData, match="is not a figure"):
         checked(tmp_path, HEAD + claim("from 16-14 May 2016", "16-14 May 2016", "stated", STATED), data)
 

@@ -51,7 +51,7 @@ def test_a_number_in_digits_or_words(text, value, places):
         ("twentyness and tension", []),
     ],
 )
-def test_words_beside_a_number_are_no_part_of_it(text, numbers):
+def test_words_next_to_a_number_are_not_part_of_it(text, numbers):
     assert re.findall(A_NUMBER, text) == numbers
 
 
@@ -70,7 +70,7 @@ def test_a_fraction_in_words(text, value):
 
 
 @pytest.mark.parametrize("text", ["third", "a third party", "half a dozen", "the last quarter", "three half", "fifths"])
-def test_what_looks_like_a_fraction_and_is_none(text):
+def test_what_looks_like_a_fraction_and_is_not_one(text):
     assert re.findall(A_FRACTION, text) == (["half"] if text == "three half" else [])
 
 

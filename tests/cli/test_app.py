@@ -49,7 +49,7 @@ def test_check_names_each_table(run):
         (
             ("report", "--area", "Westminster", "--quarter", "2015-16 Q4", "--word-template", ROOT / "README.md"),
             2,
-            "README.md is no Word file. Name a Word file (.docx or .dotx)",
+            "README.md is not a Word file. Name a Word file (.docx or .dotx)",
         ),
         (
             ("report", "--area", "Westminster", "--quarter", "2015-16 Q4", "--word-template", "no-such.docx"),
@@ -96,7 +96,7 @@ def test_a_command_that_is_stopped_says_that_it_goes_on(run, monkeypatch):
     assert err == "inspection-stats: stopped. Finished packs are kept; run the same command to carry on.\n"
 
 
-def test_a_command_that_is_told_to_end_twice_clears_up_once(monkeypatch):
+def test_a_command_that_is_asked_to_end_twice_clears_up_once(monkeypatch):
     before = {
         number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
     }
@@ -127,7 +127,7 @@ def test_a_stop_that_a_library_makes_an_error_of_its_own_is_a_stop(run, monkeypa
     assert "Traceback" not in err
 
 
-def test_a_paper_of_thousands_of_numbers_is_told_in_a_thousand_lines(run, tmp_path):
+def test_a_paper_of_thousands_of_numbers_is_reported_in_a_thousand_lines(run, tmp_path):
     claims = written(tmp_path, CLAIMS)
     paper = tmp_path / "paper.txt"
     paper.write_text(f"{PAPER}\n\n{'7' * 5_000}\n\n" + "\n".join(f"We saw {n} homes." for n in range(3_000, 4_100)))
@@ -149,13 +149,13 @@ def test_a_service_named_at_length_is_refused_when_its_audit_begins(run, tmp_pat
     assert "characters" not in run("check", tmp_path / "b.csv")[2], "what it wrote is accepted"
 
 
-def test_a_pack_of_many_differences_is_told_in_some_lines():
+def test_a_pack_of_many_differences_is_reported_in_some_lines():
     told = str(PackDiffers("pack", [f"{number}: is missing" for number in range(1_041)])).splitlines()
     assert len(told) == 42
     assert told[-1] == "  … and 1,001 more."
 
 
-def test_an_address_that_is_no_schedulers_is_refused_before_anything_is_made(run, tmp_path):
+def test_an_address_that_is_not_a_schedulers_is_refused_before_anything_is_made(run, tmp_path):
     words = ("--area", "Leeds", "--quarter", "2015-16 Q4", "--out", tmp_path / "out", "--scheduler", "here.json")
     code, _, err = run("report", *words)
     assert code == 2

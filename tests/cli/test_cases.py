@@ -96,7 +96,7 @@ def test_each_way_gives_the_counts_that_were_counted_by_hand(run, audit, tmp_pat
 
 
 @pytest.mark.parametrize("write", WAYS)
-def test_three_answers_for_one_case_are_told_with_the_case(run, audit, tmp_path, write):
+def test_three_answers_for_one_case_are_reported_with_the_case(run, audit, tmp_path, write):
     twice = [["c1", SERVICE, ASKED[0], answer] for answer in ("Yes", "No")]
     code, _, err = run("audit", "audit.csv", *write(tmp_path, [*ROWS, *twice]), *MEANT)
     assert code == 3
@@ -106,7 +106,7 @@ def test_three_answers_for_one_case_are_told_with_the_case(run, audit, tmp_path,
 
 
 @pytest.mark.parametrize("write", WAYS)
-def test_an_answer_that_the_mapping_misses_is_told_with_its_rows(run, audit, tmp_path, write):
+def test_an_answer_that_the_mapping_misses_is_reported_with_its_rows(run, audit, tmp_path, write):
     code, _, err = run("audit", "audit.csv", *write(tmp_path, ROWS), "--answer", "n/a=not applicable")
     assert code == 3
     assert "There is no such answer (10 rows) (found “partly”)" in err
@@ -122,19 +122,19 @@ def test_an_answer_that_the_mapping_misses_is_told_with_its_rows(run, audit, tmp
         ("=no", "“=no” is not a word"),
     ],
 )
-def test_a_mapping_that_is_none_is_told(run, audit, tmp_path, given, said):
+def test_a_mapping_that_is_not_one_is_reported(run, audit, tmp_path, given, said):
     code, _, err = run("audit", "audit.csv", *write_csv(tmp_path, ROWS), "--answer", given)
     assert code == 2
     assert said in err
 
 
-def test_a_word_with_two_meanings_is_told(run, audit, tmp_path):
+def test_a_word_with_two_meanings_is_reported(run, audit, tmp_path):
     code, _, err = run("audit", "audit.csv", *write_csv(tmp_path, ROWS), "--answer", "x=no", "--answer", "X=yes")
     assert code == 2
     assert "two meanings, no and yes" in err
 
 
-def test_a_service_or_a_question_that_is_not_listed_is_told_with_the_nearest(run, audit, tmp_path):
+def test_a_service_or_a_question_that_is_not_listed_is_reported_with_the_nearest(run, audit, tmp_path):
     others = [["c1", "camden-youth-justice-servce", ASKED[0], "yes"], ["c2", SERVICE, "offending-asessed", "yes"]]
     code, _, err = run("audit", "audit.csv", *write_csv(tmp_path, others[:1]))
     assert code == 3
@@ -151,21 +151,21 @@ def test_counts_that_are_filled_in_are_not_replaced(run, audit, tmp_path):
     assert "audit-counted.csv has counts already" in err
 
 
-def test_options_of_cases_without_cases_are_told(run, audit):
+def test_options_of_cases_without_cases_are_reported(run, audit):
     code, _, err = run("audit", "audit.csv", "--answer", "Partly=no")
     assert code == 2
     assert "name the cases" in err
 
 
 @pytest.mark.parametrize("write", WAYS)
-def test_a_missing_column_is_told(run, audit, tmp_path, write, monkeypatch):
+def test_a_missing_column_is_reported(run, audit, tmp_path, write, monkeypatch):
     monkeypatch.setattr(sys.modules[__name__], "HEAD", ["case_id", "service_id", "judgement_id", "reply"])
     code, _, err = run("audit", "audit.csv", *write(tmp_path, ROWS))
     assert code == 3
     assert "column answer: The column is missing" in err
 
 
-def test_a_damaged_parquet_file_is_told(run, audit, tmp_path):
+def test_a_damaged_parquet_file_is_reported(run, audit, tmp_path):
     (tmp_path / "cases.parquet").write_bytes(b"PAR1 and nothing else PAR1")
     code, _, err = run("audit", "audit.csv", "--cases", "cases.parquet")
     assert code == 3

@@ -136,7 +136,9 @@ FAULTY = [
 
 
 @pytest.mark.parametrize(("counts", "screening", "code", "says"), FAULTY)
-def test_a_fault_is_told_by_the_row_of_the_template_and_nothing_is_written(project, run, counts, screening, code, says):
+def test_a_fault_is_reported_by_the_row_of_the_template_and_nothing_is_written(
+    project, run, counts, screening, code, says
+):
     """With own rows held before, so that a row of the table is another than that of the template."""
     letter(run, project)
     run("add", "letter")
@@ -153,14 +155,14 @@ def test_a_fault_is_told_by_the_row_of_the_template_and_nothing_is_written(proje
     assert sorted(path.name for path in project.iterdir()) == ["README.md", "data", "letter", "notebooks", "reports"]
 
 
-def test_the_faults_of_all_files_are_told_at_once(project, run):
+def test_the_faults_of_all_files_are_reported_at_once(project, run):
     letter(run, project, {**COUNTS, "mappa": {"sufficient": "none"}}, {**SCREENING, "cases": "many"})
     _, _, err = run("add", "letter")
     assert "sqs_inspections.csv, row 2, column cases" in err
     assert "sqs_judgements.csv, row 11, column sufficient" in err
 
 
-def test_rows_added_twice_are_told_one_by_one(project, run):
+def test_rows_added_twice_are_reported_one_by_one(project, run):
     letter(run, project)
     run("add", "letter")
     before = files(project / "data")
@@ -185,7 +187,7 @@ def test_a_row_of_the_suites_is_not_replaced(project, run):
     )
 
 
-def test_templates_that_nobody_filled_in_and_a_folder_that_is_there_are_told(project, run):
+def test_templates_that_nobody_filled_in_and_a_folder_that_is_there_are_reported(project, run):
     run("add", "letter", "--begin", "letter")
     assert "Nothing is filled in in letter" in run("add", "letter")[2]
     before = files(project)
@@ -194,7 +196,7 @@ def test_templates_that_nobody_filled_in_and_a_folder_that_is_there_are_told(pro
     assert files(project) == before
 
 
-def test_a_file_that_is_no_template_is_named(project, run):
+def test_a_file_that_is_not_a_template_is_named(project, run):
     letter(run, project)
     (project / "letter" / "sqs_judgement.csv").write_text("a,b\n1,2\n")
     code, _, err = run("add", "letter")

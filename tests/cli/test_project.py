@@ -44,7 +44,7 @@ def test_what_is_there_already_is_left_as_it_is(tmp_path, kind):
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
 
 
-def test_a_place_that_cannot_be_written_is_told_and_left_empty(tmp_path):
+def test_a_place_that_cannot_be_written_is_reported_and_left_empty(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(CannotWrite):
         new_project(tmp_path / "file" / "inspections")

@@ -112,7 +112,7 @@ def test_the_changes_of_an_earlier_release_are_left(project, run, tmp_path):
     assert files(project / "data") == before
 
 
-def test_a_release_accepted_twice_is_told_with_the_day(project, run, tmp_path):
+def test_a_release_accepted_twice_is_reported_with_the_day(project, run, tmp_path):
     file = release(tmp_path / "outcomes.xlsx", [LEEDS])
     run("refresh", file, "--accept", "all")
     before = files(project / "data")
@@ -122,7 +122,7 @@ def test_a_release_accepted_twice_is_told_with_the_day(project, run, tmp_path):
     assert files(project / "data") == before
 
 
-def test_an_undo_gives_back_the_bytes_of_before_one_refresh_at_a_time(project, run, tmp_path):
+def test_an_undo_restores_the_previous_bytes_one_refresh_at_a_time(project, run, tmp_path):
     states = [files(project / "data")]
     for name, rows in (("first", [LEEDS]), ("second", [BARNET_2024])):
         run("refresh", release(tmp_path / f"{name}.xlsx", rows), "--accept", "all")
@@ -157,7 +157,7 @@ def test_without_a_project_the_suites_own_tables_are_not_written_to(run, tmp_pat
 
 @pytest.mark.parametrize("data", ["data", "../own/../data"])
 def test_the_suites_own_tables_are_not_written_to_when_they_are_named_either(run, tmp_path, monkeypatch, data):
-    """A log and a copy of the tables of before would go into the wheel."""
+    """A log and a copy of the previous tables would go into the wheel."""
     suite = shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "own").mkdir()
     monkeypatch.setattr(refresh, "suite_data", lambda: suite)
@@ -175,7 +175,7 @@ def test_without_a_terminal_it_must_be_said_what_to_accept(project, run, tmp_pat
     assert "--accept new or --accept all" in err
 
 
-def test_a_refresh_without_a_file_is_told(project, run):
+def test_a_refresh_without_a_file_is_reported(project, run):
     assert run("refresh")[0] == 2
 
 
@@ -193,7 +193,7 @@ def test_a_refresh_that_is_stopped_leaves_the_tables_as_they_were(project, run, 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_project_is_told(project, run, tmp_path):
+def test_a_read_only_project_is_reported(project, run, tmp_path):
     project.chmod(0o500)
     code, _, _ = run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "all")
     assert code == 5

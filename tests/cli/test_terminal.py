@@ -89,14 +89,14 @@ def test_a_paper_and_its_claims_are_shown_as_words(printed, monkeypatch, tmp_pat
     assert all(one in "".join(said.split()) for one in ("[red]x[/x]", "owned", "17", "18", "19"))
 
 
-def test_a_claim_with_a_sign_that_cannot_be_seen_is_refused(printed, tmp_path):
+def test_a_claim_with_an_invisible_character_is_refused(printed, tmp_path):
     file = written(tmp_path, 'title = "a\\u001b]0;owned"\ndate = 2016-05-09\ndata = "data"\n')
     code, said = printed("claims", str(file))
     assert code == 3
     assert r"claims.toml: The text “a\x1b]0;owned” holds an invisible character. Delete it" in said
 
 
-def test_a_name_that_is_no_text_and_a_terminal_of_ascii_end_in_words():
+def test_a_name_that_is_not_a_text_and_a_terminal_of_ascii_end_in_words():
     name = os.fsdecode(b"a\xff.csv")
     code, said = fresh("check", name)
     assert (code, "a\\udcff.csv" in said) == (3, True)

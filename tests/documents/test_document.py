@@ -18,7 +18,7 @@ from tests.support.reports import shown
 
 
 class Opened:
-    """A stand-in for an opened report."""
+    """A fake for an opened report."""
 
     def _repr_mimebundle_(self):
         from inspection_stats.documents.carried import Carried
@@ -147,24 +147,27 @@ OLD = new_code_cell("q", outputs=[new_output("display_data", {CARRIED: {"form": 
     [
         ([], "No cell shows a section. Make one the last line of a cell, as in: q.briefing()"),
         ([section("a"), drawn("plt.show()")], "Cell 3 shows a figure without alt text. Write at the top of the cell"),
-        ([section("a"), section("a")], "Cell 3 shows the section a, which cell 2 shows too"),
+        ([section("a"), section("a")], "Cell 3 shows the section a, and so does cell 2"),
         (
             [section("a", frames={"f": FRAME}), section("b", frames={"f": FRAME})],
-            "Cell 3 shows “f”, which cell 2 shows",
+            "Cell 3 shows “f”, and so does cell 2",
         ),
-        ([section("a"), new_code_cell("frame", outputs=[HTML])], "Cell 3 shows a frame of which Jupyter leaves rows"),
-        ([section("a"), displayed(pd.DataFrame({"t": ["x" * 60]}))], "leaves rows, columns or ends of texts out"),
+        (
+            [section("a"), new_code_cell("frame", outputs=[HTML])],
+            "Cell 3 shows a frame with rows, columns or text that Jupyter cuts off",
+        ),
+        ([section("a"), displayed(pd.DataFrame({"t": ["x" * 60]}))], "rows, columns or text that Jupyter cuts off"),
         ([section("a"), PRINTED], "Cell 3 shows 50 million characters"),
         ([section("a"), OLD], "Cell 3 was run by another version of the suite"),
         ([section("a"), shown(Opened())], "Cell 3 shows a second opening"),
-        ([section("a"), new_markdown_cell("<b>bold</b>")], "Cell 3: HTML (<b>) is not taken over"),
+        ([section("a"), new_markdown_cell("<b>bold</b>")], "Cell 3: HTML (<b>) is not allowed"),
         ([section("a"), new_markdown_cell("<script>alert(1)</script>")], "Cell 3: HTML (<script>"),
-        ([section("a"), new_markdown_cell("![x](x.png)")], "Cell 3: a picture is not taken over"),
+        ([section("a"), new_markdown_cell("![x](x.png)")], "Cell 3: a picture is not allowed"),
         ([section("a"), new_markdown_cell("[x](javascript:alert(1))")], "can't be followed. Write an address"),
         ([section("a"), drawn("#| label: a/b\n#| fig-alt: x")], "the label “a/b” can't name a file"),
     ],
 )
-def test_what_is_no_document_is_refused_with_the_number_of_the_cell(cells, says):
+def test_what_is_not_a_document_is_refused_with_the_number_of_the_cell(cells, says):
     with pytest.raises(BadRequest) as error:
         read_document(notebook(*cells))
     assert says in str(error.value)

@@ -17,7 +17,7 @@ def panel(data, tmp_path):
     return Explorer(data, ROOT / "data", tmp_path, "213", "2015-16 Q4")
 
 
-def test_it_starts_with_the_programme_that_stands(panel):
+def test_it_starts_with_the_latest_programme(panel):
     assert panel.choosers.programme.value == "SIF"
     assert 'alt="Bar chart of grades, Overall effectiveness. Westminster: outstanding' in panel.picture.value
     assert panel.alt.value == panel.chart.spec.alt
@@ -33,7 +33,7 @@ def test_a_change_takes_away_what_the_new_choice_does_not_show(panel):
     assert panel.view is None
     assert panel.table.empty
     assert "Nothing to show." in panel.message.value
-    assert "There is nothing to write" in panel.save_picture()
+    assert "There is nothing to save" in panel.save_picture()
     panel.choosers.listed.value = ("202", "205", "207")
     assert panel.message.value == ""
     assert panel.chart is not None

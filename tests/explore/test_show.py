@@ -48,7 +48,7 @@ def test_a_grade_of_a_programme_that_has_passed_says_so(data):
     assert "Westminster has since had a report under ILACS 2023" in " ".join(found.spec.notes)
 
 
-def test_a_day_after_the_newest_report_is_refused_with_the_last_that_can_be_answered(data):
+def test_a_day_after_the_latest_report_is_refused_with_the_last_that_can_be_answered(data):
     with pytest.raises(BadRequest, match=r"held up to 20 August 2026; .* Ask for 2026-08-20 or an earlier day"):
         show(data, chosen(programme="ILACS", period=parse_period("2030-31 Q1")))
 
@@ -76,9 +76,9 @@ REFUSED = {
     "never inspected under it": (
         chosen(programme="CPI", judgement="child_protection"), "No report on Westminster under CPI is held",
     ),
-    "a list of one": (chosen().with_listed(("202",)), "one authority besides Westminster; a comparator needs two"),
-    "a list of the area alone": (chosen().with_listed((WESTMINSTER,)), "holds no authority besides Westminster"),
-    "a list of one that existed": (chosen().with_listed(("202", CUMBERLAND)), "Not there on 31 March 2016: Cumberland"),
+    "a list of one": (chosen().with_listed(("202",)), "one authority other than Westminster; a comparator needs two"),
+    "a list of only the area": (chosen().with_listed((WESTMINSTER,)), "holds no authority other than Westminster"),
+    "a list of one that existed": (chosen().with_listed(("202", CUMBERLAND)), "Did not exist on 31 March 2016: Cumb"),
     "another programme": (
         chosen(programme="SQS", comparator=known.OTHER_PROGRAMME, judgement=known.ALL_THEMES),
         "SQS and CCI figures cannot be compared",
@@ -86,12 +86,12 @@ REFUSED = {
     "an area that has ended": (chosen(CUMBRIA, parse_period("2023-24 Q1")), "Cumbria ended on 31 March 2023"),
     "an area not begun": (chosen(CUMBERLAND), "Cumberland began on 1 April 2023"),
     "nothing to compare with": (chosen(chart=known.MOVED), "fewer than two full inspections"),
-    "a grid of England": (chosen(chart=known.BESIDE), "A grid of all of England has no page"),
+    "a grid of England": (chosen(chart=known.BESIDE), "A grid of all of England does not fit a page"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_shown_fairly_is_refused_in_words(case, data):
+def test_what_cannot_be_shown_fairly_is_refused_with_a_message(case, data):
     asked, words = REFUSED[case]
     with pytest.raises(BadRequest, match=words):
         show(data, asked)

@@ -36,7 +36,7 @@ def test_a_disk_that_is_full_leaves_no_part_of_a_pack(tmp_path, alone, most):
 
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES, errno.EIO])
-def test_a_folder_that_cannot_be_written_is_named_and_what_stood_stands(tmp_path, monkeypatch, number):
+def test_a_folder_that_cannot_be_written_is_named_and_what_was_there_stays(tmp_path, monkeypatch, number):
     (tmp_path / "barnet").mkdir()
     (tmp_path / "barnet" / "report.html").write_text("old")
 
@@ -171,7 +171,7 @@ list(run_isolated(["one"], lambda job: time.sleep(60)))
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there are jobs forked")
 @pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])
-def test_a_run_that_is_told_to_end_while_it_starts_a_job_ends(sent):
+def test_a_run_that_is_asked_to_end_while_it_starts_a_job_ends(sent):
     done = run(sent, code=STOPPED_WHILE_IT_FORKS, timeout=30)
     assert "KeyboardInterrupt" in done.stderr
     assert "Exception ignored" not in done.stderr

@@ -1,4 +1,4 @@
-"""Whatever stands in a file: only an `InspectionStatsError` comes out of a reader, and nothing is read wrongly."""
+"""Whatever is in a file: only an `InspectionStatsError` comes out of a reader, and nothing is read wrongly."""
 
 from __future__ import annotations
 

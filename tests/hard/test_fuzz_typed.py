@@ -1,4 +1,4 @@
-"""Whatever is typed or stands in a cell: a quarter, a day, an area, a figure is refused or read as it was written."""
+"""Whatever is typed or in a cell: a quarter, a day, an area, a figure is refused or read as it was written."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_cell_of_a_release_is_a_day_of_its_years_or_none(cell):
 
 @MORE
 @given(st.data())
-def test_an_area_is_found_by_its_own_names_alone(data):
+def test_an_area_is_found_only_by_its_own_names(data):
     areas, aliases = data_tables()
     name = data.draw(st.sampled_from(areas["la_name"].tolist()))
     code = find_area(name.upper(), areas, aliases, date(2024, 3, 31))
@@ -98,7 +98,7 @@ def test_an_area_is_found_by_its_own_names_alone(data):
     except BadRequest:
         return
     letters = [sign for sign in unicodedata.normalize("NFKD", odd.casefold()) if sign.isalnum()]
-    assert all(sign.isascii() for sign in letters), "a letter that is no part of the name was passed over"
+    assert all(sign.isascii() for sign in letters), "a letter that is not part of the name was ignored"
     assert found in set(areas["old_la_code"])
 
 

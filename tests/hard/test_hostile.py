@@ -66,7 +66,7 @@ def test_a_report_shows_markup_as_words(comparison, shelf):
                 assert harms("".join(output.get("data", {}).get("text/html", ""))) == []
 
 
-def test_the_index_shows_markup_as_words_and_has_its_own_script_alone(shelf):
+def test_the_index_shows_markup_as_words_and_has_only_its_own_script(shelf):
     page = (shelf / "index.html").read_text("utf-8")
     assert escape(SCRIPT[:25]) in page
     assert [one[:8] for one in harms(page)] == ["<script>"]
@@ -129,7 +129,7 @@ def test_a_table_to_explore_holds_its_cells_as_data():
     assert "alert(1)" in hostile
 
 
-def test_dollars_are_no_mathematics_in_a_chart(comparison):
+def test_dollars_are_not_mathematics_in_a_chart(comparison):
     assert len(list((comparison / "charts" / "full-width").glob("*.png"))) > 4
     bar = SufficiencyBar("", MATHS, "exact", 1, 2, "50%")
     spec = ChartSpec("c", "sufficiency bars", MATHS, MATHS, (bar,), MATHS, None, MATHS, MATHS)

@@ -57,7 +57,7 @@ def with_part(path, part: str, change):
 
 
 def with_entity(path, part: str, doctype: str):
-    """The same with an entity that stands where the words “one cell” stood."""
+    """The same with an entity in place of the words “one cell”."""
 
     def change(text: str) -> str:
         head, mark, rest = text.partition("?>") if text.startswith("<?xml") else ("", "", text)

@@ -1,4 +1,4 @@
-"""Names that lead elsewhere, queries that write, addresses with a password: nothing is touched, nothing is told."""
+"""Names that lead elsewhere, queries that write, addresses with a password: nothing is touched, nothing is shown."""
 
 import json
 import sqlite3
@@ -85,7 +85,7 @@ def test_a_manifest_that_names_files_outside_is_not_followed(westminster_pack, t
     manifest = json.loads((westminster_pack.folder / "manifest.json").read_text("utf-8"))
     manifest["outputs"] = {"../../etc/passwd": "0", "/etc/hosts": "0"}
     (pack / "manifest.json").write_text(json.dumps(manifest))
-    said = ("is missing", "does not fit its own checksum")
+    said = ("is missing", "does not match its own checksum")
     assert [one for one in verify(pack).damage if not one.endswith(said)] == []
 
 
@@ -143,7 +143,7 @@ def test_what_a_reading_query_begins_in_postgresql_is_rolled_back(postgresql, mo
     assert read_query(postgresql, made)["n"].tolist() == ["0"]
 
 
-def test_postgresql_itself_takes_one_statement_alone(postgresql):
+def test_postgresql_itself_takes_only_one_statement(postgresql):
     address = database._address(postgresql)
     engine = database._engine(address)
     with engine.connect() as connection, pytest.raises(ProgrammingError, match="multiple commands"):
@@ -160,7 +160,7 @@ def test_a_database_that_goes_away_while_it_is_read_is_named_as_that(postgresql,
     assert len(read_query(postgresql, QUERY)) > 0, "the next one is answered"
 
 
-def test_the_password_of_a_database_stands_in_no_output_and_no_message(postgresql, tmp_path):
+def test_the_password_of_a_database_appears_in_no_output_and_no_message(postgresql, tmp_path):
     folder = make_comparison_pack(postgresql, SERVICE, tmp_path / "out", query=QUERY).folder
     assert (folder / "report.ipynb").is_file()
     command = [sys.executable, "-c", "from inspection_stats.cli.app import main; main()", "compare", postgresql]
@@ -194,7 +194,7 @@ def test_papermill_writes_no_copy_of_the_parameters_while_it_runs(tmp_path, monk
     assert written == []
 
 
-def test_the_password_of_an_address_is_not_told(data, tmp_path):
+def test_the_password_of_an_address_is_never_shown(data, tmp_path):
     for wrong, said in (
         ("nonsense://analyst:hidden@server/packs", "is not an address for packs"),
         ("smb://analyst:hidden@127.0.0.1:1/packs", "cannot be reached"),
@@ -219,7 +219,7 @@ def test_a_command_that_takes_a_folder_takes_no_address(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_address_leads_into_its_own_place_alone(tmp_path):
+def test_an_address_leads_only_into_its_own_place(tmp_path):
     (tmp_path / "far" / "barnet").mkdir(parents=True)
     (tmp_path / "far" / "barnet" / "manifest.json").write_text("[]")
     assert run_at(f"file://{tmp_path}/far/barnet") == ""

@@ -1,4 +1,4 @@
-"""A clock that jumps, memory that does not suffice, a server that goes away: the same bytes, or words that say it."""
+"""A clock that jumps, memory that runs out, a server that goes away: the same bytes, or a clear message."""
 
 import os
 import socket
@@ -52,7 +52,7 @@ resource.setrlimit(resource.RLIMIT_AS, (used + {more},) * 2)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks, and says how much memory is used")
 @pytest.mark.parametrize("megabytes", [12, 30])
-def test_memory_that_does_not_suffice_is_named(tmp_path, megabytes):
+def test_running_out_of_memory_is_reported(tmp_path, megabytes):
     done = run(*REPORT, tmp_path, code=READY.format(more=megabytes * 2**20) + ENTER)
     assert done.returncode == 4, done.stderr
     assert NO_MEMORY in done.stderr or "Out of memory?" in done.stderr
@@ -61,13 +61,13 @@ def test_memory_that_does_not_suffice_is_named(tmp_path, megabytes):
 
 
 @pytest.mark.parametrize("megabytes", [100, 300, 700])
-def test_a_library_that_gives_up_for_want_of_memory_leaves_no_part_of_a_pack(tmp_path, megabytes):
+def test_a_library_that_runs_out_of_memory_leaves_no_part_of_a_pack(tmp_path, megabytes):
     """Before the suite has begun, a library may end the process in its own words."""
     done = run(*REPORT, tmp_path, code=LIMITED.format(kind="RLIMIT_AS", most=megabytes * 2**20))
     assert packs(tmp_path) == ([] if done.returncode else ["isles-of-scilly"])
 
 
-def test_want_of_memory_is_known_by_what_is_behind_an_error():
+def test_running_out_of_memory_is_known_by_what_is_behind_an_error():
     behind = ImportError("numpy")
     behind.__cause__ = MemoryError()
     assert is_out_of_memory(behind)

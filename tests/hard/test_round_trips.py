@@ -49,7 +49,7 @@ def test_the_ofsted_table_of_every_area_is_its_source_rows_and_no_other(quarter,
 
 @pytest.fixture(scope="module", params=["Westminster", "Kensington and Chelsea", "Leeds"])
 def pack(request, tmp_path_factory) -> tuple[str, dict[str, Rows], str]:
-    """An area of 2015-16 Q4: its name, the tables that its pack holds as they stand in the files, and its page."""
+    """An area of 2015-16 Q4: its name, the tables that its pack holds as they are in the files, and its page."""
     report = quarterly(request.param, "2015-16 Q4", ROOT / "data")
     folder = tmp_path_factory.mktemp("pack")
     save_tables(report.frames, folder)
@@ -122,7 +122,7 @@ def test_the_reports_of_the_quarter_are_those_published_in_it_with_their_grades(
             assert row[column] == given[name][column]
 
 
-def test_england_beside_the_area_is_every_other_authority_counted_once(pack, data):
+def test_england_without_the_area_is_every_other_authority_counted_once(pack, data):
     name, tables, _ = pack
     rows = [
         row for row in source("ofsted_judgements") if row["framework"] == "SIF" and row["published"] <= "2016-03-31"

@@ -15,6 +15,6 @@ def test_each_promise_names_a_test_that_is_there():
         assert f"\ndef {test}(" in (ROOT / path).read_text("utf-8"), promise
 
 
-def test_every_file_of_hard_use_stands_behind_a_promise():
+def test_every_file_of_hard_use_supports_a_promise():
     files = {f"tests/hard/{one.name}" for one in (ROOT / "tests" / "hard").glob("test_*.py")}
     assert {one for one in files if one not in PAGE} == {"tests/hard/test_security_page.py"}

@@ -54,7 +54,7 @@ def test_empty_cells_are_rows_and_not_lost(tmp_path):
     assert counted(tmp_path, HEADER + "a,,yes\n,b,\n") == {("a", "", "yes"): 1, ("", "b", ""): 1}
 
 
-def test_a_header_alone_has_no_rows(tmp_path):
+def test_only_a_header_has_no_rows(tmp_path):
     assert counted(tmp_path, HEADER) == {}
 
 

@@ -45,7 +45,7 @@ def test_windows_text_is_read_as_such(tmp_path):
         (b'a,b\n"1,2\n', "not a CSV table"),
     ],
 )
-def test_a_file_that_is_no_table_is_refused(tmp_path, content, part):
+def test_a_file_that_is_not_a_table_is_refused(tmp_path, content, part):
     with pytest.raises(BadData) as error:
         read_table(write(tmp_path, content))
     assert part in str(error.value)
@@ -66,7 +66,7 @@ def test_a_missing_file_is_named_with_its_folder(tmp_path):
         read_table(tmp_path / "absent.csv")
 
 
-def test_a_folder_in_place_of_a_file_is_no_crash(tmp_path):
+def test_a_folder_in_place_of_a_file_does_not_crash(tmp_path):
     with pytest.raises(BadData, match="cannot be read"):
         read_table(tmp_path)
 

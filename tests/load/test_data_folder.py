@@ -37,7 +37,7 @@ def test_a_folder_named_data_where_one_works_is_not_taken_for_the_suites(tmp_pat
     assert data_folder("") == ROOT / "data"
 
 
-def test_in_a_wheel_they_lie_in_the_package(wheel):
+def test_in_a_wheel_they_are_in_the_package(wheel):
     assert data_folder() == wheel / "data"
     assert notebooks_folder() == wheel / "notebooks"
 
@@ -53,12 +53,12 @@ def test_the_variable_goes_before_the_suites_own_and_what_is_given_before_both(t
 
 
 @pytest.mark.parametrize("way", ["--data FOLDER", "data_dir in a notebook", "-p data_dir FOLDER with papermill"])
-def test_a_folder_that_is_not_there_is_told_with_each_way_to_name_one(way):
+def test_a_folder_that_is_not_there_is_reported_with_each_way_to_name_one(way):
     with pytest.raises(BadRequest, match=way):
         data_folder("nowhere")
 
 
-def test_a_variable_that_names_nothing_is_told_by_its_name(monkeypatch):
+def test_a_variable_that_names_nothing_is_reported_by_its_name(monkeypatch):
     monkeypatch.setenv(DATA_VARIABLE, "nowhere")
     with pytest.raises(BadRequest, match=f"There is no data folder nowhere, which {DATA_VARIABLE} names"):
         data_folder()

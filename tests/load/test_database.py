@@ -142,7 +142,7 @@ def test_a_missing_sqlite_file_is_named_and_not_made(tmp_path):
     assert not file.exists()
 
 
-def test_a_file_that_is_no_database(tmp_path):
+def test_a_file_that_is_not_a_database(tmp_path):
     file = tmp_path / "words.db"
     file.write_text("not a database, but long enough to be looked at " * 100, encoding="ascii")
     with pytest.raises(BadRequest, match="file is not a database"):
@@ -150,7 +150,7 @@ def test_a_file_that_is_no_database(tmp_path):
 
 
 @pytest.mark.parametrize("address", ["nonsense", "postgresql://analyst:hidden@server:port/db", ""])
-def test_what_is_no_url_is_not_repeated(address):
+def test_what_is_not_an_url_is_not_repeated(address):
     with pytest.raises(BadRequest, match="not the URL of a database. Write it like postgresql") as error:
         read_query(address, "SELECT 1")
     assert "hidden" not in str(error.value)

@@ -45,7 +45,7 @@ def unparsed(monkeypatch):
     ],
 )
 @pytest.mark.usefixtures("unparsed")
-def test_sqlite_is_told_to_read_only(sqlite, query):
+def test_sqlite_is_asked_to_read_only(sqlite, query):
     with pytest.raises(BadRequest, match="The query failed: (not authorized|authorization denied)"):
         read_query(sqlite, query)
     assert len(read_query(sqlite, "SELECT * FROM case_counts")) == 900
@@ -90,7 +90,7 @@ def test_binary_data_are_refused(url):
         read_query(url, f"SELECT {binary} AS one")
 
 
-def test_text_that_is_none_is_refused(sqlite):
+def test_text_that_is_not_one_is_refused(sqlite):
     with pytest.raises(BadRequest, match="The query failed: Could not decode"):
         read_query(sqlite, "SELECT CAST(x'ff' AS text) AS one")
 

@@ -23,7 +23,7 @@ from inspection_stats.load.workbook import read_workbook
 READERS: dict[str, Callable[[Path], object]] = {
     "table": read_table, "cases": count_answers, "workbook": read_workbook, "toml": read_toml, "paper": read_paper,
 }  # fmt: skip
-posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes and sockets among the files of Windows")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes and sockets among its files")
 
 
 def refusal(read: Callable[[Path], object], path: Path) -> str:
@@ -46,7 +46,7 @@ def refusal(read: Callable[[Path], object], path: Path) -> str:
 
 @posix
 @pytest.mark.parametrize("reader", READERS)
-def test_what_is_no_regular_file_is_refused(tmp_path, monkeypatch, reader):
+def test_what_is_not_a_regular_file_is_refused(tmp_path, monkeypatch, reader):
     name = "it.txt"
     os.mkfifo(tmp_path / "pipe.txt")
     os.symlink("/dev/zero", tmp_path / "endless.txt")

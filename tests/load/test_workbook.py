@@ -1,4 +1,4 @@
-"""Reading workbooks: three formats alike, what is no workbook refused, and nothing that eats the machine."""
+"""Reading workbooks: three formats alike, other files refused, and nothing that fills the memory."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def zipped(path, parts: dict[str, bytes | str]):
         (b"PK\x03\x04 and then nothing", "cut short or damaged"),
     ],
 )
-def test_what_is_no_workbook_is_named(content, said, tmp_path):
+def test_what_is_not_a_workbook_is_named(content, said, tmp_path):
     path = tmp_path / "release.xlsx"
     path.write_bytes(content)
     assert said in refusal(path)
@@ -154,7 +154,7 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path):
     assert "would unpack to 210,000,046 bytes or more" in refusal(path)
 
 
-def test_a_zip_bomb_that_lies_about_its_size_is_refused(tmp_path):
+def test_a_zip_bomb_that_gives_a_false_size_is_refused(tmp_path):
     path = zipped(tmp_path / "bomb.ods", {"content.xml": b" " * 5_000_000})
     content = path.read_bytes()
     path.write_bytes(content.replace((5_000_000).to_bytes(4, "little"), (50).to_bytes(4, "little")))

@@ -88,7 +88,7 @@ def test_a_fault_of_the_suites_own_in_that_process_is_not_told_as_the_workbooks(
 
 
 def test_the_process_that_reads_imports_no_more_than_it_needs(tmp_path, monkeypatch):
-    # pandas alone would take half a second to start with.
+    # pandas would take half a second just to start.
     monkeypatch.setattr(
         workbook_process,
         "_START",

@@ -41,7 +41,7 @@ def paper(tmp_path):
     return path
 
 
-def test_the_command_leaves_with_0_where_all_holds_and_6_where_something_does_not(run, tmp_path):
+def test_the_command_exits_with_0_where_all_holds_and_6_where_something_does_not(run, tmp_path):
     code, out, err = run(written(tmp_path, RIGHT))
     assert (code, err) == (0, "")
     assert "1 claim: 1 holds, 0 hold but are fragile, 0 to fix, 0 cannot be checked." in out
@@ -131,7 +131,7 @@ def test_the_same_paper_as_word_and_as_pdf_gives_the_same_verdicts(tmp_path, pap
 def test_a_data_folder_that_is_not_there_is_a_fault_of_the_file(run, tmp_path):
     code, _, err = run(written(tmp_path, RIGHT.replace('"data"', '"nowhere"')))
     assert code == 3
-    assert "names a data folder that is not there" in err
+    assert "data folder does not exist" in err
 
 
 def test_a_check_on_invented_rows_says_so_everywhere(run, tmp_path):
@@ -191,7 +191,7 @@ def test_a_check_that_cannot_be_written_leaves_the_earlier_one_whole(run, tmp_pa
     assert sorted(file.name for file in folder.parent.iterdir()) == [".run", "claims"]
 
 
-def test_what_to_know_of_a_word_paper_is_told_everywhere(run, tmp_path):
+def test_what_to_know_of_a_word_paper_is_said_everywhere(run, tmp_path):
     body = p("There were 34 cases", r("<w:drawing><pic:pic/></w:drawing>"), f"<w:ins>{r(', all seen')}</w:ins>")
     paper = docx(tmp_path / "paper.docx", body)
     code, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--out", tmp_path / "out")
@@ -205,7 +205,7 @@ def test_what_to_know_of_a_word_paper_is_told_everywhere(run, tmp_path):
     assert [one.startswith(part) for one, part in zip(told, (pending, unread), strict=True)] == [True, True]
 
 
-def test_a_figure_below_0_is_no_formula_in_the_tables(run, tmp_path, paper):
+def test_a_figure_below_0_is_not_a_formula_in_the_tables(run, tmp_path, paper):
     paper.write_text("There were 34 cases. The change was -3.2%, then –4%.", encoding="utf-8")
     _, out, _ = run(written(tmp_path, RIGHT), "--paper", paper, "--format", "csv")
     assert [row["printed"] for row in csv.DictReader(io.StringIO(out)) if not row["id"]] == ["−3.2%", "−4%"]

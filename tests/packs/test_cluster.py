@@ -73,7 +73,7 @@ def test_a_pack_that_is_not_where_it_was_asked_for_counts_as_failed(tmp_path):
     made = make_reports(read_data(DATA), AREAS, [QUARTER], DATA, str(tmp_path), lambda jobs: map(Outcome, jobs))
     assert made.made == ()
     assert [str(failed.error) for failed in made.failed] == [
-        f"It was made, but is not in {failed.job.target}. Name a place that every worker reaches under that name."
+        f"It was made, but is not in {failed.job.target}. Use a folder that every worker reaches under that name."
         for failed in made.failed
     ]
 
@@ -89,25 +89,25 @@ def test_a_worker_with_other_data_makes_nothing_and_says_so(job, tmp_path):
     with (other / "recommendations.csv").open("a") as file:
         file.write("\n")
     said = make_there(there, there.run)
-    assert str(said) == "A worker has other data than you: recommendations.csv. Let it reach the same folder."
+    assert str(said) == "A worker has different data: recommendations.csv. Let it use the same folder."
     shutil.rmtree(other)
-    assert "A worker cannot read what the pack is made from" in str(make_there(there, there.run))
+    assert "A worker cannot read the pack's inputs" in str(make_there(there, there.run))
     assert not job.target.exists()
 
 
 def test_a_worker_with_other_code_makes_nothing_and_says_so(job):
-    assert "A worker has other versions of the suite" in str(make_there(job, "another run"))
+    assert "A worker has different versions of the suite" in str(make_there(job, "another run"))
 
 
 @pytest.mark.parametrize(
     "address", ["nonsense", "tcp://", "tcp://a:b@127.0.0.1:1", "http://x:1", "inproc://x", "tcp://x"]
 )
-def test_what_is_no_address_of_a_scheduler_is_refused(job, address):
+def test_what_is_not_an_address_of_a_scheduler_is_refused(job, address):
     with pytest.raises(BadRequest, match="is not the address of a scheduler"):
         list(on_cluster(address)([job]))
 
 
-def test_a_cluster_without_workers_is_told(job, monkeypatch):
+def test_a_cluster_without_workers_is_reported(job, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 10)
     address, running = started(workers=0)
     try:
@@ -118,7 +118,7 @@ def test_a_cluster_without_workers_is_told(job, monkeypatch):
 
 
 @pytest.mark.parametrize("lost", ["the scheduler", "every worker"])
-def test_what_is_lost_while_packs_are_made_is_told(job, monkeypatch, lost):
+def test_what_is_lost_while_packs_are_made_is_reported(job, monkeypatch, lost):
     monkeypatch.setattr(module, "LOST_AFTER", 2.0)
     address, running = started(workers=1)
     submitted = module._absolute
@@ -136,7 +136,7 @@ def test_what_is_lost_while_packs_are_made_is_told(job, monkeypatch, lost):
     assert not job.target.exists()
 
 
-def test_a_lost_scheduler_is_told(cluster, tmp_path):
+def test_a_lost_scheduler_is_reported(cluster, tmp_path):
     address, running = cluster
     data = read_data(DATA)
     jobs_seen = []

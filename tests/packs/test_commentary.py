@@ -75,7 +75,7 @@ def test_other_words_make_another_pack_and_the_same_words_keep_it(data, folder, 
     assert len(make(data, folder, tmp_path / "out").made) == 1
 
 
-def test_a_claims_file_beside_the_words_checks_their_figures(data, folder, tmp_path):
+def test_a_claims_file_next_to_the_words_checks_their_figures(data, folder, tmp_path):
     right = HEAD.replace('"data"', f'"{DATA}"') + claim("so 34 cases were not", "34", "cases_inspected", SQS)
     (folder / "westminster.toml").write_text(right, "utf-8")
     checked = check_commentary(folder / "westminster.md")
@@ -90,9 +90,9 @@ def test_a_claims_file_beside_the_words_checks_their_figures(data, folder, tmp_p
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
-        ("westminister.md", WORDS, "is of no area that is reported on. Did you mean “westminster”?"),
+        ("westminister.md", WORDS, "is not for an area that is reported on. Did you mean “westminster”?"),
         ("westminster.md", WORDS.replace("Ofsted judgements", "Ofsted judgments"), "Did you mean “Ofsted judgements”?"),
-        ("westminster.md", "Words alone.", "begins with text under no heading. Begin it with the heading"),
+        ("westminster.md", "Only words.", "starts with text under no heading. Start it with the heading"),
         ("westminster.md", "## Questions to ask\n\n<script>alert(1)</script>", "HTML (<script>"),
         ("westminster.md", b"## Questions to ask\n\n\xff\xfe", "is not text in UTF-8"),
     ],

@@ -97,7 +97,7 @@ def test_a_cell_that_fails_is_named_as_by_a_kernel(both, bad):
     assert cells[0].startswith("RunFailed given.ipynb stopped in cell")
 
 
-def test_a_cell_that_leaves_is_no_success(both):
+def test_a_cell_that_leaves_is_not_a_success(both):
     _, cells = both(["import sys; sys.exit(0)", "print('never')"])
     assert "stopped before its last cell" in cells[0]
     assert RunFailed.__name__ in cells[0]
@@ -108,7 +108,7 @@ def test_a_cell_that_leaves_is_no_success(both):
                          ("ValueError('no number')", "ValueError: no number")]
 )  # fmt: skip
 def test_an_error_that_could_not_be_printed_is_named_all_the_same(tmp_path, error, named):
-    """For want of memory IPython may fail to print an error; here it is kept from it."""
+    """Out of memory, IPython may fail to print an error; here it is prevented from printing."""
     cells = [
         'number = 1',
         f"type(get_ipython()).showtraceback = lambda *_, **__: None\nraise {error}",

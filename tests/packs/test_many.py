@@ -1,4 +1,4 @@
-"""Many packs in one run: what stands is kept, what fails is told, what was stopped goes on."""
+"""Many packs in one run: what is current is kept, what fails is reported, what was stopped carries on."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def data():
 
 
 def pretend(job):
-    """Stands in for a run: a pack with nothing but its manifest."""
+    """A fake run: a pack with only its manifest."""
     job.target.mkdir(parents=True, exist_ok=True)
     write_manifest(job.target, job.run, job.parameters, job.all_inputs, [])
 
@@ -225,7 +225,7 @@ def test_a_pack_that_lacks_a_file_is_made_again(data, tmp_path):
     assert names(make_packs(jobs, pretending).made) == ["Barnet"]
 
 
-def test_one_failure_is_told_and_stops_no_other(data, tmp_path):
+def test_one_failure_is_reported_and_stops_no_other(data, tmp_path):
     def failing(jobs):
         for job in jobs:
             if job.name == "Bexley":
@@ -241,7 +241,7 @@ def test_one_failure_is_told_and_stops_no_other(data, tmp_path):
     assert [(one.made, one.failed, one.wanted) for one in told] == [(0, 0, 3), (1, 0, 3), (1, 1, 3), (2, 1, 3)]
 
 
-def test_the_command_says_what_failed_and_leaves_with_its_code(tmp_path):
+def test_the_command_says_what_failed_and_exits_with_its_code(tmp_path):
     out = tmp_path / "out"
     (out / "2015-16-Q4").mkdir(parents=True)
     (out / "2015-16-Q4" / "barnet").write_text("in the way")

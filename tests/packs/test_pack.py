@@ -11,7 +11,7 @@ from inspection_stats.packs.manifest import write_manifest
 from inspection_stats.packs.pack import pack_folder, whole_or_nothing
 
 
-def test_a_pack_stands_under_its_quarter_and_area(tmp_path):
+def test_a_pack_is_under_its_quarter_and_area(tmp_path):
     folder = pack_folder(tmp_path, "2015-16-Q4", "Bournemouth, Christchurch and Poole")
     assert folder == tmp_path / "2015-16-Q4" / "bournemouth-christchurch-and-poole"
 
@@ -34,7 +34,7 @@ def test_a_pack_appears_whole(tmp_path):
     assert (target / "a.txt").read_text() == "new"
 
 
-def test_a_failed_pack_leaves_nothing_and_keeps_what_stood(tmp_path):
+def test_a_failed_pack_leaves_nothing_and_keeps_what_was_there(tmp_path):
     target = tmp_path / "area"
     with whole_or_nothing(target) as folder:
         (folder / "a.txt").write_text("old")

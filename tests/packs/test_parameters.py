@@ -45,8 +45,8 @@ def test_every_shipped_notebook_declares_its_parameters():
     ("source", "tags", "part"),
     [
         ("a = 1", (), "has 0 cells tagged"),
-        ("a = open('x')", ("parameters",), "is derived (line 1)"),
-        ("a = 1\nprint(a)", ("parameters",), "assignments only (line 2)"),
+        ("a = open('x')", ("parameters",), "is calculated (line 1)"),
+        ("a = 1\nprint(a)", ("parameters",), "only assignments (line 2)"),
         ("a =", ("parameters",), "is not Python"),
     ],
 )
@@ -63,7 +63,7 @@ def test_unknown_names_and_other_types_are_all_named_at_once():
     assert "The parameter quarter of report.ipynb must be str, not int (4)." in str(error.value)
 
 
-def test_a_bool_is_no_int():
+def test_a_bool_is_not_an_int():
     with pytest.raises(BadRequest, match="must be int, not bool"):
         check_parameters({"n": 1}, {"n": True}, "n.ipynb")
 
@@ -73,15 +73,15 @@ def test_a_missing_and_a_broken_notebook_are_named(tmp_path):
         read_notebook(tmp_path / "absent.ipynb")
     broken = tmp_path / "broken.ipynb"
     broken.write_text("{")
-    with pytest.raises(RunFailed, match="not a notebook that can be read"):
+    with pytest.raises(RunFailed, match="cannot be read as a notebook"):
         read_notebook(broken)
 
 
 @pytest.mark.parametrize(
     "cell", [{}, {"cell_type": "code"}, {"cell_type": "code", "metadata": {"tags": ["parameters"]}}]
 )
-def test_a_notebook_whose_cells_lack_their_parts_is_none(tmp_path, cell):
+def test_a_notebook_whose_cells_lack_their_parts_is_not_one(tmp_path, cell):
     path = tmp_path / "report.ipynb"
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}))
-    with pytest.raises(RunFailed, match="is not a notebook that can be read"):
+    with pytest.raises(RunFailed, match="cannot be read as a notebook"):
         read_notebook(path)

@@ -21,7 +21,7 @@ QUARTER = "2015-16 Q4"
 AREAS = ("Isles of Scilly", "Westminster", "Rutland", "Northamptonshire")
 
 
-def test_packs_made_after_loading_once_are_those_made_alone(tmp_path):
+def test_packs_made_after_loading_once_are_those_made_one_by_one(tmp_path):
     assert len(AREAS) >= preload.PAYS_FROM
     wanted = Wanted(areas=AREAS)
     made = make_reports(read_data(DATA), wanted, [QUARTER], DATA, str(tmp_path / "together"), on_this_machine(2))

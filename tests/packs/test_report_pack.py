@@ -335,7 +335,7 @@ def quiet(tmp_path_factory):
     return make_pack("Westminster", "2016-17 Q2", ROOT / "data", tmp_path_factory.mktemp("quiet")).folder
 
 
-def test_a_quarter_with_nothing_published_says_so_and_shows_what_stands(quiet):
+def test_a_quarter_with_nothing_published_says_so_and_shows_the_latest_judgements(quiet):
     text = " ".join(BeautifulSoup((quiet / "report.html").read_text("utf-8"), "html.parser").get_text().split())
     assert "Ofsted published no graded inspection of Westminster from 1 July to 30 September 2016." in text
     assert "The latest judgements are those of the report of 29 March 2016." in text
@@ -384,7 +384,7 @@ def test_faults_of_several_tables_come_at_once_and_nothing_is_written(tmp_path):
     ("cell", "part"),
     [
         ("1 / 0", "failing.ipynb stopped in cell 3: ZeroDivisionError: division by zero"),
-        ("import os; os._exit(0)", "left with code 0 before the end. Look for a cell that leaves Python"),
+        ("import os; os._exit(0)", "ended early with exit code 0. Look for a cell that exits Python"),
         ("import sys; sys.exit(0)", "failing.ipynb stopped before its last cell"),
     ],
 )

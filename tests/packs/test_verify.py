@@ -108,23 +108,23 @@ def write_parts(pack, manifest, *, own=True):
 def test_an_altered_manifest_does_not_fit_its_own_checksum(pack, how):
     _, manifest = forge(pack, how)
     write_parts(pack, manifest, own=False)
-    assert verify(pack).damage == ("manifest.json: does not fit its own checksum",)
+    assert verify(pack).damage == ("manifest.json: does not match its own checksum",)
 
 
 @pytest.mark.parametrize("how", FORGERIES)
-def test_a_manifest_written_again_to_fit_is_told_by_the_checksum_that_was_kept(pack, how):
+def test_a_manifest_written_again_to_fit_is_found_by_the_checksum_that_was_kept(pack, how):
     kept, manifest = forge(pack, how)
     (pack.parent / CHECKSUMS).write_text(f"{kept}  {pack.name}/{MANIFEST}\n")
     write_parts(pack, manifest)
-    listed = "manifest.json: is not the one that SHA256SUMS beside the pack lists"
+    listed = "manifest.json: is not the one listed in SHA256SUMS next to the pack"
     assert verify(pack).damage == (listed,)
     assert verify(pack, kept=kept).damage == (listed, "manifest.json: is not the one whose checksum you gave")
     (pack.parent / CHECKSUMS).unlink()
     assert verify(pack).damage == (), "SECURITY.md says so: without a checksum kept elsewhere nothing is seen"
 
 
-def test_a_checksum_that_is_none_is_refused(pack):
-    with pytest.raises(BadRequest, match="no checksum of a pack"):
+def test_a_checksum_that_is_not_one_is_refused(pack):
+    with pytest.raises(BadRequest, match="not the checksum of a pack"):
         verify(pack, kept="12")
 
 
@@ -134,7 +134,7 @@ def test_a_manifest_that_was_altered_does_not_fit_its_run_id(pack, key):
     first = next(iter(manifest[key]))
     manifest[key][first] = "altered"
     (pack / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-    assert any("does not fit its run id" in one for one in verify(pack).damage)
+    assert any("does not match its run id" in one for one in verify(pack).damage)
 
 
 def test_it_says_what_has_changed_since(pack, tmp_path):
@@ -147,7 +147,7 @@ def test_it_says_what_has_changed_since(pack, tmp_path):
     assert found.since == (f"areas.csv: has changed in {data}", f"recommendations.csv: is not there in {data}")
 
 
-def test_what_is_no_pack_is_refused(tmp_path):
+def test_what_is_not_a_pack_is_refused(tmp_path):
     with pytest.raises(BadRequest, match="is not a report pack"):
         verify(tmp_path)
     for text, said in (

@@ -185,7 +185,7 @@ def test_a_funnel_holds_services_against_their_pooled_average_and_says_who_is_le
     assert "Not drawn: 1 service with a base under 10." in words(ax)
 
 
-def test_grades_stand_in_their_boxes_and_shares_add_up():
+def test_grades_are_in_their_boxes_and_shares_add_up():
     grades = grade_grid(pd.DataFrame({"judgement": ["A", "A"], "la_name": ["x", "y"], "grade": ["Good", "Not judged"]}))
     boxes = {patch.get_gid(): patch for patch in grades.patches}
     assert boxes["grade x"].get_facecolor() != boxes["grade y"].get_facecolor()

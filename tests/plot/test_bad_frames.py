@@ -43,26 +43,26 @@ def test_each_chart_names_the_columns_it_lacks(name):
     [
         ({**ONE, "sufficent": [28], "sufficient": None}, {}, "no count of “sufficient”"),
         (MISSPELT, {}, "data.rename(columns={'sufficent': 'sufficient'})"),
-        ({**ONE, "sufficient": [34]}, {}, "“Plans” has 34 sufficient of 33 applicable, more than all"),
+        ({**ONE, "sufficient": [34]}, {}, "“Plans” has 34 sufficient of 33 applicable cases"),
         ({**ONE, "sufficient": [-1]}, {}, "a count can't be less than 0"),
-        ({**ONE, "sufficient": [84.8]}, {}, "“sufficient” of row 1 is 84.8, and a count of cases is due"),
+        ({**ONE, "sufficient": [84.8]}, {}, "“sufficient” of row 1 is 84.8, not a count of cases"),
         ({**ONE, "sufficient": ["85%"]}, {}, "a percentage has lost its base"),
-        ({**ONE, "sufficient": ["most"]}, {}, "a number is due"),
+        ({**ONE, "sufficient": ["most"]}, {}, "not a number"),
         ({**ONE, "sufficient": [None]}, {}, "no count of “sufficient”"),
         ({**ONE, "sufficient": [None], "applicable": [None]}, {}, "“Plans” has no count"),
         ({name: cells * 2 for name, cells in ONE.items()}, {}, "Two rows are of “Plans”"),
         ({name: [] for name in ONE}, {}, "without rows"),
-        (ONE, {"national": {"Plan": 80}}, "There is an average for “Plan”, and no such row. Did you mean “Plans”?"),
-        (ONE, {"national": 182}, "a percentage from 0 to 100 is due"),
-        (ONE, {"national": 0.82}, "per cent is due"),
+        (ONE, {"national": {"Plan": 80}}, "There is an average for “Plan”, but no such row. Did you mean “Plans”?"),
+        (ONE, {"national": 182}, "not a percentage from 0 to 100"),
+        (ONE, {"national": 0.82}, "not percentages"),
         (ONE, {"national": "england"}, "needs the column “england”"),
         (ONE, {"order": ["Plan"]}, "Did you mean “Plans”?"),
         (ONE, {"palette": ["#12436D", "#15466F"]}, "their contrast is 1.0 where 3 is needed"),
-        (ONE, {"palette": {"Sufficient": "#FFFFF0"}}, "can hardly be told from white paper"),
+        (ONE, {"palette": {"Sufficient": "#FFFFF0"}}, "is too close to white paper"),
         (ONE, {"palette": {"Suficient": "navy"}}, "Did you mean “Sufficient”"),
         (ONE, {"palette": {"Sufficient": "navyish"}}, "“navyish” is not a colour"),
         (ONE, {"palette": ["navy"]}, "The palette has 1 colours, and this chart needs 2"),
-        (ONE, {"palette": "no-such-palette"}, "not a palette that seaborn knows"),
+        (ONE, {"palette": "no-such-palette"}, "not a seaborn palette"),
     ],
 )  # fmt: skip
 def test_bars_say_what_is_wrong(frame, options, says):
@@ -73,10 +73,10 @@ def test_bars_say_what_is_wrong(frame, options, says):
     ("function", "frame", "options", "says"),
     [
         (grade_grid, {"judgement": ["a"], "la_name": ["x"], "grade": ["Goood"]}, {}, "Did you mean “Good”?"),
-        (grade_shares, {"group": ["x"], "grade": ["Good"], "count": [0.7]}, {}, "a count of cases is due"),
+        (grade_shares, {"group": ["x"], "grade": ["Good"], "count": [0.7]}, {}, "not a count of cases"),
         (ranked_bars, RANKED, {"marked": "b"}, "marked is “b”"),
         (ranked_bars, RANKED, {"palette": {"Others": "#123"}}, "too dark"),
-        (timeline, SPAN | {"start": ["soon"]}, {}, "a day is due"),
+        (timeline, SPAN | {"start": ["soon"]}, {}, "not a date"),
         (timeline, SPAN | {"start": ["2021-01-01"]}, {}, "ends before"),
         (
             context_bars,
@@ -107,6 +107,6 @@ def test_rows_of_axes_that_share_theirs_are_refused_with_the_fix():
     assert "sharey=False" in refused(sufficiency_bars, ONE, ax=axes[0])
 
 
-def test_what_is_no_frame_is_refused():
+def test_what_is_not_a_frame_is_refused():
     with pytest.raises(BadRequest, match=r"pd\.DataFrame"):
         sufficiency_bars([1, 2])

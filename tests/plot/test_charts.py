@@ -84,7 +84,7 @@ def test_each_segment_is_as_long_as_its_share(charts, measured):
             assert right.get_x() == pytest.approx(left.get_x() + left.get_width())
 
 
-def test_each_count_and_percentage_stands_on_its_bar_in_the_order_of_the_letter(charts):
+def test_each_count_and_percentage_is_on_its_bar_in_the_order_of_the_letter(charts):
     drawn = [
         word for word in words(charts["appendix-3-reducing-reoffending"]) if re.fullmatch(r"\d+ of \d+\*?|\d+%", word)
     ]

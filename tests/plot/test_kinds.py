@@ -1,4 +1,4 @@
-"""A kind of chart is one file: what is registered is drawn, tabled and pasted, and nothing else is told of it."""
+"""A kind of chart is one file: what is registered is drawn, tabled and pasted, and nothing else changes."""
 
 from dataclasses import dataclass
 

@@ -74,13 +74,13 @@ def test_every_part_can_be_overridden(spec):
     assert "Planning in the community" not in chart.long_alt
     assert "Short labels are this project’s own." not in said
     assert "England average: no figure." not in said
-    assert "Average: added by whoever made this chart" in said
+    assert "Average: added by the author of this chart" in said
     assert mpl.colors.to_hex(chart.axes.containers[0][0].get_facecolor()) == "#00504f"
 
 
 def test_a_chart_of_some_of_the_rows_says_so(spec):
     chart = paste_ready(spec, order=["Review of planning"])
-    assert "Drawn: 1 of 7 rows, chosen by whoever made this chart." in " ".join(words(chart))
+    assert "Drawn: 1 of 7 rows, chosen by the author of this chart." in " ".join(words(chart))
     assert "Drawn: " not in " ".join(words(paste_ready(spec, order=[row.label for row in spec.rows[::-1]])))
 
 
@@ -90,7 +90,7 @@ def test_an_average_is_not_put_under_words_that_speak_of_another(illustrative_re
         with pytest.raises(BadRequest, match="leave out national"):
             paste_ready(charts[kind], national=80, subtitle="Our own")
     bars = charts["sufficiency bars"]
-    with pytest.raises(BadRequest, match="give a subtitle"):
+    with pytest.raises(BadRequest, match="give a new subtitle"):
         paste_ready(bars, national=80)
     assert "average 80%" in words(paste_ready(bars, national=80, subtitle="Against our own target"))
     assert "average 80%" in words(paste_ready(charts["ranked bars"], national=80))
@@ -250,7 +250,7 @@ def test_a_councils_style_sheet_takes_the_place_of_the_projects(spec, tmp_path):
     assert style() is read_style(SHEET), "and only for that chart"
     sheet.write_text("axes.prop_cycle: cycler('color', ['k', 'r'])\n", "utf-8")
     read_style.__globals__["_read"].cache_clear()
-    with pytest.raises(BadRequest, match="2 colours in axes.prop_cycle and 7 are needed"):
+    with pytest.raises(BadRequest, match="2 colours in axes.prop_cycle, but needs 7"):
         paste_ready(spec, style=sheet)
 
 
@@ -263,10 +263,10 @@ def test_a_size_under_11_points_is_warned_of_and_not_drawn(spec, tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"no setting here", b"font.size: large large"])
-def test_what_is_no_style_sheet_is_refused(spec, tmp_path, content):
+def test_what_is_not_a_style_sheet_is_refused(spec, tmp_path, content):
     sheet = tmp_path / "broken.mplstyle"
     sheet.write_bytes(content)
-    with pytest.raises(BadRequest, match="style sheet|sets nothing"):
+    with pytest.raises(BadRequest, match="style sheet|has no setting"):
         paste_ready(spec, style=sheet)
 
 

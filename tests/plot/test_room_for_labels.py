@@ -1,4 +1,4 @@
-"""Where labels stand left of what they name, where above it, and a joint judgement across two columns."""
+"""Where labels are left of what they name, where above it, and a joint judgement across two columns."""
 
 from datetime import date
 
@@ -65,7 +65,7 @@ def test_the_joint_judgements_of_neighbours_are_those_of_their_reports(data):
     assert {cell.label for cell in spec.rows if cell.area == "Leeds"}.isdisjoint({"Care leavers"})
 
 
-def test_names_stand_left_of_a_grid_where_there_is_room_and_above_its_rows_where_there_is_not():
+def test_names_are_left_of_a_grid_where_there_is_room_and_above_its_rows_where_there_is_not():
     few = paste_ready(grid(*(GradeCell("", "Ourshire", label, "Good") for label in LABELS)))
     assert place_of(few, "Ourshire")[2] < box_of(few, "Ourshire: Overall")[0]
     assert middle(place_of(few, "Ourshire")) == pytest.approx(middle(box_of(few, "Ourshire: Overall")), abs=12)
@@ -76,7 +76,7 @@ def test_names_stand_left_of_a_grid_where_there_is_room_and_above_its_rows_where
 
 
 @pytest.mark.parametrize(("width", "left"), [(105, False), (170, True)])
-def test_labels_and_words_stand_left_of_the_bars_at_full_width_and_above_them_at_half(screening, width, left):
+def test_labels_and_words_are_left_of_the_bars_at_full_width_and_above_them_at_half(screening, width, left):
     spec = theme_chart(screening, "protecting-the-public", date(2016, 3, 31), "No figure.")
     chart = paste_ready(spec, width=width)
     outlines = [one.get_window_extent().extents for one in chart.axes.patches if one.get_gid() == "outline"]

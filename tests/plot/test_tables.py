@@ -33,7 +33,7 @@ def test_every_cell_of_every_chart_is_in_its_table(data, code, day, moved):
         assert table.ne("").any().all(), spec.name
 
 
-def test_the_mark_of_illustrative_data_stands_in_the_caption(illustrative_report):
+def test_the_mark_of_illustrative_data_appears_in_the_caption(illustrative_report):
     titles = re.findall(
         "<caption>Illustrative data. The figures of the chart: (.*?)</caption>", illustrative_report.html
     )

@@ -78,7 +78,7 @@ def test_what_is_not_judged_has_a_count_and_no_share(data):
     ("asked", "part"),
     [
         ({"framework": "SIFF"}, "Did you mean “SIF”"),
-        ({"judgement": "overall"}, "make no judgement “overall”"),
+        ({"judgement": "overall"}, "have no judgement “overall”"),
         ({"region": "Lundon"}, "Did you mean “London”"),
         ({"areas": ("Westminister",)}, "Did you mean “Westminster”"),
         ({"areas": ("213",), "neighbours": "213"}, "not both"),

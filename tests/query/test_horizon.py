@@ -1,4 +1,4 @@
-"""What lies beyond the data is refused, and said to be not held; never said not to exist."""
+"""What is beyond the data is refused, and said to be not held; never said not to exist."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -27,7 +27,7 @@ def test_ratings_of_2018_and_2025_are_not_compared(data):
     assert "different judgements" in row["why_not"]
 
 
-def test_a_year_alone_counts_where_all_its_days_lie_between(data):
+def test_only_a_year_counts_where_all_its_days_are_between(data):
     whole = programme_changes(data, "2024-25 Q3", "2025-26 Q3", area="South Tees", programme="HMIP youth 2025")
     part = programme_changes(data, "2024-25 Q4", "2025-26 Q3", area="South Tees", programme="HMIP youth 2025")
     assert ": 1, of which 1 with no earlier inspection" in whole.basis

@@ -48,7 +48,7 @@ def test_a_welsh_authority_has_no_ofsted_state(data):
         open_quarter("cardiff ", "2025-26 Q4")
 
 
-def test_a_month_stands_at_its_last_day_and_what_has_no_date_is_apart(data, youth):
+def test_a_month_counts_at_its_last_day_and_what_has_no_date_is_apart(data, youth):
     rows = youth.judgements.set_index("inspection_id")
     assert rows.loc["blackpool-yjs-2018-2018-12", "published"] == pd.Timestamp("2018-12-31")
     assert youth.dated_as["blackpool-yjs-2018-2018-12"] == "2018-12"

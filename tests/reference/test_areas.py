@@ -115,9 +115,9 @@ def test_neighbours_come_nearest_first_from_the_model_of_the_day(data):
     assert (model_on(date(2025, 3, 31)), model_on(date(2025, 4, 1)), model_on()) == ("2021", "2025", "2025")
 
 
-def test_an_area_in_one_model_alone_gets_that_models_neighbours(data):
-    assert len(neighbours_of("909", data.statistical_neighbours, date(2026, 1, 1))) == 10  # abolished: 2021 alone
-    assert len(neighbours_of("942", data.statistical_neighbours, date(2024, 1, 1))) == 10  # new: 2025 alone
+def test_an_area_in_only_one_model_gets_that_models_neighbours(data):
+    assert len(neighbours_of("909", data.statistical_neighbours, date(2026, 1, 1))) == 10  # abolished: only 2021
+    assert len(neighbours_of("942", data.statistical_neighbours, date(2024, 1, 1))) == 10  # new: only 2025
     with pytest.raises(BadRequest, match="no statistical neighbours for area 999"):
         neighbours_of("999", data.statistical_neighbours)
 

@@ -77,7 +77,7 @@ def test_grades_are_in_order_and_labelled_as_published(data):
     assert slac.label("Requires improvement") == "Adequate"
 
 
-def test_sif_limits_by_its_three_key_judgements_alone(data):
+def test_sif_limits_only_by_its_three_key_judgements(data):
     limiting = [judgement.key for judgement in data.frameworks.named("SIF").judgements if judgement.limiting]
     assert limiting == ["help_and_protection", "looked_after_and_permanence", "leadership_management_governance"]
 
@@ -148,7 +148,7 @@ def test_frameworks_of_one_family_never_overlap(tmp_path):
     assert "of one family are in force on the same day" in faults_of(tmp_path, SOUND + SOUND.replace("2030", "2031"))
 
 
-def test_names_and_keys_stand_once(tmp_path):
+def test_names_and_keys_appear_once(tmp_path):
     twice = SOUND.replace(
         "judgements = [{", "judgements = [{ key = 'overall_effectiveness', label = '', short = '', level = 'key' }, {"
     )

@@ -115,7 +115,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("ask", "says"), WRONG, ids=[says[:50] for _, says in WRONG])
-def test_a_wrong_type_is_told_in_a_sentence(data, ask, says):
+def test_a_wrong_type_is_reported_in_a_sentence(data, ask, says):
     with pytest.raises(BadRequest, match=says.replace("?", "\\?")):
         ask(data)
 

@@ -24,5 +24,5 @@ def test_no_date_is_said_to_be_unknown():
 
 
 @pytest.mark.parametrize("text", ["2024-13", "2024-02-30", "24-12", "December 2024", "2024-1", "1816", "", "0000"])
-def test_what_is_no_such_date(text):
+def test_what_is_not_a_such_date(text):
     assert not is_partial_date(text)

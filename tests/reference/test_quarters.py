@@ -70,14 +70,14 @@ def test_a_quarter_is_printed_for_people():
         ("٢٠١٦ Q1x", "is not a quarter"),
     ],
 )
-def test_what_is_no_quarter_is_refused_with_the_way_to_write_one(text, part):
+def test_what_is_not_a_quarter_is_refused_with_the_way_to_write_one(text, part):
     with pytest.raises(BadRequest) as error:
         parse_period(text)
     assert part in str(error.value)
 
 
 @given(st.dates(date(2000, 4, 1), date(2099, 12, 31)))
-def test_every_day_lies_in_its_quarter(day):
+def test_every_day_is_in_its_quarter(day):
     quarter = quarter_of(day)
     assert day in quarter
     assert parse_period(quarter.label) == quarter

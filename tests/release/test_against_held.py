@@ -132,7 +132,7 @@ def test_an_inspection_not_held_is_new():
     assert found.new["judgement"].tolist() == ["help_and_protection", "care_leavers"]
 
 
-def test_a_second_inspection_of_an_area_is_new_beside_the_first():
+def test_a_second_inspection_of_an_area_is_new_next_to_the_first():
     held_one = held(("302", "2019-05-13", "2019-07-01", GOOD))
     found = against_held(
         release(("302", "2024-06-10", "2024-07-23", GOOD), ("302", "2019-05-13", "2019-07-01", GOOD)), held_one, []
@@ -169,7 +169,7 @@ def test_a_new_inspection_without_a_reports_date_cannot_be_filed():
     assert found.unfiled["on_site_from"].tolist() == [pd.Timestamp(2024, 6, 10)] * 2
 
 
-def test_what_neither_side_knows_is_no_change():
+def test_what_neither_side_knows_is_not_a_change():
     held_one = held(("302", None, "2024-07-23", GOOD))
     assert against_held(
         release(("302", "2024-06-10", "2024-07-23", GOOD), kind="not stated"), held_one, []
@@ -213,7 +213,7 @@ def test_an_inspection_that_the_release_should_have_and_has_not_is_missing():
         (Coverage("t", "ILACS", None, None), False),
     ],
 )
-def test_a_table_holds_what_lies_within_its_dates_and_its_cut_off(span, holds):
+def test_a_table_holds_what_is_within_its_dates_and_its_cut_off(span, holds):
     # Wakefield: on site from 24 March 2025, published 18 July 2025, so after the cut-off of 30 June 2025.
     inside = ALL_YEARS is span
     on_site, published = (date(2023, 11, 6), date(2024, 1, 12)) if inside else (date(2025, 3, 24), date(2025, 7, 18))

@@ -110,7 +110,7 @@ def test_cells_without_a_date(cell, words):
 @pytest.mark.parametrize(
     "cell", ["31/02/2024", "13/13/2024", "June 2024", "45444", "soon", "0001-01-01", date(1899, 12, 31)]
 )
-def test_what_is_no_date_is_refused(cell, words):
+def test_what_is_not_a_date_is_refused(cell, words):
     with pytest.raises(Unreadable):
         read_day(cell, words)
 
@@ -311,7 +311,7 @@ def test_sheets_that_differ_by_days_are_put_together_with_a_remark(checked):
     assert str(release.remarks[0]).startswith("Sheet Year, row 2: Cumbria: first day on site is 2022-09-21 here")
 
 
-def test_what_is_no_judgement_is_left_over_by_name(checked):
+def test_what_is_not_a_judgement_is_left_over_by_name(checked):
     visit = [
         LINK,
         "",
@@ -351,7 +351,7 @@ def test_columns_and_cells_that_were_not_read_are_named(checked):
     release = checked(History=[[*HISTORY_HEADER, "My note"], [*BARNET, "checked", "and more"]])
     assert [str(remark) for remark in release.remarks] == [
         "Sheet History, row 1: the column “My note” was not read",
-        "Sheet History, row 2: “and more” stands under no label and was not read",
+        "Sheet History, row 2: “and more” has no label and was not read",
     ]
 
 
@@ -415,8 +415,8 @@ def test_unknown_grades_and_impossible_dates_are_all_found_at_once(faults):
     ]
     assert "not a date (found “31/02/2024”)" in said[0]
     assert "The grade is not known (found “Excellent”)" in said[1]
-    assert "lies before the first day on site, 2024-07-24" in said[2]
-    assert "lies after 2025-09-25, when this release was out" in said[3]
+    assert "is before the first day on site, 2024-07-24" in said[2]
+    assert "is after 2025-09-25, when this release was out" in said[3]
     assert "has grades and no date" in said[4]
     assert "No ILACS inspection can have had this date" in said[5]
 
@@ -437,7 +437,7 @@ def test_an_authority_abolished_before_its_inspection_is_a_fault(faults):
 def test_an_authority_inspected_before_it_existed_is_a_fault(faults):
     (said,) = faults(history_row("Cumberland", date(2022, 10, 3), date(2022, 11, 21), ["Good"] * 4 + [""]))
     assert "Cumberland began on 2023-04-01" in said
-    assert "Before it came Cumbria" in said
+    assert "Its predecessor was Cumbria" in said
 
 
 def test_sheets_that_contradict_one_another_on_a_grade_are_a_fault(faults):
@@ -469,5 +469,5 @@ def test_a_gss_code_of_another_authority_is_a_fault(faults):
 
 def test_a_release_of_which_no_row_can_be_read_is_a_fault(faults):
     (said,) = faults(history_row("Atlantis", date(2024, 6, 10), date(2024, 7, 23), GRADES))
-    assert "Not one row could be read as an inspection" in said
+    assert "No row could be read as an inspection" in said
     assert "Atlantis: authority not known" in said

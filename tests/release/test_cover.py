@@ -74,7 +74,7 @@ HELD = pd.DataFrame(
         (None, None, None, Age.UNKNOWN),
     ],
 )
-def test_the_age_of_a_release_is_told_by_its_days_against_the_latest_held(released, day, newest, age):
+def test_the_age_of_a_release_is_known_by_its_days_against_the_latest_held(released, day, newest, age):
     found = release_age(released, day, newest, HELD)
     assert found.age is age
     assert found.is_later is (age in (Age.LATER, Age.SAME))

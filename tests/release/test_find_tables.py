@@ -1,4 +1,4 @@
-"""Finding Ofsted's tables by their columns: long and wide, stacked, in any order, beside other subjects."""
+"""Finding Ofsted's tables by their columns: long and wide, stacked, in any order, with other subjects."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_the_wide_sheet_gives_each_inspection_its_own_columns(words):
     assert len(set(columns)) == len(columns)
 
 
-def test_the_boards_review_takes_its_date_from_the_sif_inspection_beside_it(words):
+def test_the_boards_review_takes_its_date_from_the_sif_inspection_next_to_it(words):
     read = header(WIDE_HEADER, words)
     by_name = {occasion.name: occasion for occasion in read.occasions}
     assert by_name["LSCB review"].fields == {"published": by_name["First SIF"].fields["published"]}
@@ -128,7 +128,7 @@ def test_a_new_label_is_added_as_data(tmp_path):
     assert set(header(labels, read_vocabulary(changed)).occasions[0].judgements) == ILACS
 
 
-def test_dates_that_alone_name_the_programme_belong_to_the_plain_columns(words):
+def test_dates_that_name_the_programme_by_themselves_belong_to_the_plain_columns(words):
     labels = ["Local authority", "ILACS inspection date", "Overall effectiveness", "Impact of leaders"]
     (occasion,) = header(labels, words).occasions
     assert occasion.fields["on_site_from"] == 1
@@ -158,12 +158,12 @@ def test_two_columns_that_read_the_same_are_noted(words):
         ["Period", "Outstanding", "Good", "Requires improvement to be good", "Inadequate"],
     ],
 )
-def test_lines_of_data_and_words_are_no_headers(line, words):
+def test_lines_of_data_and_words_are_not_headers(line, words):
     assert header(line, words) is None
 
 
 @pytest.mark.parametrize("above", [0, 1, 2, 3, 7])
-def test_a_table_is_found_wherever_its_header_stands(above, words):
+def test_a_table_is_found_wherever_its_header_is(above, words):
     rows = [*[["Some words"]] * above, HISTORY_HEADER, data_row("Barnet"), [], data_row("York")]
     (table,) = find_tables([sheet(*rows)], words).tables
     assert table.header.line.number == above + 1

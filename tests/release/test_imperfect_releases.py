@@ -96,7 +96,7 @@ def test_the_state_of_2022_is_read_with_the_inspections_of_the_framework_before(
     families = differences.filed.drop_duplicates("inspection_id")["framework"].value_counts()
     assert families["SIF"] + len(doubtful) == 27  # 123 of 152 had been inspected under ILACS by then, 2 were new
     assert families["ILACS 2018"] == 123
-    # What is no judgement of the framework under which it was made is named, and is no figure.
+    # A judgement that its framework does not have is listed, and is not a figure.
     sif = differences.filed[differences.filed["framework"].eq("SIF")]
     assert set(sif["judgement"]) == {"overall_effectiveness", "help_and_protection"}
     told = [remark for remark in result.remarks if "in columns of another framework; not read" in remark.problem]
@@ -104,7 +104,7 @@ def test_the_state_of_2022_is_read_with_the_inspections_of_the_framework_before(
     assert "not read: Impact of leaders " in told[0].problem
 
 
-def test_a_years_file_with_a_few_bad_cells_is_read_but_for_those_rows(tmp_path, state_2022):
+def test_a_years_file_with_a_few_bad_cells_is_read_apart_from_those_rows(tmp_path, state_2022):
     bad = [list(row) for row in state_2022]
     bad[3][3], bad[7][4], bad[11][6] = "tbc", "Goood", "3"
     bad[20][3] = ""
@@ -118,7 +118,7 @@ def test_a_years_file_with_a_few_bad_cells_is_read_but_for_those_rows(tmp_path, 
     otherwise = len(result.differences.held_otherwise)
     assert result.rows_placed == 152 - 2 - 4 - otherwise
     lines = lines_of(result)
-    at = lines.index("Not read for their faults: 4 rows, 4 faults")
+    at = lines.index("Not read because of faults: 4 rows, 4 faults")
     place = "2022.xlsx, sheet LA_level_at_31_Mar_2022, row 7, column Inspection date"
     assert lines[at + 1].startswith(f"  {place}: This is not a date (found “tbc”)")
     # The rows that were not read are not said to be missing from the release, nor are their inspections written.
@@ -247,7 +247,7 @@ REVISED = [*BARKING[:-1], RI]
     ],
     ids=["later", "earlier by its cover", "earlier by its title", "silent"],
 )  # fmt: skip
-def test_what_differs_is_told_the_right_way_round(tmp_path, cover, age, heading, line):
+def test_what_differs_is_reported_the_right_way_round(tmp_path, cover, age, heading, line):
     sheets = {"Cover": cover, "History": [HISTORY_HEADER, REVISED]}
     result = imported(write_xlsx(tmp_path / "a.xlsx", sheets))
     assert result.age.age is age

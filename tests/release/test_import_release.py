@@ -77,7 +77,7 @@ def test_a_csv_saved_by_hand_may_have_its_columns_in_any_order(encoding, tmp_pat
 
 
 def test_a_release_as_that_of_2023_is_read_with_its_state_its_year_and_its_wide_sheet(tmp_path):
-    # Rows as published on 6 July 2023; the wide sheet's second table stands under the first.
+    # Rows as published on 6 July 2023; the wide sheet's second table is under the first.
     york = wide_row(
         "York",
         slac=[date(2012, 5, 14), "Good", "Good"],
@@ -142,7 +142,7 @@ def test_what_is_written_is_a_table_like_the_facts(tmp_path):
     assert spec() == before
 
 
-def test_a_failed_import_writes_nothing_and_leaves_what_stood_there(tmp_path):
+def test_a_failed_import_writes_nothing_and_leaves_what_was_there(tmp_path):
     out = tmp_path / "import.csv"
     out.write_text("as before", encoding="utf-8")
     before = spec()
@@ -162,10 +162,10 @@ def test_the_facts_and_the_workbook_itself_cannot_be_written_over(tmp_path):
         imported(path, out=tmp_path / "x" / ".." / "release.ods")
 
 
-def test_what_is_there_and_is_no_file_keeps_its_place(tmp_path):
+def test_what_is_there_and_is_not_a_file_keeps_its_place(tmp_path):
     path = write_ods(tmp_path / "a.ods", {"History": HISTORY})
     os.mkfifo(tmp_path / "pipe.csv")
-    with pytest.raises(CannotWrite, match="it is there and is not a file"):
+    with pytest.raises(CannotWrite, match="it exists and is not a file"):
         imported(path, out=tmp_path / "pipe.csv")
     assert stat.S_ISFIFO((tmp_path / "pipe.csv").stat().st_mode)
 
@@ -178,7 +178,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
 
 def test_without_a_release_date_nothing_may_lie_after_today(tmp_path):
     row = history_row("Barnet", date(2026, 9, 7), date(2026, 10, 7), ["", "Good", "Good", "Good", "Good"])
-    with pytest.raises(BadData, match="lies after 2026-09-01"):
+    with pytest.raises(BadData, match="is after 2026-09-01"):
         imported(write_csv(tmp_path / "sheet.csv", [HISTORY_HEADER, row]))
 
 
@@ -190,7 +190,7 @@ def test_the_lines_name_what_is_new_changed_missing_and_left_over(tmp_path):
     sheets = {"History": [HISTORY_HEADER, BARKING_2019, changed, new, strange], "Visits": visits}
     lines = list(import_lines(imported(write_xlsx(tmp_path / "release.xlsx", sheets))))
     assert lines[0] == "release.xlsx: 3 inspections, 13 judgements."
-    assert lines[1] == "Rows of judgements read: 5; placed: 3; named below and left: 2."
+    assert lines[1] == "Rows of judgements read: 5; matched: 3; listed below, left out: 2."
     assert "New: 1 inspection, 4 judgements" in lines
     assert "Changed: 1 inspection (1 judgement)" in lines
     new_line = (

@@ -1,4 +1,4 @@
-"""The slice is one walk: its list of modules is whole, and each imports only what stands above it."""
+"""The slice is one walk: its list of modules is complete, and each imports only what is above it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def test_the_list_names_every_module_of_the_slice():
     assert sorted(LISTED) == sorted({path.stem for path in FOLDER.glob("[!_]*.py")} | folders)
 
 
-def test_each_module_imports_only_what_stands_above_it():
+def test_each_module_imports_only_what_is_above_it():
     for place, module in enumerate(LISTED):
         files = [FOLDER / f"{module}.py", *(FOLDER / module).glob("*.py")]
         text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())

@@ -29,7 +29,7 @@ def test_the_first_day_on_site_decides_whatever_was_judged(data, on_site, name):
     assert named(data, OLD, on_site) == named(data, NEW, on_site) == name
 
 
-def test_a_report_of_the_months_between_two_frameworks_is_told_by_its_judgements(data):
+def test_a_report_of_the_months_between_two_frameworks_is_known_by_its_judgements(data):
     assert named(data, OLD, published=date(2023, 2, 1)) == "ILACS 2018"
     assert named(data, NEW, published=date(2023, 2, 1)) == "ILACS 2023"
     # 300 days after the last day of the old framework its reports are still possible, a day later no longer.
@@ -42,7 +42,7 @@ def test_what_neither_date_nor_judgements_tell_is_refused_with_a_fix(data):
     with pytest.raises(Unreadable) as told:
         named(data, ("overall_effectiveness",), published=date(2023, 1, 1))
     assert told.value.problem == (
-        "ILACS 2018 and ILACS 2023 were both in force about this date, and the judgements do not tell which it was"
+        "ILACS 2018 and ILACS 2023 were both in force about this date, and the judgements do not show which it was"
     )
     assert told.value.fix == "Add a column “Inspection date” with the first day on site"
 

@@ -32,10 +32,10 @@ def test_revised_figures_are_named_with_both_releases(data):
     found = changes_between(data, "2025-26 Q1", "2025-26 Q2", area="Staffordshire").frame
     revised = found[found["kind"].eq("revised figure")]
     assert revised[["what", "was", "now"]].values.tolist() == [["care_leavers", "Good", "Requires improvement"]]
-    assert "before in Ofsted, release of 2024" in revised["source"].iloc[0]
+    assert "previously in Ofsted, release of 2024" in revised["source"].iloc[0]
 
 
-def test_charts_of_an_area_are_the_same_but_for_their_day_or_changed(data):
+def test_charts_of_an_area_are_the_same_apart_from_their_day_or_changed(data):
     found = changes_between(data, "2025-26 Q3", "2025-26 Q4", area="Birmingham").frame
     charts = found[found["kind"].str.contains("chart")].set_index("what")["kind"].to_dict()
     assert charts["timeline"] == charts["neighbours"] == "unchanged chart"

@@ -45,6 +45,6 @@ def test_every_fault_comes_at_once():
     assert len(str(error.value).splitlines()) == 2
 
 
-def test_a_notebook_without_parameters_is_told_that_nothing_changes():
+def test_a_notebook_without_parameters_is_reported_that_nothing_changes():
     with pytest.raises(BadRequest, match="no cell tagged “parameters”, so what papermill was given changes nothing"):
         check_injected(["", '# Parameters\narea = "Leeds"\n', "check_injected(In)"])

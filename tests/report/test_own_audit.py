@@ -70,7 +70,7 @@ def test_a_name_that_would_go_wrong_is_refused_and_nothing_written(name, service
     assert list(tmp_path.iterdir()) == []
 
 
-def test_half_filled_in_is_no_fault_and_what_is_open_is_named(begun):
+def test_half_filled_in_is_not_a_fault_and_what_is_open_is_named(begun):
     fill(begun, [(30, 40), (12, 24)])
     found = filled_in(read_counts(str(begun)), "audit.csv")
     assert found.sentence == "2 of 29 questions filled in, no fault in them."
@@ -145,7 +145,7 @@ class TestAThinnedAudit:
     def test_the_summary_says_what_is_withheld_and_names_no_lowest(self, every_shortfall_small):
         summary = " ".join(every_shortfall_small.sections[0].blocks[1].items)
         assert "22 of 29 questions are withheld, because 1 to 5 cases were sufficient or insufficient" in summary
-        assert "Those shown do not stand for those withheld." in summary
+        assert "Those shown do not represent those withheld." in summary
         assert "The lowest percentages are not named: they may be among those withheld." in summary
         assert "Of the 7 questions shown: no question rests on fewer than ten cases." in summary
 

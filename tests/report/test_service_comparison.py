@@ -43,7 +43,7 @@ def local(tmp_path_factory):
     return path
 
 
-def test_a_theme_is_compared_with_the_other_services_alone(held, illustrative_report):
+def test_a_theme_is_compared_only_with_the_other_services(held, illustrative_report):
     table = illustrative_report.frames["sqs-comparison"]
     themes = table[table["level"].eq("theme")].set_index("theme")
     own, others = held["service"].eq(SERVICE), held["part_of"].eq("") & held["theme"].eq("reducing-reoffending")
@@ -128,7 +128,7 @@ def test_no_withheld_count_is_in_any_output(local, tmp_path):
     )
 
 
-def test_a_service_without_another_is_refused_in_words(local, tmp_path):
+def test_a_service_without_another_is_refused_with_a_message(local, tmp_path):
     counts = pd.read_csv(local, dtype=str, keep_default_na=False)
     counts[counts["service"].eq("Council 07")].to_csv(tmp_path / "one.csv", index=False)
     for made in (compared, lambda *given: make_comparison_pack(*given, tmp_path)):
@@ -153,7 +153,7 @@ class TestAThinnedComparison:
         assert title.endswith(f"{withheld} of {len(own)} judgements withheld")
         summary = " ".join(thinned.sections[0].blocks[1].items)
         assert f" and {withheld} withheld." in summary or f": {withheld} withheld." in summary
-        assert "Those shown do not stand for those withheld." in summary
+        assert "Those shown do not represent those withheld." in summary
 
     def test_an_average_is_of_all_services_or_none(self, thinned, local):
         found = withhold(CASE_COUNTS.check(read_table(local))).rows
@@ -194,7 +194,7 @@ class TestAThinnedComparison:
             compared(str(tmp_path / "counts.csv"), "Council 07")
 
 
-def test_a_theme_gets_no_verdict_and_its_interval_is_marked_wherever_it_stands(illustrative_report):
+def test_a_theme_gets_no_verdict_and_its_interval_is_marked_wherever_it_appears(illustrative_report):
     table = illustrative_report.frames["sqs-comparison"]
     themes = table[table["level"].eq("theme")]
     assert set(themes["verdict"]) == {"not tested"}

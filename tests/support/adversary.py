@@ -191,7 +191,7 @@ class Adversary:
         return groups
 
     def _family(self, family: list[Cell]) -> None:
-        """Something in it is small: a count, or what a question leaves beside some of its parts."""
+        """Something in it is small: a count, or a question less some of its parts."""
         may_be_small = [self._count(cell, side) for cell in family for side in (0, 1)]
         for whole in family:
             parts = [part for part in family if self.printed.part_of.get(part) == whole]

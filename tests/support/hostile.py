@@ -46,7 +46,7 @@ def hostile_data(folder: Path, area: str) -> Path:
 
 
 def harms(html: str) -> list[str]:
-    """What in a page would run or fetch: scripts, frames, event attributes, addresses that are no file and no link."""
+    """What in a page would run or fetch: scripts, frames, event attributes, addresses other than files and links."""
     page = BeautifulSoup(html, "html.parser")
     found = [str(one)[:80] for one in page.select("script, iframe, object, embed, base, link, form, meta[http-equiv]")]
     for one in page.find_all(True):
@@ -59,7 +59,7 @@ def harms(html: str) -> list[str]:
 
 
 def live_cells(text: str) -> list[str]:
-    """The cells of a CSV that a spreadsheet would run: they begin a formula and are no number."""
+    """The cells of a CSV that a spreadsheet would run: they start a formula and are not a number."""
     number = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
     cells = (cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row)
     return [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not number.fullmatch(cell)]

@@ -1,4 +1,4 @@
-"""Where the project is, and the published files that lie beside it on a maintainer's machine."""
+"""Where the project is, and the published files next to it on a maintainer's computer."""
 
 from pathlib import Path
 

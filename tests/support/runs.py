@@ -24,7 +24,7 @@ def run(*words, code=ENTER, **how):
 
 
 def packs(out):
-    """The packs that stand, each as it was made."""
+    """The packs that are there, each as it was made."""
     found = [one.parent for one in out.glob(f"*/*/{MANIFEST}")]
     assert sorted(found) == sorted(out.glob("*/[!.]*/")), "every folder in its final place is a pack"
     assert [verify(one).damage for one in found] == [()] * len(found)

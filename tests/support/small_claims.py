@@ -26,7 +26,7 @@ def claim(words: str, printed: str, calculation: str, arguments: str = "", more:
 
 
 def written(folder: Path, claims: str) -> Path:
-    """A claims file in a folder, beside the shipped tables."""
+    """A claims file in a folder, next to the shipped tables."""
     path = folder / "claims.toml"
     path.write_text(claims, encoding="utf-8")
     if not (folder / "data").exists():

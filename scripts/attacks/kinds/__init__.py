@@ -21,7 +21,7 @@ from scripts.attacks.kinds import (
 
 KINDS: dict[str, tuple[Attack, ...]] = {
     "workbooks": workbooks.ATTACKS,
-    "files that are no files": odd_files.ATTACKS,
+    "files that are not regular files": odd_files.ATTACKS,
     "csv": csv_tables.ATTACKS,
     "papers and claims": papers.ATTACKS,
     "word templates": templates.ATTACKS,

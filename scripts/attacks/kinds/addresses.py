@@ -42,7 +42,7 @@ SCHEDULERS: dict[str, str] = {
     "that clears the screen": "tcp://\x1b[2J:8786",
     "of 10,000 letters": f"tcp://{'h' * 10_000}:8786",
     "a file": "scheduler.json",
-    "empty but for spaces": "   ",
+    "only spaces": "   ",
 }
 
 LEEDS = ("report", "--area", "Leeds", "--quarter", "2015-16 Q4")

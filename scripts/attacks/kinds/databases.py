@@ -96,7 +96,7 @@ QUERIES: dict[str, str] = {
 }
 
 READ = ("that makes text of a gigabyte", "that clears the screen")
-"""Queries that are answered, by what is no table of case counts (3)."""
+"""Queries that are answered, but not with a table of case counts (3)."""
 
 URLS: dict[str, str] = {
     "a host with a space": f"postgresql://a:{PASSWORD}@ho st/db",

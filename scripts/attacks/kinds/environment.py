@@ -73,7 +73,7 @@ REPORTED: tuple[tuple[str, dict[str, str], dict, int], ...] = (
 def not_owned(folder: Path) -> str:
     page = folder / "reports" / "2015-16-Q4" / "leeds" / "report.html"
     if (folder / "owned").exists() or (page.exists() and "owned" in page.read_text("utf-8")):
-        return "another program's words stand in the report"
+        return "another program's words are in the report"
     return ""
 
 

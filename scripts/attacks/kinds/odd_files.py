@@ -1,4 +1,4 @@
-"""Files that are no files, wherever one is named: devices, pipes, sockets, folders, links in a circle."""
+"""Files that are not regular files, wherever one is named: devices, pipes, sockets, folders, links in a circle."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ ODD: dict[str, Callable[[Path], object]] = {
     "an empty file": lambda path: path.touch(),
 }
 NO_PACK = ("a pipe", "a socket", "a folder", "a link in a circle", "a link to nothing", "a link to /dev")
-"""What in the place of a manifest means that the folder is no pack (2), not that the manifest is damaged (3)."""
+"""What in place of a manifest means that the folder is not a pack (2), not that the manifest is damaged (3)."""
 
 
 @contextmanager

@@ -132,13 +132,13 @@ VERIFIED: tuple[tuple[str, Change, str, int], ...] = (
     ("whose manifest is in UTF-7", raw(b"+AHs-"), "", 3),
     ("whose manifest has a million outputs", manifest(lambda held: held["outputs"].update(
         {f"{n}": "" for n in range(100_000)})), DAMAGED, 6),
-    ("beside a list of checksums of 11 MB", lambda pack: (pack.parent / "SHA256SUMS").write_bytes(b"x" * 11_000_000),
+    ("next to a list of checksums of 11 MB", lambda pack: (pack.parent / "SHA256SUMS").write_bytes(b"x" * 11_000_000),
      "", 3),
-    ("beside a list of checksums that is a link to /dev/zero", lambda pack: (
+    ("next to a list of checksums that is a link to /dev/zero", lambda pack: (
         (pack.parent / "SHA256SUMS").unlink(), (pack.parent / "SHA256SUMS").symlink_to("/dev/zero")), "", 3),
-    ("beside a list of checksums that is a pipe", lambda pack: (
+    ("next to a list of checksums that is a pipe", lambda pack: (
         (pack.parent / "SHA256SUMS").unlink(), os.mkfifo(pack.parent / "SHA256SUMS")), "", 3),
-    ("beside a list that names another checksum", lambda pack: (pack.parent / "SHA256SUMS").write_text(
+    ("next to a list that names another checksum", lambda pack: (pack.parent / "SHA256SUMS").write_text(
         f"{'0' * 64}  leeds/manifest.json\n"), DAMAGED, 6),
     *(
         (f"with {what} in the place of its page", in_place_of_page(make), DAMAGED, 6)
@@ -164,7 +164,7 @@ MADE_AGAIN = {
 
 
 def beside(change: Change) -> dict[str, Callable[[Path], object]]:
-    """The sound pack, and another beside it that is altered."""
+    """The good pack, and another next to it that is altered."""
 
     def apply(pack: Path) -> None:
         shutil.copytree(pack, pack.parent / "hull")
@@ -184,7 +184,7 @@ ATTACKS = (
         for what, change in MADE_AGAIN.items()
     ),
     *(
-        Attack(f"A pack beside one whose manifest is {what}", REPORT, ("Nothing has changed",), 0, beside(change),
+        Attack(f"A pack next to one whose manifest is {what}", REPORT, ("Nothing has changed",), 0, beside(change),
                leaves=(f"{SHELF}/index.html", f"{SHELF}/SHA256SUMS", f"{SHELF}/.run"))
         for what, change in MADE_AGAIN.items()
     ),

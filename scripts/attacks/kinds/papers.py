@@ -140,7 +140,7 @@ PAPERS: tuple[tuple[str, str, Make | bytes, int], ...] = (
     ("half a million dashes", "p.txt", PAPER.encode() + "\u2013".encode() * 500_000, 6),
     ("what clears the screen", "p.txt", PAPER.encode() + b"\n\x1b[2J 34 \x1b]0;x\x07", 6),
     ("markup of rich's", "p.txt", PAPER.encode() + b"\n[bold]34[/bold] [/] 35", 6),
-    ("signs that turn the line round", "p.txt", PAPER.encode() + "\u202e34\u202c".encode(), 6),
+    ("characters that reverse the line", "p.txt", PAPER.encode() + "\u202e34\u202c".encode(), 6),
     ("half a million marks on one letter", "p.txt", PAPER.encode() + b"e" + "\u0301".encode() * 500_000, 6),
     ("digits of other alphabets", "p.txt", PAPER.encode() + "٣٤ of ४५".encode(), 6),
     ("only spaces that cannot be seen", "p.txt", "\u200b\u00a0\ufeff".encode() * 1_000, 3),

@@ -15,7 +15,7 @@ SHEETS: tuple[tuple[str, bytes, int], ...] = (
     ("a cycle of a hundred thousand colours", CYCLE.format(", ".join(["'FF0000'"] * 100_000)).encode(), 2),
     ("a cycle of one colour", CYCLE.format("'FF0000'").encode(), 2),
     ("brackets 50,000 deep for a cycle", b"axes.prop_cycle: " + b"(" * 50_000 + b"\n", 2),
-    ("a colour that is none", CYCLE.format(", ".join(["'[31m'"] * 7)).encode(), 2),
+    ("an unknown colour", CYCLE.format(", ".join(["'[31m'"] * 7)).encode(), 2),
     ("a figure of a million inches", b"figure.figsize: 1000000, 1000000\n", 0),
     ("a million dots an inch", b"savefig.dpi: 1000000\nfigure.dpi: 1000000\n", 0),
     ("type of a million points", b"font.size: 1000000\n", 2),

@@ -25,15 +25,15 @@ NAMES = {
     "markup of rich's": "[bold red]Leeds[/bold red]",
     "a link of rich's": "[link=http://127.0.0.1:9]Leeds[/link]",
     "markup that is not closed": "[/]",
-    "a sign that clears the screen": "\x1b[2J\x1b[HLeeds",
-    "a sign that sets the clipboard": "\x1b]52;c;cm0gLXJm\x07",
+    "a code that clears the screen": "\x1b[2J\x1b[HLeeds",
+    "a code that sets the clipboard": "\x1b]52;c;cm0gLXJm\x07",
     "a bell": "Leeds\x07",
     "backspaces": "Leeds\b\b\b\b\bHull ",
     "a carriage return": "Leeds\rHull",
-    "signs that turn the line round": "\u202eLeeds\u202c",
+    "characters that reverse the line": "\u202eLeeds\u202c",
     "a line break": "Leeds\nHull",
     "a tab": "Leeds\tHull",
-    "signs that cannot be seen": "Le\u200beds",
+    "invisible characters": "Le\u200beds",
     "10,000 letters": "L" * 10_000,
     "100,000 marks on one letter": "e" + "\u0301" * 30_000,
     "a lone half of a pair": os.fsdecode(b"\xff\xfe"),
@@ -42,8 +42,8 @@ NAMES = {
     "a dotless ı": "Leedſ",
 }
 
-STILL_LEEDS = ("a bell", "signs that turn the line round", "signs that cannot be seen", "a dotless ı")
-"""Names that are read as that of Leeds: the signs that cannot be seen are left out, and the pack has the area's own
+STILL_LEEDS = ("a bell", "characters that reverse the line", "invisible characters", "a dotless ı")
+"""Names that are read as that of Leeds: invisible characters are left out, and the pack has the area's own
 name."""
 
 QUARTERS = {
@@ -51,13 +51,13 @@ QUARTERS = {
     "10,000 digits": "9" * 10_000 + " Q1",
     "a pattern that never ends": "2015-16 " * 5_000,
     "a number in another alphabet": "२०१५-१६ Q४",
-    "a sign that clears the screen": "2015-16 Q4\x1b[2J",
+    "a code that clears the screen": "2015-16 Q4\x1b[2J",
     "markup": "[red]2015-16 Q4[/red]",
     "a line break": "2015-16\nQ4",
     "a lone half of a pair": os.fsdecode(b"2015-16 Q4\xff"),
     "a day that runs over": "2016-13-45",
     "a span of ten thousand years": "0001-01-01 to 9999-12-31",
-    "a span with a sign that turns": "2016-01-01 to \u202e2016-03-31",
+    "a span with a character that reverses": "2016-01-01 to \u202e2016-03-31",
     "an option": "--all",
     "a quarter far ahead": "2099-00 Q4",
     "a day far ahead": "2099-01-01",
@@ -79,7 +79,7 @@ OPTIONS: tuple[tuple[str, tuple[str, ...], int], ...] = (
     ("A folder for packs that is a lone half of a pair", ("--out", os.fsdecode(b"reports/\xff")), 0),
     ("A folder for packs in /proc", ("--out", "/proc/x"), 5),
     ("A folder for packs in /sys", ("--out", "/sys/x"), 5),
-    ("A scheduler that is no address", ("--scheduler", "\x1b[2Jx"), 2),
+    ("A scheduler that is not an address", ("--scheduler", "\x1b[2Jx"), 2),
     ("A template of 10,000 letters", ("--word-template", "t" * 10_000), 2),
     ("A template that clears the screen", ("--word-template", "\x1b[2J.docx"), 2),
     ("A style sheet of 10,000 letters", ("--style", "s" * 10_000), 2),

@@ -128,7 +128,7 @@ BOOKS: tuple[tuple[str, str, Callable[[Path], object], str], ...] = (
      sheet("<row " + " ".join(f'a{n}="1"' for n in range(1_000_000)) + "></row>"), "is empty"),
     ("A name of a sheet of a million letters", "a.xlsx",
      changed_xlsx(lambda text: text.replace('name="Audit"', f'name="{"x" * 1_000_000}"'), BOOK), READ),
-    ("A string that is none of the list", "a.xlsx", sheet('<row r="1"><c r="A1" t="s"><v>999999</v></c></row>'), ""),
+    ("A string that is not in the list", "a.xlsx", sheet('<row r="1"><c r="A1" t="s"><v>999999</v></c></row>'), ""),
     ("A string before the list begins", "a.xlsx", sheet('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>'), ""),
     ("A cell of a kind that there is not", "a.xlsx", sheet('<row r="1"><c r="A1" t="zz"><v>1</v></c></row>'), ""),
     ("A row of number 0", "a.xlsx", sheet('<row r="0"><c r="A0"><v>1</v></c></row>'), ""),

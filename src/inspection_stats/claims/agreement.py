@@ -19,7 +19,7 @@ def has_value(figure: Figure, computed: Computed) -> bool:
 
 
 def says(figure: Figure, computed: Computed, rounding: Rounding = "half up") -> bool:
-    """Whether the printed figure says what was computed; a value of another kind it does not say."""
+    """Whether the printed figure says what was computed; a value of another kind never agrees."""
     if computed.repeats is not None:
         return same(figure, computed.repeats)
     kind = _KINDS[figure.kind]
@@ -37,7 +37,7 @@ def goes_wrong_way(figure: Figure, computed: Computed) -> bool:
 
 
 def in_print(figure: Figure, computed: Computed) -> str:
-    """What was computed, in the form in which the figure is printed; empty where nothing of its kind was."""
+    """What was computed, in the form in which the figure is printed; empty where nothing of its kind was computed."""
     if computed.least is not None and computed.most is not None:
         return f"{_digits(computed.least)} to {_digits(computed.most)}"
     if not has_value(figure, computed):
@@ -76,7 +76,7 @@ _WAYS = {1: "higher", -1: "lower", 0: "the same"}
 class _Kind:
     """One kind of figure.
 
-    `value` picks from what was computed the value of this kind, or None; `says` tells whether a figure says it;
+    `value` picks from what was computed the value of this kind, or None; `says` is whether a figure says it;
     `printed` writes it in the form of the figure.
     """
 
@@ -107,7 +107,7 @@ def _counted(computed: Computed) -> Computed | None:
 
 
 def _is_when(figure: Figure, days: Any, _: Rounding) -> bool:
-    """Whether days lie in a printed month; of two printed days, whether they are the first and the last."""
+    """Whether days are in a printed month; of two printed days, whether they are the first and the last."""
     first, last = figure.value
     return bool(days == (first, last) if figure.modifier == EXACTLY else first <= days[0] and days[1] <= last)
 
@@ -160,7 +160,7 @@ def _placed(_: Figure, place: Any) -> str:
 def _so_many(_: Figure, computed: Any) -> str:
     if computed.cases is not None:
         return f"{computed.cases} of {computed.base}"
-    return "all" if computed.only is None else "only these" if computed.only else "not these alone"
+    return "all" if computed.only is None else "only these" if computed.only else "not only these"
 
 
 def _is_it(figure: Figure, value: Any, _: Rounding) -> bool:

@@ -1,4 +1,4 @@
-"""Every claim of a file judged, against the data alone or in the text of the paper too."""
+"""Every claim of a file judged, against only the data or in the text of the paper too."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_PAPER = ""
 
 @dataclass(frozen=True)
 class Checked:
-    """All claims judged; with a paper, also every number in it that no claim covers, and how many lie outside."""
+    """All claims judged; with a paper, also every number in it that no claim covers, and how many are outside."""
 
     rows: tuple[JudgedClaim, ...]
     numbers: tuple[Unclaimed, ...] = ()
@@ -38,7 +38,7 @@ def check_figures(file: ClaimsFile, data: Data, paper: Paper | None = None) -> C
     """Judge every claim of the file.
 
     Without a paper the figures are those of the file; with one they are those that the paper prints now. Raises
-    `BadData` with every fault at once: words or a part that the paper has not, an argument that names nothing.
+    `BadData` with every fault at once: words or a part that the paper does not have, an argument that names nothing.
     """
     found, faults = (
         located(file, paper) if paper else ({one.id: InPaper(NO_PAPER, one.printed) for one in file.claims}, [])
@@ -53,7 +53,7 @@ def check_figures(file: ClaimsFile, data: Data, paper: Paper | None = None) -> C
 
 
 def judged(file: ClaimsFile, data: Data, found: dict[str, InPaper]) -> tuple[tuple[JudgedClaim, ...], list[Fault]]:
-    """The claims of the file that were found, each judged by the figure that stands there, and the faults met."""
+    """The claims of the file that were found, each judged by the figure that is there, and the faults found."""
     figures = {claim.id: claim.printed for claim in file.claims} | {name: one.figure for name, one in found.items()}
     ids = tuple(figures)
     memory: dict[Hashable, Any] = {}
@@ -73,10 +73,10 @@ def judged(file: ClaimsFile, data: Data, found: dict[str, InPaper]) -> tuple[tup
 
 
 def located(file: ClaimsFile, paper: Paper) -> tuple[dict[str, InPaper], list[Fault]]:
-    """Where the claims of the file stand in the paper, under their ids, and a fault for each that does not."""
+    """Where the claims of the file are in the paper, under their ids, and a fault for each that is not."""
     faults = [
         Fault(
-            f"The paper does not hold the words that begin the part “{name}”, or those that end it",
+            f"The paper does not have the words that start the part “{name}”, or those that end it",
             "Quote them again",
             file.name,
         )
@@ -85,17 +85,17 @@ def located(file: ClaimsFile, paper: Paper) -> tuple[dict[str, InPaper], list[Fa
     found = locate(file.claims, paper)
     for claim in file.claims:
         if claim.id not in found:
-            taken = "are in the paper, but other claims have every place of them"
+            taken = "are in the paper, but other claims already cover every place"
             why = taken if paper.exact(claim.words) else "are not in the paper"
             problem = f"Claim {claim.id}: its words {why}: “{claim.words}”"
-            faults.append(Fault(problem, "Quote the paper's own words, or take the claim out", file.name))
+            faults.append(Fault(problem, "Quote the paper's own words, or delete the claim", file.name))
     return found, faults
 
 
 def _in_place(claim: Claim, where: InPaper, verdict: Verdict) -> Verdict:
     """The verdict with what the paper did to the claim's words."""
     if where.how == REWORDED:
-        reason = f"The words are not there any more. The nearest: “{where.nearest}”. Quote them again"
+        reason = f"The words are no longer there. The nearest: “{where.nearest}”. Quote them again"
         return Verdict(CHANGED, verdict.computed, reason)
     if where.how != OTHER_FIGURE:
         return verdict

@@ -24,7 +24,7 @@ class CannotCompute(InspectionStatsError):
 class Computed:
     """The result of a calculation.
 
-    Of the values, a calculation gives those that it knows: `number`; `cases` of `base` (a share); `times`, how many
+    A calculation gives the values that it knows: `number`; `cases` of `base` (a share); `times`, how many
     times as much; `days`, the first and last day; `rank` and `tied`, how many share it; `grade`; `direction` (+1, 0,
     -1). With `is_change` the number is a change, below 0 for a fall: a figure printed without its way is compared with
     its size. `least` and `most` are set instead of `number` where the sources leave a range. `missing` says what a
@@ -64,7 +64,7 @@ class Computed:
 class Other:
     """The same figure counted another way. `words` go after “true only”, or, where not `counts`, after “It was so”.
 
-    One does not count where it contradicts what the sentence says of itself, such as its own base.
+    It does not count where it contradicts what the sentence itself says, such as its base.
     """
 
     words: str
@@ -76,8 +76,8 @@ class Other:
 class Stretch:
     """The same figure as at other days: from `first` to `last` it is the same each day. `counts` as in `Other`.
 
-    `away` is how many days lie between it and the day that the paper names. `nearby` are those from which somebody may
-    have taken the figure of an earlier paper.
+    `away` is how many days there are between it and the day that the paper names. `nearby` are those from which
+    somebody may have taken the figure of an earlier paper.
     """
 
     first: date

@@ -10,7 +10,7 @@ DOWN = ("reduction", "reduced", "decrease", "decreased", "fall", "fell", "fallen
         "fewer", "within", "down", "less", "decline", "declined")  # fmt: skip
 """The words that by themselves are a figure of its own kind: “higher than the national average”."""
 
-WINDOW = 60  # characters before and after a figure in which the words of its direction stand
+WINDOW = 60  # characters before and after a figure in which its direction may be worded
 _TO_UP = (
     "plus", "up", "increase", "increases", "increased", "increasing", "rise", "rises", "rose", "risen", "rising",
     "growth", "grew", "grown", "grows", "growing", "gain", "gained", "climb", "climbed", "jump", "jumped",

@@ -1,4 +1,4 @@
-"""What a claims file may hold, entry by entry, and how an entry that does not fit is told."""
+"""What a claims file may hold, entry by entry, and the messages for an entry that does not fit."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def faults_in(where: str, model: type[BaseModel], given: object, fix: str) -> It
 
 
 def _name(location: Sequence[int | str]) -> str:
-    """The entry that an error is about: “part.2.begins”; of the types that an argument may have, each has its error."""
+    """The entry that an error is about: “part.2.begins”; each type that an argument may have gives its own error."""
     named = [one for one in location if not (one in ("int", "float", "str") or str(one).startswith("list["))]
     return ".".join(str(one + 1) if isinstance(one, int) else one for one in named)
 

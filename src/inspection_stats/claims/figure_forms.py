@@ -49,7 +49,7 @@ def _spelt(words: Iterable[str]) -> str:
 
 
 SIGN = r"(?:(?<![^\s(\[\"'])(?<![\d%]\s)[-+](?=[£\d.·¼-¾⅐-⅞])|\b(?:minus|plus) )"
-"""Matches the sign of a number; a hyphen between two numbers, or after a word, is none."""
+"""Matches the sign of a number; a hyphen between two numbers, or after a word, is not a sign."""
 
 _Read = Callable[[re.Match[str]], Figure | None]
 
@@ -110,7 +110,7 @@ _FORMS: dict[str, _Read] = {
     rf"({_spelt(QUANTIFIERS)})": _as(Kind.QUANTIFIER, lambda word: (QUANTIFIERS[word], Fraction(0))),
     rf"({_spelt((*UP, *DOWN))})": _as(Kind.DIRECTION, lambda word: 1 if word in UP else -1),
 }
-"""Each form with how it is read. The first that a text fits is meant, so that “two thirds” is no “two”."""
+"""Each form with how it is read. The first that a text fits is meant, so that “two thirds” is not read as “two”."""
 
 _LONGEST_FIRST = sorted(MODIFIERS, key=len, reverse=True)
 _LONGEST_SIGN = 10  # characters: “minus ”, and what comes before it
@@ -136,7 +136,7 @@ def _known_grades() -> dict[str, str]:
 
 def read_figure(text: str) -> Figure | None:
     """Read a figure as printed: “86%”, “over 50%”, “34”, “four”, “32/34”, “−12%”, “down 3½ points”, “29 March 2016”,
-    “top three”, “none”, “increase”, “doubled”, “Good”. None where the text is no figure."""  # fmt: skip
+    “top three”, “none”, “increase”, “doubled”, “Good”. `None` where the text is not a figure."""  # fmt: skip
     words = comparable(text)
     figure = _read(words.lower()) if len(words) <= LONGEST_FIGURE else None
     return replace(figure, text=words) if figure else None
@@ -145,7 +145,7 @@ def read_figure(text: str) -> Figure | None:
 def figure_at(text: str, start: int, end: int) -> Figure | None:
     """The figure at these characters of normal text, with the way that its sign or the words next to it give it.
 
-    A sign that stands right before the characters belongs to the figure: of “-12%” the characters “12%” say −12%.
+    A minus or plus right before the characters belongs to the figure: of “-12%” the characters “12%” say −12%.
     """
     figure = read_figure(text[start:end])
     if figure is None or figure.way or figure.kind not in (Kind.NUMBER, Kind.PERCENT):

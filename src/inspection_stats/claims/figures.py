@@ -32,7 +32,7 @@ EXACTLY = "exactly"
 class Figure:
     """One printed figure.
 
-    `value` is, by kind: a number, a percentage (0 to 100) or a multiple as a fraction, below 0 where a minus stands
+    `value` is, by kind: a number, a percentage (0 to 100) or a multiple as a fraction, below 0 with a minus
     before it; the two numbers of “32 of 33”; the first and last day that a date, a month or a year spans; the place in
     an order; the word's sense; +1 or -1; the grade. `places` are the decimals printed (−6 for millions), `modifier` the
     sense of the words before it (“over”, “at least”, “about” …). `way` is +1 or −1 where its sign or the words next to

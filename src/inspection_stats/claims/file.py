@@ -1,4 +1,4 @@
-"""A claims file: which figures of a paper to check, where each stands and how it is calculated. Facts only, no code."""
+"""A claims file: which figures of a paper to check, where each is and how it is calculated. Facts only, no code."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Claim:
     """One claim: the paper says `printed` in these `words`, and `calculation` with `arguments` says what is so.
 
     `rests_on` are further numbers in the words that are part of what the claim says, such as the 90% of “9 over 90%”;
-    `note` is what a reader of the verdict should know besides, in the words of whoever wrote the claim.
+    `note` is what else a reader of the verdict should know, in the words of the claim's author.
     """
 
     id: str
@@ -48,7 +48,7 @@ class Claim:
 
     @property
     def place(self) -> str:
-        """Where it stands, as the file says: “Committee report, 3.13”."""
+        """Where it is, as the file says: “Committee report, 3.13”."""
         return ", ".join(filter(None, (self.report, self.paragraph)))
 
 
@@ -68,15 +68,15 @@ def read_claims(path: Path) -> ClaimsFile:
     """Read and check a claims file.
 
     Raises `BadData` with every fault at once, each with the claim's id: not TOML, too many claims, an unknown or
-    missing entry, two claims of one id, an unknown calculation, missing or unknown arguments, a figure that is none,
-    that its words do not hold once, or that the calculation cannot answer.
+    missing entry, two claims with one id, an unknown calculation, missing or unknown arguments, a figure that is not
+    one, that is not in its words exactly once, or that the calculation cannot answer.
     """
     content = read_toml(path)
     entries = content.pop("claim", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _bad(path, [("“claim” is not a list of claims", f"Begin each with [[claim]]. {CLAIMS_GUIDE}")])
+        raise _bad(path, [("“claim” is not a list of claims", f"Start each with [[claim]]. {CLAIMS_GUIDE}")])
     if len(entries) > MOST_CLAIMS:
-        problem = f"The file has {len(entries):,} claims, more than the {MOST_CLAIMS:,} that are checked at once"
+        problem = f"The file has {len(entries):,} claims; the limit for one check is {MOST_CLAIMS:,}"
         raise _bad(path, [(problem, "Make a file for each part of the paper")])
     faults = list(faults_in("The head of the file", HeadEntry, content, CLAIMS_GUIDE))
     read = [_claim(entry, number) for number, entry in enumerate(entries, start=1)]
@@ -117,7 +117,7 @@ def _claim(entry: dict[str, Any], number: int) -> tuple[Claim | None, list[Said]
 
 
 def _printed(given: ClaimEntry, chosen: Calculation | None) -> Figure | None:
-    """The figure as it stands in its words: a sign or a word of direction next to it belongs to it.
+    """The figure as its words have it: a plus, minus or word of direction next to it belongs to it.
 
     The number of a year is a date where the calculation gives one.
     """
@@ -148,8 +148,10 @@ def _words_faults(name: str, given: ClaimEntry) -> Iterator[Said]:
         yield problem, "Quote fewer words, or more of the figure"
     for number in given.rests_on:
         if len(standing(number, given.words)) != 1:
-            problem = f"{name}: “{number}”, which it rests on, is not once in its words “{given.words}”"
-            yield problem, "Quote the words with it, or take it out of rests_on"
+            problem = (
+                f"{name}: “{number}”, which it rests on, does not appear exactly once in its words “{given.words}”"
+            )
+            yield problem, "Quote words that include it once, or delete it from rests_on"
 
 
 def _calculation_faults(
@@ -167,9 +169,9 @@ def _calculation_faults(
 
 
 def _together(entries: list[dict[str, Any]], claims: list[Claim], parts: Any) -> Iterator[Said]:
-    """What only several claims together show."""
+    """Faults between claims."""
     if not entries:
-        yield "The file has no claim", f"Begin each with [[claim]]. {CLAIMS_GUIDE}"
+        yield "The file has no claim", f"Start each with [[claim]]. {CLAIMS_GUIDE}"
     times_of = Counter(str(entry.get("id")) for entry in entries)
     for name, times in times_of.items():
         if times > 1:
@@ -184,7 +186,7 @@ def _unknown_partners(claims: list[Claim], ids: list[str]) -> Iterator[Said]:
     wrong = [one for one in claims if one.agrees_with and (one.agrees_with not in known or one.agrees_with == one.id)]
     for number, claim in enumerate(wrong):
         offer = nearest(claim.agrees_with, ids) if number < OFFERS else ""
-        problem = f"Claim {claim.id}: agrees_with names no other claim “{claim.agrees_with}”"
+        problem = f"Claim {claim.id}: agrees_with names “{claim.agrees_with}”, which is not another claim"
         yield problem, offer or "Name the id of another claim of this file"
 
 

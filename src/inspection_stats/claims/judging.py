@@ -14,10 +14,10 @@ from inspection_stats.claims.rounding import EDGES, Rounding, prints, round_to
 from inspection_stats.claims.stretches import as_at_words, when_so
 
 HOLDS, FRAGILE, FALSE = "holds", "holds but fragile", "does not hold"
-ONLY = "true only "  # goes on: before rounding, after rounding, by report, by authority, as at another date: …
+ONLY = "true only "  # continues: before rounding, after rounding, by report, by authority, as at another date: …
 CONTRADICTED, UNKNOWN, CHANGED = "contradicted elsewhere in the paper", "cannot be checked", "changed in the paper"
 PASSES = (HOLDS, FRAGILE, UNKNOWN)
-"""With every other verdict the paper needs fixing: `inspection-stats claims` then leaves with exit code 6."""
+"""With any other verdict the paper needs fixing, and `inspection-stats claims` ends with exit code 6."""
 
 _OTHER_WAYS: tuple[tuple[Rounding, str], ...] = (("down", "cut"), ("up", "rounded up"))
 
@@ -33,7 +33,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class JudgedClaim:
-    """One claim judged. `how` says how its words stand in the paper, and is empty where none was read."""
+    """One claim judged. `how` says how its words appear in the paper; empty without a paper."""
 
     claim: Claim
     figure: Figure
@@ -43,7 +43,7 @@ class JudgedClaim:
 
     @property
     def passes(self) -> bool:
-        """Whether the paper can stay as it is here; what cannot be checked passes and says so."""
+        """Whether the paper is right here as far as is known; what cannot be checked passes and says so."""
         return self.verdict.word in PASSES
 
 

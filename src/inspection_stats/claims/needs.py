@@ -15,26 +15,24 @@ NEEDS: dict[Need, str] = {
         "Probation has not published"
     ),
     "another source": (
-        "The tables here have the figure from this paper alone. Needed: the publication that the paper took it from, "
+        "The tables here have the figure only from this paper. Needed: the publication that the paper took it from, "
         "entered into local_context.csv with its own source"
     ),
     "a statistic": (
-        "The figure is of a return that is published by authority, and no table here holds it. Needed: the release of "
+        "The figure is from a return published by authority, and no table here holds it. Needed: the release from "
         "the department that collects it, entered into local_context.csv"
     ),
     "a part": (
         "The count is a part of a whole that the paper prints; it is no more than the whole. Needed: the count itself, "
         "from the return or register that it was taken from"
     ),
-    "a base": (
-        "The paper prints a percentage and not the numbers behind it. Needed: both numbers, from whoever worked it out"
-    ),
+    "a base": ("The paper prints a percentage but not the numbers behind it. Needed: both numbers, from the author"),
     "a comparator": (
         "The paper compares with figures that it does not print: an average, other areas, an earlier year. Needed: "
         "those figures, with their source"
     ),
     "a record": (
-        "The figure is of a register or record that a council, a service or a partner keeps for itself. Needed: an "
+        "The figure is from a register or record that a council, a service or a partner keeps for itself. Needed: an "
         "extract of it, as at the day that the paper names"
     ),
     "evidence": (
@@ -42,6 +40,6 @@ NEEDS: dict[Need, str] = {
         "published"
     ),
     "a rule": "The figure is that of a law, of guidance or of a policy. Needed: its text",
-    "something else": "The claims file says what would be needed and not of which kind it is",
+    "something else": "The claims file says what would be needed, but not what kind of thing it is",
 }
 """Each kind with what would be needed. The report and docs/claims-2016.md count the figures of each."""

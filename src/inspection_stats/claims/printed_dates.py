@@ -43,7 +43,7 @@ def days_in(text: str) -> Days | None:
 
 
 def days_between(text: str) -> Days | None:
-    """The days of a span that `A_SPAN` matches: the first takes from the last what it lacks; None where they turn."""
+    """The days of a span that `A_SPAN` matches: the first takes what it lacks from the last; `None` if out of order."""
     first, last = re.split(r"\s?(?:-|\bto\b|\band\b)\s?", text)
     lacking = last.split()[len(first.split()) :]
     days = [days_in(day) for day in (" ".join([first, *lacking]), last)]

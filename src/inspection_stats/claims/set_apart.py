@@ -1,4 +1,4 @@
-"""Numbers of a paper that are no figures, by stated rules: dates, references, ages, numbers of paragraphs and pages."""
+"""Numbers of a paper that are not figures, by stated rules: dates, references, ages, paragraph and page numbers."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from inspection_stats.claims.written_numbers import (
 from inspection_stats.errors import BadData, Fault
 
 MOST_NUMBERS = 200_000  # of a paper; a pack of a hundred pages has three thousand
-LONGEST_SPAN = 500  # characters; what claims cover and rules set apart is far shorter, but for an odd web address
+LONGEST_SPAN = 500  # characters; what claims cover and rules set apart is far shorter, apart from an odd web address
 
 
 @cache
@@ -42,7 +42,7 @@ def _number() -> re.Pattern[str]:
 class Unclaimed:
     """A number that no claim covers. `apart` names the rule that sets it apart, and is empty where it is unchecked.
 
-    Only one that is unchecked has its sentence. `remark` says what is wrong with it by itself, such as a date that no
+    Only an unchecked one has its sentence. `remark` says what is wrong with the number itself, such as a date that no
     calendar has.
     """
 
@@ -75,7 +75,7 @@ def unclaimed(paper: Paper, covered: Sequence[Characters]) -> list[Unclaimed]:
 
 
 def outside(paper: Paper) -> int:
-    """How many numbers stand outside the parts that are checked."""
+    """How many numbers are outside the parts that are checked."""
     if not paper.has_parts:
         return 0
     return sum(1 for match in _number().finditer(paper.text) if not paper.place(*match.span()).part)
@@ -99,5 +99,5 @@ def _listed(paper: Paper, start: int, end: int, apart: Apart | None) -> Unclaime
 
 
 def _near(spans: list[Characters], start: int, end: int) -> list[Characters]:
-    """The spans of a sorted list that may touch these characters: those that begin not far before or within them."""
+    """The spans of a sorted list that may touch these characters: those that start shortly before or within them."""
     return spans[bisect_left(spans, (start - LONGEST_SPAN,)) : bisect_left(spans, (end,))]

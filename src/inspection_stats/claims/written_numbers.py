@@ -31,7 +31,7 @@ _ORDINALS = {
 VULGAR_FRACTIONS = {
     sign: Fraction(unicodedata.normalize("NFKC", sign).replace("⁄", "/")) for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 }
-"""The signs of fractions and what they are worth."""
+"""The characters for fractions and what they are worth."""
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -73,9 +73,9 @@ AN_ORDINAL = rf"\d+(?:st|nd|rd|th)\b|\b(?:(?:{_any_of(_TENS)})-)?(?:{_any_of(_OR
 """Matches a place in an order: 22nd, twenty-first."""
 
 ORDINAL_BEYOND_TENTH = rf"\d+(?:st|nd|rd|th)\b|\b(?:{_any_of(_TENS)})-(?:{_any_of(_ORDINALS)})\b"
-"""The same, but for the words from first to tenth, most of which count nothing."""
+"""The same, without the words from first to tenth, most of which count nothing."""
 AN_ODD_NUMBER = rf"(?!(?:{_GROUPED}|\d+)(?:[.·]\d+)?(?![.,·⁄]?\d))\d+(?:[.,·⁄]\d+)+|\d+e[-+]?\d+\b"
-"""Matches digits with signs between them that are no number as papers here write them: 1.234,56."""
+"""Matches digits with marks between them that are not a number as British papers write them: 1.234,56."""
 
 
 def number_in(text: str) -> Fraction:

@@ -68,7 +68,7 @@ DATA = """# Tables of your own
 A table here has the name and the columns of one of the suite's, and only the rows that you add: a Short Quality
 Screening of your own service in `sqs_inspections.csv` and `sqs_judgements.csv`, an average in `national_averages.csv`,
 a figure in `local_context.csv`. A row with the same key as a row of the suite's replaces it.
-`inspection-stats check` lists `inspection-stats check` lists what is wrong, by row.
+`inspection-stats check` lists what is wrong, by row.
 
 `inspection-stats add letter --begin letter` creates templates for a screening in a folder `letter` (`averages` and
 `context` for the other two); `inspection-stats add letter` checks what you filled in and writes it here.

@@ -1,1 +1,1 @@
-"""Describe: measures to words and chart specs: title, subtitle, caption, alt text, sentences."""
+"""Describe: measures to words and chart specifications: title, subtitle, caption, alt text, sentences."""

@@ -15,7 +15,7 @@ from inspection_stats.describe.english.links import link_parts
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
 
 UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)"
-"""The style of a heading for screen readers alone: sighted readers see what it names."""
+"""The style of a heading only for screen readers: sighted readers see what it names."""
 
 
 def blocks_html(blocks: Sequence[Any]) -> str:

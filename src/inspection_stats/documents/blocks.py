@@ -76,7 +76,7 @@ class Section:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """The first of its frames: figures unrounded, each row with its source. Raises `BadRequest` without one."""
+        """The first of its frames: unrounded figures, each row with its source. Raises `BadRequest` without one."""
         if not self.frames:
             raise BadRequest(f"The section {self.name} has no frame.")
         return next(iter(self.frames.values()))
@@ -102,7 +102,7 @@ class Section:
         return next(iter(self.charts.values()))
 
     def without(self, *names: str) -> Section:
-        """The same section without the charts and tables of these names. Raises `BadRequest` for one it has not.
+        """The same section without the charts and tables of these names. Raises `BadRequest` for an unknown name.
 
         q.ofsted().without("timeline")
         """
@@ -145,7 +145,7 @@ def table(frame: pd.DataFrame, caption: str, *, name: str, annex: bool = False) 
     """
     check_columns(frame, (), "every row to be shown")
     if not str(caption).strip() or not str(name).strip():
-        raise BadRequest("A table needs a caption that says what it holds and from where, and a name for its file.")
+        raise BadRequest("A table needs a caption that says what it holds and its source, and a name for its file.")
     shown = frame.map(lambda cell: f"{cell:.6g}" if isinstance(cell, float) and cell == cell else cell)  # noqa: PLR0124
     return Section(name, (TableBlock(name, caption, printed(shown), annex),), {name: frame})
 

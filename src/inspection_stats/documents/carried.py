@@ -84,13 +84,13 @@ class Carried:
 
 
 def carried_in(output: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """What an output of a cell carries, as JSON; None where it is no output of the suite's."""
+    """What an output of a cell carries, as JSON; None where the output is not the suite's."""
     found: Mapping[str, Any] | None = output.get("data", {}).get(CARRIED)
     return found
 
 
 def frame_to_json(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame as JSON, a column after the other, with every digit of its numbers."""
+    """A frame as JSON, column by column, with every digit of its numbers."""
     return [
         {"name": str(name), "type": _type(column), "cells": [_cell(cell) for cell in column.astype(object)]}
         for name, column in frame.items()

@@ -1,7 +1,7 @@
 """The document that an executed notebook is: headings, sections, commentary and an analyst's own tables and figures.
 
 Every form of a report is made from it: the page, the Word file, the workbook, the CSV and PNG files. What a cell shows
-is in each; a cell that is deleted is in none.
+is in each; a deleted cell is in none.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FEW = 3  # charts up to which a document takes so few pages of paper that it nee
 
 @dataclass(frozen=True)
 class Commentary:
-    """What a markdown cell says: the council's own words, told from computed sentences wherever they are shown."""
+    """What a markdown cell says: the council's own words, marked off from computed sentences wherever they appear."""
 
     blocks: tuple[Any, ...]
     label: str = COMMENTARY
@@ -79,9 +79,9 @@ class Document:
 
     @property
     def about(self) -> tuple[Part, ...]:
-        """The last part: what the report is made from, and how to tell it from another; none in a short document.
+        """The last part: what the report is made from, and how to identify it; none in a short document.
 
-        There the line at the foot says as much.
+        There the footer says the same.
         """
         if len(self.headings) < FEWEST_CONTENTS:
             return ()
@@ -119,7 +119,7 @@ class Document:
 
     @property
     def footer(self) -> str:
-        """The line at the foot of each page of paper."""
+        """The footer of each printed page."""
         day = self.opening.as_at
         return f"{f'As at {long_date(day)}. ' if day else ''}Run {self.run}."
 
@@ -131,8 +131,8 @@ def _charts(part: Part) -> list[CarriedChart]:
 def read_document(notebook: nbformat.NotebookNode, inputs: dict[str, str] | None = None) -> Document:
     """The document that an executed notebook is; `inputs` are those that its cells do not know, such as a template.
 
-    Raises `BadRequest` where no cell shows an opening or a section, two show charts or tables of one name, a figure has
-    no alt text, markdown holds HTML, a cell shows far too much, or the notebook was executed by another version.
+    Raises `BadRequest` where no cell shows an opening or a section, two charts or tables have the same name, a figure
+    has no alt text, markdown holds HTML, a cell shows too much, or the notebook was run by another version.
     """
     reading = _Reading()
     for number, cell in enumerate(notebook.cells, start=1):
@@ -203,18 +203,20 @@ class _Reading:
 
 
 def _twice(place: str, what: str, first: str) -> BadRequest:
-    return BadRequest(f"{place} shows {what}, which {first.lower()} shows too. Delete one of them.")
+    return BadRequest(f"{place} shows {what}, and so does {first.lower()}. Delete one of them.")
 
 
 def _check_size(cell: nbformat.NotebookNode, place: str) -> None:
     size = sum(len(str(one.get("text", ""))) for one in cell.get("outputs", []))
     size += sum(len(str(text)) for one in cell.get("outputs", []) for text in one.get("data", {}).values())
     if size > LARGEST_OUTPUT:
-        raise BadRequest(f"{place} shows {size / 1e6:.0f} million characters. Show less: no document can hold that.")
+        raise BadRequest(
+            f"{place} shows {size / 1e6:.0f} million characters, too many for a document. Show fewer rows."
+        )
 
 
 def _commented(blocks: list[Any]) -> Iterator[Any]:
-    """The blocks of a markdown cell: its headings as they are, all else as the council's commentary."""
+    """The blocks of a markdown cell: its headings as they are, the rest as the council's commentary."""
     said: list[Any] = []
     for block in [*blocks, None]:
         if block is not None and not isinstance(block, Heading):
@@ -228,7 +230,7 @@ def _commented(blocks: list[Any]) -> Iterator[Any]:
 
 
 def _parts(blocks: list[Any]) -> Iterator[Part]:
-    """The blocks under their headings. A heading that nothing follows is left out: its section is not held."""
+    """The blocks under their headings. A heading with nothing under it is left out: its section is not held."""
     taken: dict[str, int] = {}
     heading: Heading | None = None
     under: list[Any] = []

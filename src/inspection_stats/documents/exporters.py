@@ -24,7 +24,7 @@ from inspection_stats.documents.word.annex import word_annex
 
 
 class _InspectionExporter(Exporter):
-    """Reads the document that a notebook is; each kind below writes it in one form."""
+    """Reads a notebook as a document; each class below writes it in one form."""
 
     template = Unicode("", help="A Word file whose styles, headers and footers the Word file takes.").tag(config=True)
 
@@ -64,7 +64,7 @@ class InspectionWord(_InspectionExporter):
 
 
 class InspectionFiles(_InspectionExporter):
-    """The workbook; beside it the charts as PNG with their alt texts, and the tables as CSV."""
+    """The workbook, the charts as PNG with their alt texts, and the tables as CSV."""
 
     export_from_notebook = "Inspection report (charts and tables)"
     file_extension = ".xlsx"

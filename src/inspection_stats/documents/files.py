@@ -13,7 +13,7 @@ from inspection_stats.errors import CannotWrite
 from inspection_stats.plot.carried import CarriedChart, carry
 from inspection_stats.plot.chart import Chart
 
-PLACES = 6  # decimals of a CSV: far beyond what any count can bear
+PLACES = 6  # decimals of a CSV: more than any count supports
 LIVE = (
     "=",
     "+",
@@ -26,11 +26,11 @@ LIVE = (
     "＋",
     "－",
     "＠",
-)  # a spreadsheet may take it for a formula's beginning
+)  # a spreadsheet may take it for the start of a formula
 
 
 def save_charts(charts: Iterable[Chart], folder: str | Path) -> None:
-    """Write each chart at every width at which it can be read, with and without its title.
+    """Write each chart at every width at which it is readable, with and without its title.
 
     `charts/full-width/<name>.png` and `<name>-no-title.png` are 170 mm wide, those in `charts/half-width/` 105 mm;
     `charts/<name>.txt` holds alt text, long description and caption. The pictures carry alt text, source and day. An
@@ -54,7 +54,7 @@ def document_files(document: Document) -> dict[str, bytes]:
 
 
 def chart_files(chart: CarriedChart, run: str = "") -> dict[str, bytes]:
-    """The files of one chart by name: a picture a width, with and without title, and its texts."""
+    """The files of one chart by name: a picture for each width, with and without title, and its texts."""
     words = f"\n\nLong description: {chart.long_alt}" if chart.long_alt else ""
     made = {f"charts/{chart.name}.txt": f"{chart.alt}{words}\n\nCaption: {chart.caption}\n".encode()}
     for one in chart.pictures:

@@ -81,7 +81,7 @@ def _table(html: str, options: Mapping[str, str], name: str, place: str) -> Tabl
     cells = frame.astype(str)
     if any(str(label) in CUT for label in frame.columns) or cells.isin(CUT).all(axis=1).any() or _ends_cut(cells):
         raise BadRequest(
-            f"{place} shows a frame of which Jupyter leaves rows, columns or ends of texts out. Show fewer, as "
+            f"{place} shows a frame with rows, columns or text that Jupyter cuts off. Show less, as in "
             '.head(20), or all: table(frame, "what it holds. Source: …", name="a-name")'
         )
     cells = cells.where(~cells.isin(MISSING), "")

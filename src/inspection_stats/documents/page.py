@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 def page_of(document: Document) -> str:
-    """The page of a document. Where its data are illustrative, a band that stays in sight says so."""
+    """The page of a document. Where its data are illustrative, a banner that stays in view says so."""
     parts = [*document.parts, *document.about]
     page = load_page_template().render(
         title=document.title,

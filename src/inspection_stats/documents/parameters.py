@@ -10,12 +10,12 @@ import nbformat
 from inspection_stats.errors import RunFailed
 
 TAG = "parameters"
-INJECTED = "injected-parameters"  # papermill's own tag of the cell that it puts below
+INJECTED = "injected-parameters"  # papermill's own tag for the cell that it adds below
 
 RECORDED = frozenset(
     {"area", "quarter", "data_dir", "style", "counts", "service", "query", "internal", "claims", "paper", "output_dir"}
 )
-"""Parameters that the opening of a report records in its own way: a folder's place is no fact of a report."""
+"""Parameters that the opening of a report records in its own way: where a folder is does not matter to a report."""
 
 
 def declared_parameters(notebook: nbformat.NotebookNode, name: str) -> dict[str, Any]:
@@ -65,14 +65,14 @@ def _assignment(statement: ast.stmt, name: str) -> tuple[str, Any]:
         targets = statement.targets if isinstance(statement, ast.Assign) else []
     value = getattr(statement, "value", None)
     if len(targets) != 1 or value is None:
-        raise RunFailed(f"The parameters cell of {name} may hold assignments only (line {statement.lineno}).")
+        raise RunFailed(f"The parameters cell of {name} may hold only assignments (line {statement.lineno}).")
     target = ast.unparse(targets[0])
     try:
         return target, ast.literal_eval(value)
     except ValueError:
         raise RunFailed(
-            f"The parameter {target} of {name} is derived (line {statement.lineno}). "
-            "Give it a plain value; derive in a later cell."
+            f"The parameter {target} of {name} is calculated (line {statement.lineno}). "
+            "Give it a plain value, and calculate in a later cell."
         ) from None
 
 

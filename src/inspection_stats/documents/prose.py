@@ -15,12 +15,12 @@ from inspection_stats.documents.blocks import TableBlock
 from inspection_stats.errors import BadRequest
 
 LINKS = ("https://", "http://", "mailto:", "#")
-"""How the address of a link may begin: anything else may run a program on the reader's machine."""
+"""How the address of a link may begin: anything else may run a program on the reader's computer."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one look; `link` is where it leads."""
+    """A piece of text in one style; `link` is where it leads."""
 
     text: str
     bold: bool = False
@@ -47,7 +47,7 @@ class Prose:
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a list: its text, how deep it lies, and its number where the list is numbered."""
+    """An item of a list: its text, its depth, and its number where the list is numbered."""
 
     runs: tuple[Run, ...]
     level: int = 0
@@ -67,7 +67,7 @@ ProseBlock = Heading | Prose | ProseList | TableBlock
 def read_markdown(source: str, place: str) -> list[ProseBlock]:
     """The blocks of a markdown text; `place` is where it is, for errors.
 
-    Raises `BadRequest` for HTML, a picture, or a link that is no address of a page or of mail.
+    Raises `BadRequest` for HTML, a picture, or a link that is not to a page or an email address.
     """
     return [block for token in _parser()(source) for block in _blocks(token, place)]
 
@@ -78,7 +78,7 @@ def runs_of(text: str) -> tuple[Run, ...]:
 
 
 def plain(runs: Sequence[Run]) -> str:
-    """The text of runs without their looks."""
+    """The text of runs without their style."""
     return "".join(run.text for run in runs)
 
 
@@ -141,7 +141,7 @@ def _runs(tokens: Sequence[dict[str, Any]], place: str) -> Iterator[Run]:
             link = token["attrs"]["url"]
             if not link.startswith(LINKS):
                 raise BadRequest(
-                    f"{place}: the link “{link}” can't be followed. Write an address that begins https://."
+                    f"{place}: the link “{link}” can't be followed. Write an address that starts with https://."
                 )
             yield from (replace(run, link=link) for run in _runs(token["children"], place))
         else:
@@ -151,5 +151,5 @@ def _runs(tokens: Sequence[dict[str, Any]], place: str) -> Iterator[Run]:
 def _refused(place: str, found: str) -> BadRequest:
     what = "a picture" if found == "image" else f"HTML ({found.strip()[:40]})"
     return BadRequest(
-        f"{place}: {what} is not taken over into documents. Write the text in markdown; draw a picture in a code cell."
+        f"{place}: {what} is not allowed in documents. Write the text in markdown; draw a picture in a code cell."
     )

@@ -1,6 +1,6 @@
 """The id of a run: a hash of what a report is made from, so that two reports of one id are the same report.
 
-It is never a clock: inputs, parameters, package versions and the suite's own code, and nothing else.
+It depends only on inputs, parameters, package versions and the suite's own code, never on the time.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def checksums(files: Iterable[Path]) -> dict[str, str]:
 
 
 def template_checksum(template: str | Path | None) -> dict[str, str]:
-    """The Word template as an input: its sha256 under one name, whatever the file is called; none where none is.
+    """The Word template as an input: its sha256 under one name, whatever the file is called; empty without one.
 
     Raises `BadRequest` where the file is not there.
     """
@@ -72,7 +72,7 @@ def template_checksum(template: str | Path | None) -> dict[str, str]:
 
 
 def style_checksum(style: str | Path | None) -> dict[str, str]:
-    """The style sheet of the charts as an input: its sha256 under one name; none where none is. Raises `BadRequest`."""
+    """The style sheet of the charts as an input: its sha256 under one name; empty without one. Raises `BadRequest`."""
     if not style:
         return {}
     if not os.path.isfile(style):

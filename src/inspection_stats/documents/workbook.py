@@ -60,7 +60,7 @@ def _about(
     for row, (name, frame) in enumerate(frames.items(), start=first + 1):
         sheet.write_string(row, 0, name[:LONGEST_NAME])
         sheet.write_number(row, 1, len(frame))
-    note = "Percentages are unrounded. An empty cell holds no figure. Each row names its own source."
+    note = "Percentages are unrounded. An empty cell means no figure. Each row names its source."
     sheet.write_string(first + len(frames) + 2, 0, note)
 
 

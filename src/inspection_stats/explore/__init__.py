@@ -1,1 +1,1 @@
-"""Exploring in JupyterLab: choosers over `measure`, `describe` and `draw`; no figure is made here."""
+"""Exploring in JupyterLab: choosers for what `measure`, `describe` and `plot` make; no figure is made here."""

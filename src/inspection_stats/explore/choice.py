@@ -24,7 +24,7 @@ OF_ONE_AREA = (YEARS, MOVED)
 """The charts that show every programme of one authority: programme, comparator and judgement do not touch them."""
 
 Options = list[tuple[str, str]]
-"""What a chooser lists: the words shown, and the value they stand for."""
+"""What a chooser lists: the words shown, and the value they mean."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Choice:
     listed: tuple[str, ...] = ()
 
     def with_listed(self, codes: tuple[str, ...]) -> Choice:
-        """The same choice beside a list of one's own."""
+        """The same choice, compared with your own list."""
         return replace(self, comparator=OWN_LIST, listed=codes)
 
 
 def area_options(data: Data) -> Options:
-    """Every authority past and present by name; the year it ended stands behind one that has ended."""
+    """Every authority past and present by name, with the year it ended if it has."""
     named = data.areas.sort_values("la_name")
     return [
         (
@@ -59,7 +59,7 @@ def area_options(data: Data) -> Options:
 
 
 def quarter_options(data: Data) -> list[tuple[str, Period]]:
-    """Every quarter that is held, the newest first; one that is not held to its end, as far as it is."""
+    """Every quarter that is held, newest first; one that is only partly held, as far as it is."""
     held, found = horizon(data), []
     quarter = quarter_of(held.last)
     while quarter.end >= held.first:
@@ -72,7 +72,7 @@ def quarter_options(data: Data) -> list[tuple[str, Period]]:
 
 
 def up_to(day: date) -> Period:
-    """The quarter that `day` lies in, as far as that day."""
+    """The quarter that `day` is in, up to that day."""
     quarter = quarter_of(day)
     return quarter if quarter.end == day else Period(quarter.start, day, f"{quarter.start} to {day}")
 
@@ -84,7 +84,7 @@ def programme_options(data: Data) -> Options:
     first = [family for family in reversed(data.frameworks.whole_service) if family in families]
     named = [*first, *(family for family in families if family not in first)]
     newest = {name: data.frameworks.under(name)[-1] for name in named}
-    # A family whose frameworks go by their years is told from another of the same title by its name.
+    # A family whose frameworks are known by their years needs its name, as another has the same title.
     return [(f"{one.title.partition(',')[0]} ({name})", name) for name, one in newest.items()]
 
 
@@ -98,15 +98,15 @@ def chart_options(data: Data, programme: str) -> Options:
     if of_cases(data, programme):
         return [("Share of cases sufficient", SUFFICIENT)]
     return [
-        ("Grades beside the comparator", SHARES),
-        ("Authorities beside one another", BESIDE),
+        ("Grades compared with others", SHARES),
+        ("Authorities side by side", BESIDE),
         ("Through the years, all programmes", YEARS),
         ("Since the last inspection", MOVED),
     ]
 
 
 def comparator_options(data: Data, area: str, programme: str) -> Options:
-    """What an area may be set beside; its own region by name."""
+    """What an area may be compared with; its own region by name."""
     region = data.areas.set_index("old_la_code").at[area, "region_name"]
     options = [
         ("England", ENGLAND),
@@ -133,7 +133,7 @@ def judgement_options(data: Data, programme: str) -> Options:
 
 
 def judgement_words(data: Data, programme: str, key: str) -> str:
-    """The full label of a judgement, as the newest framework of the programme that has it prints it."""
+    """The full label of a judgement, as the latest framework of the programme that has it prints it."""
     found = [framework.judgement(key) for framework in data.frameworks.under(programme)]
     return next(one.label for one in reversed(found) if one)
 

@@ -20,7 +20,7 @@ WIDE = {"width": "min(30em, 100%)"}
 
 
 class Choosers:
-    """The controls of an explorer. `box` shows them; `choice` is what they say; `on_change` is told of each change."""
+    """The controls of an explorer. `box` shows them; `choice` is what they say; each change calls `on_change`."""
 
     def __init__(self, data: Data, area: str, period: Period, on_change: Callable[[], None]):
         self._data, self._on_change, self._quiet = data, on_change, False
@@ -47,7 +47,7 @@ class Choosers:
 
     @property
     def choice(self) -> Choice:
-        """What the controls say now; a day, where one is given, goes before the quarter."""
+        """What the controls say now; a day, where one is given, overrides the quarter."""
         day: date | None = self.day.value
         period = known.up_to(day) if day else self.quarter.value
         found = Choice(
@@ -61,7 +61,7 @@ class Choosers:
         )  # fmt: skip
 
     def _latest(self, area: str, period: Period) -> str:
-        """The programme of the area's latest inspection, so that the chart shows what holds on the day."""
+        """The programme of the area's latest inspection, so that the chart shows the latest judgements on the day."""
         stands = latest_judgements(graded_reports(self._data), self._data.frameworks, area, period.end)
         newest = self._data.frameworks.whole_service[-1]
         return newest if stands.empty else self._data.frameworks.named(stands["framework"].iloc[0]).family
@@ -69,7 +69,7 @@ class Choosers:
     def _changed(self, change: dict[str, Any]) -> None:
         if self._quiet:
             return
-        self._quiet = True  # what follows from a change is part of it: one change, one new chart
+        self._quiet = True  # changes that follow from a change belong to it: one change, one new chart
         try:
             if change["owner"] is self.quarter:
                 self.day.value = None
@@ -103,7 +103,7 @@ class Choosers:
             control.value = before if before in values else values[0]
 
     def _settle(self) -> None:
-        """Put out of reach what the chosen chart does not use."""
+        """Disable what the chosen chart does not use."""
         alone = self.chart.value in known.OF_ONE_AREA
         self.programme.disabled = alone
         self.comparator.disabled = alone

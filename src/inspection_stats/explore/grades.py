@@ -1,4 +1,4 @@
-"""Grades as chosen: an area's grade beside those of a group of authorities or services, or the grid of them all."""
+"""Grades as chosen: an area's grade with those of a group of authorities or services, or the grid of them all."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def grades_view(data: Data, choice: Choice) -> View:
     grid of all of England.
     """
     held = subjects_of(data, (choice.programme,))
-    held.refuse_partial("Grades beside one another")
+    held.refuse_partial("A comparison of grades")
     codes = held.serving(group_codes(data, choice))
     state = state_at(held.judgements, held.known, data.frameworks, Cutoff(choice.period.end), (choice.programme,))
     inspected = set(state.loc[state["inspection_id"].ne(""), "old_la_code"])
-    # Of several services that have served the area, one that was inspected is meant.
+    # Of several services that have served the area, take one that was inspected.
     own = sorted(held.serving([choice.area]), key=lambda code: code not in inspected)
     _refuse_uninspected(data, choice, held, state, own)
     if choice.chart == SHARES:
@@ -56,7 +56,7 @@ def grades_view(data: Data, choice: Choice) -> View:
 def group_codes(data: Data, choice: Choice) -> list[str]:
     """The codes of the authorities of the comparator that existed on the day, neighbours nearest first.
 
-    Raises `BadRequest` for an own list of fewer than two authorities besides the area, and for an area without
+    Raises `BadRequest` for an own list of fewer than two authorities other than the area, and for an area without
     statistical neighbours.
     """
     existing = areas_at(data.areas, choice.period.end)
@@ -79,8 +79,8 @@ def _own_list(data: Data, choice: Choice, existing: set[str]) -> list[str]:
         return kept
     name, day = name_of(data, choice.area), long_date(choice.period.end)
     gone = [name_of(data, code) for code in choice.listed if code not in existing]
-    why = f" Not there on {day}: {', '.join(gone)}." if gone else ""
-    held = f"holds {'one authority' if others else 'no authority'} besides {name}"
+    why = f" Did not exist on {day}: {', '.join(gone)}." if gone else ""
+    held = f"holds {'one authority' if others else 'no authority'} other than {name}"
     raise BadRequest(f"The list {held}; a comparator needs two or more.{why} Choose them with Ctrl or Shift held down.")
 
 
@@ -115,7 +115,9 @@ def _counted(data: Data, choice: Choice, held: Subjects, **narrowed: Any) -> Dis
 def _grid(data: Data, choice: Choice, held: Subjects, state: pd.DataFrame, whose: tuple[str, list[str]]) -> View:
     own, codes = whose
     if choice.comparator == ENGLAND:
-        raise BadRequest("A grid of all of England has no page. Choose a region, statistical neighbours or a list.")
+        raise BadRequest(
+            "A grid of all of England does not fit a page. Choose a region, statistical neighbours or a list."
+        )
     keys = judgement_columns(state)
     shown = [own, *(code for code in codes if code != own)]
     day = choice.period.end
@@ -170,7 +172,7 @@ def _nothing(data: Data, choice: Choice, held: Subjects) -> str:
     if reports.empty:
         by_ofsted = graded_reports(data).loc[graded_reports(data)["old_la_code"].eq(choice.area), "framework"]
         had = list(dict.fromkeys(data.frameworks.named(name).family for name in by_ofsted))
-        offer = f"Held are reports of: {', '.join(had)}." if had else "Nor is a report of any other programme."
+        offer = f"Reports are held of: {', '.join(had)}." if had else "No report of any other programme is held either."
         return f"No report on {name} under {choice.programme} is held. {offer}"
     label = judgement_words(data, choice.programme, choice.judgement)
     return f"The {choice.programme} reports by {day} give no grade for “{label}”. Choose another judgement or day."

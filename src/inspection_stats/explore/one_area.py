@@ -16,9 +16,9 @@ from inspection_stats.reference.quarters import long_date
 
 
 def one_area_view(data: Data, choice: Choice) -> View:
-    """The timeline of an area, or what moved between its last two inspections.
+    """The timeline of an area, or what changed between its last two inspections.
 
-    Raises `BadRequest` for an area with no report by the day, or with one alone where two are needed.
+    Raises `BadRequest` for an area with no report by the day, or with only one where two are needed.
     """
     held, day = judgements_of(data, choice), choice.period.end
     name, ended = name_of(data, choice.area), data.areas.set_index("old_la_code").at[choice.area, "end_date"]
@@ -33,7 +33,7 @@ def one_area_view(data: Data, choice: Choice) -> View:
     moved = changes(rows, data.frameworks, None if _of_authorities(data, choice) else (choice.programme,))
     if moved.empty:
         raise BadRequest(
-            f"{name} had fewer than two full inspections by {long_date(day)}: nothing can have changed. "
+            f"{name} had fewer than two full inspections by {long_date(day)}, so nothing can be compared. "
             "Choose a later day, or show “Through the years”."
         )
     last = moved[moved["inspection_id_after"].eq(moved["inspection_id_after"].iloc[-1])]

@@ -32,8 +32,8 @@ WITHOUT_WIDGETS = (
     "Cells. Without it, ofsted_judgements.ipynb and sqs_sufficiency.ipynb show the same charts for the area and the "
     "quarter in their second cell."
 )
-NOTHING = "There is nothing to write: choose something that can be shown first."
-OWN_FAULT = "The suite failed here, and the fault is its own:"
+NOTHING = "There is nothing to save. First choose something that can be shown."
+OWN_FAULT = "Something went wrong in the suite itself:"
 EXPLORED = "explored"
 
 
@@ -42,8 +42,8 @@ def explorer(
 ) -> Explorer:
     """Choosers for charts and tables, starting with `area` (a name, code or alias) and `quarter`.
 
-    Reads the data once. What the buttons write goes into `reports_dir`. The value of a notebook's cell shows itself;
-    its `table` and `chart` are what it shows at the moment. Raises `BadRequest` for an unknown area or a malformed
+    Reads the data once. What the buttons write goes into `reports_dir`. As the last line of a cell it shows itself;
+    its `table` and `chart` are those shown now. Raises `BadRequest` for an unknown area or a malformed
     quarter, `BadData` for faults in the tables.
     """
     folder = data_folder(data_dir)
@@ -55,7 +55,7 @@ def explorer(
 
 
 class Explorer:
-    """What `explorer` gives: `view`, `chart` and `table` are those shown at the moment, or None after a refusal."""
+    """What `explorer` gives: `view`, `chart` and `table` are those shown now, or None where nothing can be shown."""
 
     def __init__(self, data: Data, data_dir: Path, reports_dir: Path, area: str, quarter: str):
         self._data, self._data_dir, self._reports = data, data_dir, reports_dir
@@ -86,21 +86,21 @@ class Explorer:
         return next(iter(self.view.tables.values())) if self.view else pd.DataFrame()
 
     def refresh(self) -> None:
-        """Show what the choosers say, or in plain words why that cannot be shown."""
+        """Show what the choosers say, or say in plain words why that cannot be shown."""
         self.view = self.chart = None
         try:
             view = show(self._data, self.choosers.choice)
             chart = paste_ready(view.spec)
         except InspectionStatsError as error:
             self._clear(str(error))
-        except Exception as error:  # a chart of an earlier choice must not stay beside choosers that say another
+        except Exception as error:  # the chart of an earlier choice must not stay under a new one
             self._clear(f"{OWN_FAULT} {type(error).__name__}: {error}")
         else:
             self.view, self.chart = view, chart
             self._fill(view, chart)
 
     def save_picture(self) -> str:
-        """Write the chart shown as PNG with its alt text beside it; the sentence says where."""
+        """Write the chart shown as PNG with its alt text; the sentence says where."""
         if self.chart is None:
             return NOTHING
         folder = self._folder()
@@ -129,7 +129,7 @@ class Explorer:
         return f"Made {len(pack.files)} files in {_link(pack.folder)}. Open {_link(pack.folder / 'report.html')}."
 
     def _button(self, label: str, act: Callable[[], str]) -> widgets.Button:
-        """A button that says under itself what `act` has done, or in plain words why it could not."""
+        """A button that says below it what `act` has done, or in plain words why it could not."""
         button = widgets.Button(description=label, layout={"width": "auto"})
 
         def pressed(_: widgets.Button) -> None:
@@ -138,7 +138,7 @@ class Explorer:
                 said = act()
             except InspectionStatsError as error:
                 said = escape(str(error))
-            except Exception as error:  # a button that does nothing and says nothing helps nobody
+            except Exception as error:  # a button must not fail silently
                 said = escape(f"{OWN_FAULT} {type(error).__name__}: {error}")
             finally:
                 button.disabled = False
@@ -168,7 +168,7 @@ class Explorer:
         self.written.outputs = _html_output(f'<p role="status">{said}</p>')
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        """The controls where widgets are shown; elsewhere the words that say what to do."""
+        """The controls where widgets are shown; elsewhere, words that say what to do."""
         shown = self.box._repr_mimebundle_(**kwargs) or {}
         bundle = shown[0] if isinstance(shown, tuple) else shown
         return {**bundle, "text/plain": WITHOUT_WIDGETS, "text/html": f"<p>{escape(WITHOUT_WIDGETS)}</p>"}

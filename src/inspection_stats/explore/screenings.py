@@ -30,7 +30,7 @@ def screening_view(data: Data, choice: Choice) -> View:
         )
     by_theme = {spec.name.removeprefix("appendix-3-"): spec for spec in chart_specs(data, one, choice.period.end)}
     if choice.judgement not in by_theme:
-        raise BadRequest(f"The letter on {one.service} judges nothing under this theme. Choose another.")
+        raise BadRequest(f"The letter on {one.service} has no judgement under this theme. Choose another.")
     rows = sqs_frame([one])
     shown = rows if choice.judgement == ALL_THEMES else rows[rows["theme_key"].eq(choice.judgement)]
     tables = {"judgements": shown, "comparison": comparison_frame(compared_nationally(data, one))}

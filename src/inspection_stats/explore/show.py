@@ -1,4 +1,4 @@
-"""From a choice to what it shows; what cannot be shown is refused in words that say what to choose instead."""
+"""From a choice to what it shows; what cannot be shown is refused with a message that says what to choose instead."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def show(data: Data, choice: Choice) -> View:
 
 
 def chart_name(choice: Choice) -> str:
-    """A file name that tells one choice of an area and a period from another."""
+    """A file name that is different for each choice of an area and a period."""
     if choice.chart in OF_ONE_AREA:
         return choice.chart
     parts = [choice.chart, choice.programme, choice.judgement, choice.comparator]
@@ -57,6 +57,6 @@ def _refuse_where_it_did_not_exist(data: Data, choice: Choice) -> None:
         return
     after = listed([name_of(data, code) for code in successors(choice.area, data.areas)])
     raise BadRequest(
-        f"{area['la_name']} ended on {long_date(area['end_date'].date())}: no judgement of it stands. "
-        f"{after} took its place. Choose an earlier day, or show “Through the years”."
+        f"{area['la_name']} ended on {long_date(area['end_date'].date())}, so it has no judgements after that. "
+        f"{after} replaced it. Choose an earlier day, or show “Through the years”."
     )

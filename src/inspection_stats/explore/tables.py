@@ -16,7 +16,7 @@ FOR_FILES = (
     "inspection_id_after", "source", "basis", "method", "implied", "at_least", "at_most", "subsample", "part_of",
     "service",
 )  # fmt: skip
-"""Columns that the CSV holds and the page leaves out: codes, and what stands in the words beside the chart."""
+"""Columns that the CSV holds and the page leaves out: codes, and what the words under the chart say."""
 
 KEYS_STAY_HERE = """<script>
 (() => {
@@ -30,18 +30,18 @@ KEYS_STAY_HERE = """<script>
     mark();
 })();
 </script>"""
-"""Without it JupyterLab takes the arrow keys, and letters typed to find an option, for commands to the notebook."""
+"""Without it JupyterLab takes the arrow keys, and letters typed to find an option, as commands to the notebook."""
 
 LENGTHS = [10, 25, 50, 200]
 
 
 def load_once() -> None:
-    """Put the program that sorts and filters into the page, whole, so that nothing is fetched from a network."""
+    """Put the whole program that sorts and filters into the page, so that nothing is fetched from a network."""
     display(HTML(KEYS_STAY_HERE + generate_init_offline_itables_html(options.dt_bundle)))
 
 
 def table_html(frame: pd.DataFrame, caption: str) -> str:
-    """A frame as HTML that sorts by a click on a heading and filters by what is typed, in a box that scrolls."""
+    """A frame as HTML, in a box that scrolls: click a heading to sort, type to filter."""
     kept = frame[[column for column in frame.columns if column not in FOR_FILES]]
     shown = pd.DataFrame({_heading(name): _cells(column) for name, column in kept.items()})
     table = to_html_datatable(

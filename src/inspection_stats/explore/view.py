@@ -1,4 +1,4 @@
-"""What a choice shows: one chart's facts, the tables behind it, the words on which both rest."""
+"""What a choice shows: one chart's facts, the tables behind it, the words that both rest on."""
 
 from __future__ import annotations
 

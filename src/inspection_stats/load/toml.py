@@ -15,7 +15,7 @@ from inspection_stats.load.limits import LARGEST_TOML
 DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){40}""")
 """A key of forty parts, a.b.c and so on: reading a key of some thousand would take hours."""
 
-TOO_DEEP = "This is not a TOML file of this suite: it is nested too deeplyly"
+TOO_DEEP = "This is not a TOML file of this suite: it is nested too deeply"
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Packs: run notebooks, one or many, each in a process of its own, and put the result in its place whole."""
+"""Packs: run notebooks, one or many, each in its own process, and put the whole result in its place."""

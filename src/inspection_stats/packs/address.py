@@ -1,4 +1,4 @@
-"""Packs at an fsspec address (s3://…, file://…): a pack counts as there once its manifest is, which goes last."""
+"""Packs at an fsspec address (s3://…, file://…): a pack counts as there once its manifest is, which is copied last."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _put(files: Any, file: Path, where: str) -> None:
 
 def _cannot_write(address: str, error: OSError) -> CannotWrite:
     said = without_password(f"Cannot write to {address}: {error}")
-    return CannotWrite(f"{said}. Check the address and who may write there.")
+    return CannotWrite(f"{said}. Check the address and that you may write there.")
 
 
 def _filesystem(address: str) -> tuple[Any, str]:

@@ -1,7 +1,7 @@
-"""A process made for one job: it ends with its parent and by its own clock, and leaves nothing behind.
+"""A process made for one job: it ends with its parent or at its own time limit, and leaves nothing behind.
 
-A run may be stopped by any signal, even one that no program can answer (SIGKILL). Then nobody is left to end its
-processes, so each sees to it itself.
+A run may be stopped by any signal, even one that no program can catch (SIGKILL). Then nothing is left to end its
+processes, so each ends itself.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ import numpy as np
 GRACE = 30  # seconds that a parent has to end a child whose time is up, before the child's own clock does
 END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
 STOPS = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)}
-"""The signals that tell a run to end."""
+"""The signals that ask a run to end."""
 
 FOLDERS = "inspection-stats-"
 """How the name of a temporary folder begins; the id of the process that made it follows."""
 
 
 def settle(parent: int, time_limit: float, folder: str) -> None:
-    """Make this process a child that its parent can forget: call it first of all in a new process.
+    """Make this process a child that needs no care from its parent: call it first in a new process.
 
     It leads a process group, so that what its job starts can be ended with it; its temporary files go into `folder`.
     """
@@ -43,18 +43,18 @@ def settle(parent: int, time_limit: float, folder: str) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)  # those of its parent were put off while it was started
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)  # its parent held signals back while it was started
     if hasattr(signal, "alarm"):
         signal.alarm(int(time_limit) + GRACE)
     tempfile.tempdir = folder
-    np.random.seed()  # else every fork would draw the same numbers; Python sees to its own
+    np.random.seed()  # otherwise every fork would draw the same numbers; Python reseeds its own
 
 
 @contextmanager
 def stops_put_off() -> Iterator[None]:
-    """Let a signal that tells a run to end wait until a child is started and known.
+    """Let a signal that asks a run to end wait until a child is started and known.
 
-    What a signal raises in the middle of a fork, Python prints and forgets: the run would go on.
+    Python prints and ignores what a signal raises in the middle of a fork: the run would carry on.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -90,7 +90,7 @@ def temporary_folder() -> Iterator[str]:
 
 
 def _runs(pid: str) -> bool:
-    """Whether a process of that id runs; so it is taken to be where its name is not of this form."""
+    """Whether a process of that id runs; assumed where the name has another form."""
     if not pid.isdecimal():
         return True
     try:

@@ -15,7 +15,7 @@ from inspection_stats.report.claims_report import ClaimsCheck, claims_parameters
 def make_claims_pack(check: ClaimsCheck, claims: Path, paper: Path | None, out: Path) -> Pack:
     """Make the pack of a check (`open_check`) in `out/claims/<name of the claims file>`.
 
-    Raises `BadRequest` where `out` is a file, `RunFailed` and `CannotWrite`; an earlier check is then where it was.
+    Raises `BadRequest` where `out` is a file, `RunFailed` and `CannotWrite`; an earlier check is then unchanged.
     """
     file = read_claims(claims)
     job = PackJob(

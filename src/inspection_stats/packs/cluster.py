@@ -1,4 +1,4 @@
-"""The same run on a Dask cluster: each worker makes packs beside the others, into a shared folder or to an address."""
+"""The same run on a Dask cluster: each worker makes packs, into a shared folder or to an address."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RETRIES = 2  # of a pack whose worker was lost
 LOST_AFTER = 30.0  # seconds without a scheduler or any worker
 LOOK_EVERY = 0.05  # seconds between two looks at what has ended
 EXAMPLE = "tcp://10.0.0.5:8786"
-GOES_ON = "The same command goes on from there."
+GOES_ON = "Run the same command to carry on from there."
 
 
 def on_cluster(scheduler: str) -> Runner:
@@ -28,7 +28,7 @@ def on_cluster(scheduler: str) -> Runner:
 
     The workers need the same versions of the suite and must reach the data folder and the place for packs, both under
     the same path as here; each pack of a worker with other code or data fails and says so. Raises `BadRequest` where
-    Dask is not installed, the address is none, the scheduler does not answer or has no worker.
+    Dask is not installed, the address is wrong, the scheduler does not answer or has no worker.
     """
     if not re.fullmatch(r"(tcp|tls|ws|wss)://[^\s/@]+:\d{1,5}", scheduler):
         raise BadRequest(f"{without_password(scheduler)} is not the address of a scheduler. Write it like {EXAMPLE}.")
@@ -63,16 +63,18 @@ def _has_workers(client: Any) -> bool:
 
 
 def make_there(job: PackJob, run: str) -> InspectionStatsError | None:
-    """Make a pack on a worker, where the suite, its packages and the data must be those of whoever asks (`run`)."""
+    """Make a pack on a worker, where the suite, its packages and the data must be the caller's (`run`)."""
     if job.run != run:
-        return RunFailed("A worker has other versions of the suite or of its packages. Install the same lock there.")
+        return RunFailed(
+            "A worker has different versions of the suite or its packages. Install the same requirements.lock there."
+        )
     try:
         here = inputs_of(job.given)
     except InspectionStatsError as error:
-        return RunFailed(f"A worker cannot read what the pack is made from. {error}")
+        return RunFailed(f"A worker cannot read the pack's inputs. {error}")
     other = sorted(name for name, before in job.inputs.items() if here.get(name) != before)
     if other:
-        return RunFailed(f"A worker has other data than you: {', '.join(other)}. Let it reach the same folder.")
+        return RunFailed(f"A worker has different data: {', '.join(other)}. Let it use the same folder.")
     return make_warm(job)
 
 
@@ -81,7 +83,7 @@ def _error_of(future: Any) -> InspectionStatsError | None:
         error: InspectionStatsError | None = future.result()
         return error
     reason = future.exception() if future.status == "error" else future.status
-    return RunFailed(f"Its worker was lost: {reason}. The same command makes what is missing.")
+    return RunFailed(f"Its worker was lost: {reason}. Run the same command to make what is missing.")
 
 
 def _connect(scheduler: str) -> tuple[Any, Any]:

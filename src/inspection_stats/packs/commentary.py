@@ -24,10 +24,12 @@ HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*\s*$")
 def find_commentary(folder: Path, areas: Sequence[str]) -> dict[str, Path]:
     """The markdown file of each area that has one in a folder: `westminster.md`, named as the area's folder of packs.
 
-    Raises `BadRequest` where there is no such folder, and for each file that is of none of the areas.
+    Raises `BadRequest` where there is no such folder, and for each file that is for none of the areas.
     """
     if not os.path.isdir(folder):
-        raise BadRequest(f"There is no folder {folder} with commentary. Name one that holds files like westminster.md.")
+        raise BadRequest(
+            f"There is no folder {folder} with commentary. Name a folder that holds files like westminster.md."
+        )
     known = {folder_name(area): area for area in areas}
     files = sorted(folder.glob(f"*{ENDING}"))
     strange = [file for file in files if file.stem not in known]
@@ -47,7 +49,7 @@ def read_commentary(file: Path) -> str:
 def with_commentary(notebook: nbformat.NotebookNode, text: str, place: str) -> nbformat.NotebookNode:
     """A notebook with commentary: the text under each heading becomes a cell below the section of that heading.
 
-    Raises `BadRequest` for a heading that is none of the notebook's, for text under no heading, and for HTML.
+    Raises `BadRequest` for a heading that the notebook does not have, for text under no heading, and for HTML.
     """
     notebook = deepcopy(notebook)
     headings = [(number, title) for number, cell in enumerate(notebook.cells) for title in _titles(cell)]
@@ -62,13 +64,13 @@ def with_commentary(notebook: nbformat.NotebookNode, text: str, place: str) -> n
             )
         here = next(number for number, one in headings if one.casefold() == title.casefold())
         found.append((next((number for number, _ in headings if number > here), len(notebook.cells)), said.strip()))
-    for place_in, said in sorted(found, key=lambda one: one[0], reverse=True):  # from the end: no place moves
+    for place_in, said in sorted(found, key=lambda one: one[0], reverse=True):  # from the end, so that no place moves
         notebook.cells.insert(place_in, nbformat.v4.new_markdown_cell(said))
     return notebook
 
 
 def own_words(notebook: nbformat.NotebookNode) -> str:
-    """What the markdown cells of a notebook say in documents, but for headings: a council's own words."""
+    """What the markdown cells of a notebook say in documents, apart from headings: a council's own words."""
     cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" and not _is_skipped(cell)]
     lines = [line for cell in cells for line in (*cell.source.splitlines(), "") if not line.startswith("#")]
     return "\n".join(lines).strip()
@@ -88,7 +90,7 @@ def _split(text: str, place: str) -> list[tuple[str, str]]:
             parts[-1][1].append(line)
         elif line.strip():
             raise BadRequest(
-                f"{place} begins with text under no heading. Begin it with the heading of the section that it follows, "
+                f"{place} starts with text under no heading. Start it with the heading of the section that it follows, "
                 "as in: ## Ofsted judgements"
             )
     return [(title, "\n".join(lines)) for title, lines in parts if "".join(lines).strip()]
@@ -102,4 +104,4 @@ def _titles(cell: nbformat.NotebookNode) -> list[str]:
 
 def _of_no_area(file: Path, known: Sequence[str]) -> str:
     hint = nearest(file.stem, known) or "Name it as the folder of the area's pack, as in westminster.md."
-    return f"{file} is of no area that is reported on. {hint}"
+    return f"{file} is not for an area that is reported on. {hint}"

@@ -1,4 +1,4 @@
-"""A papermill engine that runs a notebook's cells in this very process, without a kernel.
+"""A papermill engine that runs a notebook's cells in this process, without a kernel.
 
 A kernel costs seconds to start and talks over sockets; a process made for one notebook is as isolated and needs
 neither (`packs.isolated`). The result is the notebook that a kernel would have made (docs/decisions/0006).
@@ -89,7 +89,7 @@ class ZmqLikeShell(InteractiveShell):
     cell_count = Int()
 
     def enable_gui(self, gui: str | None = None) -> None:
-        """No window is opened: figures are among the outputs."""
+        """Open no window: figures are among the outputs."""
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         self.outputs.append(
@@ -122,11 +122,11 @@ class _Stream:
 
 @contextmanager
 def _shell() -> Iterator[ZmqLikeShell]:
-    """A shell with no history and a folder of its own, so that nobody's settings decide what a report says."""
+    """A shell with no history and its own folder, so that no user's settings change a report."""
     with tempfile.TemporaryDirectory(prefix="inspection-stats-") as folder:
         config = Config({"HistoryManager": {"enabled": False}, "ZmqLikeShell": {"ipython_dir": folder}})
         before = os.environ.get("IPYTHONDIR")
-        os.environ["IPYTHONDIR"] = folder  # parts of IPython ask for this alone, and a user's may not be writable
+        os.environ["IPYTHONDIR"] = folder  # parts of IPython look only at this, and a user's may not be writable
         shell = ZmqLikeShell.instance(config=config)
         if "matplotlib.pyplot" in sys.modules:  # its import is what binds the backend to a shell: too late here
             # What shows a figure is set once for a process, and may have been set for another shell.
@@ -153,7 +153,7 @@ def _run(shell: ZmqLikeShell, cell: nbformat.NotebookNode) -> BaseException | No
     cell.outputs = list(shell.outputs)
     ended: BaseException | None = result.error_before_exec or result.error_in_exec
     if ended is not None and not any(one.output_type == "error" for one in cell.outputs):
-        # IPython had not the memory to print the error: without an output, papermill would name none.
+        # IPython ran out of memory before it printed the error: without an output, papermill would report none.
         name = MemoryError.__name__ if is_out_of_memory(ended) else type(ended).__name__
         cell.outputs.append(nbformat.v4.new_output("error", ename=name, evalue=str(ended), traceback=[]))
     return ended

@@ -12,7 +12,7 @@ MOST_FILES = 10_000
 
 @dataclass(frozen=True)
 class FilesOfPack:
-    """The names of a pack's regular files, and of what is none of a run's: what each of these is."""
+    """The names of a pack's regular files, and of what no run made: what each of these is."""
 
     files: frozenset[str]
     odd: dict[str, str]
@@ -43,6 +43,6 @@ def files_of(pack: Path) -> FilesOfPack:
             else:
                 odd[name] = "is a pipe, a socket or a device, not a file that the run made"
         if len(files) + len(odd) + len(folders) > MOST_FILES:
-            odd[folder or "."] = f"holds more than {MOST_FILES:,} files; no run makes as many. The rest was not checked"
+            odd[folder or "."] = f"holds more than {MOST_FILES:,} files; no run makes so many. The rest was not checked"
             break
     return FilesOfPack(frozenset(files), odd)

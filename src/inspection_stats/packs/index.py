@@ -1,6 +1,6 @@
-"""The index page of a quarter's packs: every authority with its standing overall judgement, and England summed up.
+"""The index page of a quarter's packs: every authority with its latest overall judgement, and a summary of England.
 
-Beside it goes the list of the packs' checksums, which `sha256sum --check` and `verify` read.
+With it goes the list of the packs' checksums, which `sha256sum --check` and `verify` read.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
 
 
 def listed_checksums(folder: Path) -> dict[str, str]:
-    """The checksum of each pack that the list in a folder names, by the name of its folder; none where no list is.
+    """The checksum of each pack that the list in a folder names, by the name of its folder; empty without a list.
 
     Raises `BadData` where the list cannot be read.
     """
@@ -76,8 +76,8 @@ def listed_checksums(folder: Path) -> dict[str, str]:
 
 
 def unlist(folder: Path, names: set[str]) -> None:
-    """Take packs that are about to be made again off the list of a folder: a run that is stopped before it writes the
-    list again leaves no line there that a pack it made does not fit. Raises `CannotWrite`.
+    """Take packs that are about to be made again off the list of a folder: a run that is stopped before it writes
+    the list again then leaves no line that does not match its pack. Raises `CannotWrite`.
     """  # fmt: skip
     try:
         listed = listed_checksums(folder)
@@ -91,7 +91,7 @@ def unlist(folder: Path, names: set[str]) -> None:
 def _replace(place: Path, text: str) -> None:
     staged = place.with_name(f".{place.name}")
     try:
-        staged.unlink(missing_ok=True)  # a link of that name would be written through
+        staged.unlink(missing_ok=True)  # otherwise a link of that name would be followed
         write_file(staged, text.encode())
         staged.replace(place)
     except OSError as error:
@@ -118,14 +118,14 @@ def england_sentences(england: EnglandQuarter) -> list[str]:
 
 
 def _reviews(new: pd.DataFrame, framework: Framework) -> str:
-    """How many reports of a framework made beside another came out: “2 reviews of safeguarding boards”."""
+    """How many reports of a framework made with another came out: “2 reviews of safeguarding boards”."""
     number = new.loc[new["framework"].eq(framework.name), "inspection_id"].nunique()
     one, many = framework.called or (framework.report, f"{framework.report}s")
     return number_of(number, one, many) if number else ""
 
 
 def _by_grade(england: EnglandQuarter, family: str) -> str:
-    """Authorities by their grade under a family, and how many of these grades no longer stand."""
+    """Authorities by their grade under a family, and how many of these grades have been superseded."""
     found = england.by_authority(family)
     since = since_note(found.total, england.inspected_since(family), england.state, england.data.frameworks)
     return f"{distribution_sentence(found)} {since}".strip()

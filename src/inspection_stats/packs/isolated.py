@@ -1,6 +1,6 @@
-"""Run jobs side by side, each in a process of its own: nothing of one leaks into the next, and none stops the rest.
+"""Run jobs side by side, each in its own process: nothing leaks from one to the next, and none stops the rest.
 
-Where this process can be forked, a job starts in some hundredths of a second with every import done and the data
+Where this process can be forked, a job starts in a few hundredths of a second, with every import done and the data
 read. Where it cannot (Windows, macOS, a process that runs threads), each job starts a fresh interpreter: slower, with
 the same result.
 """
@@ -32,7 +32,7 @@ Job = TypeVar("Job")
 
 @dataclass(frozen=True)
 class Outcome(Generic[Job]):
-    """How a job ended: with no error, or with the one that a person reads."""
+    """How a job ended: with no error, or with one for a person to read."""
 
     job: Job
     error: InspectionStatsError | None = None
@@ -51,7 +51,7 @@ def run_isolated(
 ) -> Iterator[Outcome[Job]]:
     """Do every job, `workers` at a time, and yield each as it ends.
 
-    An `InspectionStatsError` that `do` raises comes back as the job's error; a process that is killed, crashes, leaves
+    An `InspectionStatsError` that `do` raises comes back as the job's error; a process that is killed, crashes, exits
     or is silent for `time_limit` seconds comes back as `RunFailed`. When the caller stops iterating, what still runs
     is ended.
     """
@@ -83,7 +83,7 @@ def _each(
     while True:
         while len(running) < workers and (job := next(waiting, None)) is not None:
             try:
-                with stops_put_off():  # until the child is one that can be ended
+                with stops_put_off():  # until the child can be ended
                     running.append(start(job))
             except OSError as error:
                 yield Outcome(job, RunFailed(f"No further process could be started: {error.strerror}. {FEWER}"))
@@ -131,7 +131,7 @@ def _has_ended(one: _Running[Any]) -> bool:
 def _outcome(one: _Running[Job]) -> Outcome[Job]:
     try:
         error = one.answers.recv() if one.answers.poll() else _silent(one)
-    except EOFError:  # the pipe closed with the process, and nothing was said
+    except EOFError:  # the process ended without an answer
         error = _silent(one)
     _end(one, patience=5.0 if error is None else 1.0)
     return Outcome(one.job, error)
@@ -139,15 +139,15 @@ def _outcome(one: _Running[Job]) -> Outcome[Job]:
 
 def _silent(one: _Running[Any]) -> RunFailed:
     if time.monotonic() >= one.until and one.process.is_alive():
-        return RunFailed("It hung and was ended. Look for a cell that waits for ever.")
+        return RunFailed("It stopped responding and was ended. Look for a cell that waits for ever.")
     one.process.join()
     code = one.process.exitcode
     if code < 0:
         return RunFailed(f"Its process was killed ({signal.Signals(-code).name}). Out of memory? Try --workers 1.")
-    advice = "Look for a cell that leaves Python."
-    if code:  # Python itself leaves so, with code 1, where it has not even the memory to say why
+    advice = "Look for a cell that exits Python."
+    if code:  # Python exits like this, with code 1, when it is out of memory
         advice += " Out of memory? Try --workers 1."
-    return RunFailed(f"Its process left with code {code} before the end. {advice}")
+    return RunFailed(f"Its process ended early with exit code {code}. {advice}")
 
 
 def _end(one: _Running[Any], patience: float = 0.0) -> None:

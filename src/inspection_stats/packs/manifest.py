@@ -1,7 +1,7 @@
 """The manifest of a pack: what it was made from, by what, and the checksum of each file.
 
-The sha256 of the manifest itself is the checksum of the pack: whoever keeps it can tell later whether anything in the
-pack is another (`packs.verify`).
+The sha256 of the manifest itself is the checksum of the pack: keep it to find out later whether anything in the
+pack has changed (`packs.verify`).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def write_manifest(
 
 
 def checksum_of_parts(manifest: dict[str, Any]) -> str:
-    """The sha256 of all parts of a manifest but its own `checksum`, however the file is spaced or ordered."""
+    """The sha256 of all parts of a manifest except its own `checksum`, whatever its spacing or order."""
     parts = {key: part for key, part in manifest.items() if key != "checksum"}
     return sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
@@ -68,7 +68,7 @@ def pack_checksum(pack: Path) -> str:
 def read_manifest(pack: Path) -> dict[str, Any]:
     """The manifest of the pack in a folder, with the parts of `PARTS`.
 
-    Raises `BadRequest` where the folder is no pack, and `BadData` where its manifest is damaged.
+    Raises `BadRequest` where the folder is not a pack, and `BadData` where its manifest is damaged.
     """
     path = pack / MANIFEST
     if not os.path.isfile(path):
@@ -79,10 +79,10 @@ def read_manifest(pack: Path) -> dict[str, Any]:
 
 
 def parse_manifest(content: bytes, place: str) -> dict[str, Any]:
-    """The manifest of these bytes, which were read at `place`. Raises `BadData` where they are none, or damaged."""
+    """The manifest in these bytes, which were read at `place`. Raises `BadData` where they are not one."""
     try:
         manifest = json.loads(content.decode("utf-8"))
-        json.dumps(manifest, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+        json.dumps(manifest, ensure_ascii=False).encode()  # half of a surrogate pair is not text
     except (ValueError, RecursionError):
         raise BadData([Fault("It cannot be read: it is not JSON, or damaged", FIX, place)]) from None
     if not isinstance(manifest, dict):

@@ -1,4 +1,4 @@
-"""Make the report packs of many areas and quarters: a current pack is kept, one failure never stops the rest."""
+"""Make the report packs of many areas and quarters: an up-to-date pack is kept, one failure never stops the rest."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Wanted:
 class ReportOptions:
     """How reports are made. `own` are values for parameters of the notebook beyond the suite's.
 
-    With `so_far` a quarter that is not held to its end is reported as far as it is; `commentary` is a folder with a
+    With `so_far` a quarter that is only partly held is reported as far as it is; `commentary` is a folder with a
     markdown file for each area that has any.
     """
 
@@ -62,7 +62,7 @@ PLAIN = ReportOptions()
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run is: packs kept as they were, made, failed, and to be made in all; the one that ended last."""
+    """How far a run is: packs kept, made, failed and wanted in all; the one that ended last."""
 
     kept: int
     made: int
@@ -73,7 +73,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class RunResult:
-    """What a run did: the packs that were already there, those it made, and those that failed with their errors.
+    """What a run did: the packs that it kept, those it made, and those that failed with their errors.
 
     `commentary` says of each file of commentary how its figures were checked.
     """
@@ -117,7 +117,7 @@ def plan(
         for code in _codes(data, wanted, period)
     ]  # fmt: skip
     if not jobs:
-        raise BadRequest("No area that is wanted existed at the end of the quarter.")
+        raise BadRequest("None of these areas existed at the end of the quarter.")
     if is_address(out):
         jobs = [replace(job, address=f"{out.rstrip('/')}/{_place(job)}") for job in jobs]
     return list({job.target: job for job in jobs}.values())
@@ -159,7 +159,7 @@ def make_reports(
 
 
 def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: None) -> RunResult:
-    """Make every pack that is not already there with the same run id, telling how far it is to `tell`.
+    """Make every pack that is not already there with the same run id; `tell` is called with the progress.
 
     The caller holds the folder (`one_run_at_a_time`).
     """
@@ -182,12 +182,12 @@ def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: N
 
 
 def on_this_machine(workers: int) -> Runner:
-    """Packs in processes of this machine, `workers` at a time."""
+    """Packs in processes of this computer, `workers` at a time."""
     return lambda jobs: make_each(jobs, workers)
 
 
 def stands(job: PackJob) -> bool:
-    """Whether the finished pack of this run stands in its place, with every file that its manifest names."""
+    """Whether the finished pack of this run is in its place, with every file that its manifest names."""
     if job.address:
         return run_at(job.address) == job.run
     with suppress(BadRequest, BadData):
@@ -200,7 +200,7 @@ def stands(job: PackJob) -> bool:
 
 def _made_elsewhere(job: PackJob) -> RunFailed:
     place = without_password(job.address) or job.target
-    return RunFailed(f"It was made, but is not in {place}. Name a place that every worker reaches under that name.")
+    return RunFailed(f"It was made, but is not in {place}. Use a folder that every worker reaches under that name.")
 
 
 def _place(job: PackJob) -> str:

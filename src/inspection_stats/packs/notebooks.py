@@ -26,10 +26,10 @@ KERNEL = "nbclient"
 CELL_TIMEOUT = 600  # seconds for one cell; the slowest takes a few
 START_TIMEOUT = 120  # seconds for the kernel to start
 
-_QUIET_TRANSPORT = Config({"KernelManager": {"transport_encryption": "auto"}})  # else every kernel prints a notice
+_QUIET_TRANSPORT = Config({"KernelManager": {"transport_encryption": "auto"}})  # otherwise every kernel prints a notice
 
 FIXED_PATHS = {"data_dir": "data", "style": "council.mplstyle"}
-"""Where a run read and wrote is no fact of the report: in the record the folders stand under these names."""
+"""Where a run read and wrote does not matter to the report: the record shows these names for the folders."""
 
 
 def run_notebook(
@@ -42,7 +42,7 @@ def run_notebook(
 ) -> nbformat.NotebookNode:
     """Run a notebook, called `name`, with `parameters` in `folder`.
 
-    In the record the parameters of `fixed` stand under those values. The parameters are checked first
+    The record shows the parameters of `fixed` with those values. The parameters are checked first
     (`check_parameters`). `engine` is papermill's name of one: by default the cells run in this process, which is then
     spent (`packs.isolated` gives each notebook its own); `KERNEL` starts a kernel. Both give the same notebook.
     Returns the executed notebook, normalised. Raises `BadRequest` for parameters that do not fit and `RunFailed` for a
@@ -51,7 +51,7 @@ def run_notebook(
     check_parameters(declared_parameters(notebook, name), parameters, name)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what papermill's libraries say of one another; no user can act on it
+            warnings.simplefilter("ignore")  # warnings between papermill's libraries that no user can act on
             executed = papermill.execute_notebook(
                 deepcopy(notebook),  # papermill would write into it
                 None,  # written once it is normalised: papermill's own would hold a database's password
@@ -81,7 +81,7 @@ def run_notebook(
 
 
 def normalise(notebook: nbformat.NotebookNode, fixed: Mapping[str, str]) -> None:
-    """Take out of an executed notebook what differs between two runs of the same inputs: times, ids, folders."""
+    """Remove from an executed notebook what differs between two runs of the same inputs: times, ids, folders."""
     notebook.metadata["language_info"] = {"name": "python"}
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number}"
@@ -95,7 +95,7 @@ def normalise(notebook: nbformat.NotebookNode, fixed: Mapping[str, str]) -> None
 
 
 def _stopped(name: str, error: PapermillExecutionError) -> InspectionStatsError:
-    """What a cell's failure means: a disk that is full and a lack of memory are no fault of the notebook."""
+    """What a cell's failure means: a full disk or too little memory is not a fault of the notebook."""
     if error.ename == CannotWrite.__name__:
         return CannotWrite(error.evalue)
     without = error.ename == MemoryError.__name__ or is_out_of_memory(OSError(error.evalue))
@@ -112,11 +112,11 @@ def _with_fixed_paths(source: str, fixed: Mapping[str, str]) -> str:
 
 
 def _check_complete(notebook: nbformat.NotebookNode, name: str) -> None:
-    """A cell that leaves the kernel with exit code 0 counts as success to papermill; the cells after it never ran."""
+    """To papermill a cell that exits the kernel with code 0 is a success, but the cells after it never ran."""
     code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     if any(cell.execution_count is None for cell in code):
         raise RunFailed(
-            f"{name} stopped before its last cell. Look for a cell that leaves the kernel, such as sys.exit()."
+            f"{name} stopped before its last cell. Look for a cell that exits the kernel, such as sys.exit()."
         )
 
 

@@ -1,4 +1,4 @@
-"""A report pack: written beside its place and renamed, so that it appears whole or not at all."""
+"""A report pack: written next to its place and renamed, so that it appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from slugify import slugify
 
 from inspection_stats.errors import BadRequest, CannotWrite
 
-LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run puts its mark beside the name
+LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run adds its mark to the name
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 NO_FOLDER_ON_WINDOWS = {"con", "prn", "aux", "nul", *PORTS}
 LOCK = ".run"
 """The file whose lock a run holds while it writes into a folder of packs."""
 
 NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
-"""How a system says that a folder, often one on a network, knows no locks."""
+"""How a system says that a folder, often one on a network, does not support locks."""
 
 STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
 
@@ -35,7 +35,7 @@ def pack_folder(out: Path, quarter_folder: str, area: str, *, told_apart: bool =
     """
     name = service_folder_name(area) if told_apart else folder_name(area)
     folder = out / slugify(quarter_folder, lowercase=False) / name
-    # realpath, for resolve ends in an error where links lead round in a circle
+    # realpath, because resolve fails where links lead round in a circle
     if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(out)):
         raise BadRequest(f"The name “{area}” would lead out of the folder {out}. Write the area's plain name.")
     return folder
@@ -44,18 +44,19 @@ def pack_folder(out: Path, quarter_folder: str, area: str, *, told_apart: bool =
 def folder_name(area: str) -> str:
     """The name of an area or service as that of a folder that every system takes.
 
-    A long name is cut, and told from others by its hash. Raises `BadRequest` for a name without a letter or digit.
+    A long name is cut, and its hash keeps it apart from others. Raises `BadRequest` for a name without a letter or
+    digit.
     """
     name = str(slugify(area))
     if not name:
-        raise BadRequest(f"The name “{area}” has no letter or digit to call a folder by. Write the area's plain name.")
+        raise BadRequest(f"The name “{area}” has no letter or digit to name a folder by. Write the area's plain name.")
     if len(name) > LONGEST_NAME:
         return f"{name[:LONGEST_NAME]}-{_hash(area)}"
     return f"{name}-" if name in NO_FOLDER_ON_WINDOWS else name
 
 
 def service_folder_name(service: str) -> str:
-    """The folder of a service, never that of another: “A-B” gets its hash, as the sign is lost and “A B” is another."""
+    """The folder of a service, never that of another: “A-B” gets its hash, as “A B” would have the same name."""
     name = folder_name(service)
     as_it_is = name.removesuffix("-").replace("-", " ") == service.casefold()
     return name if as_it_is or len(service) > LONGEST_NAME else f"{name}-{_hash(service)}"
@@ -69,7 +70,7 @@ def _hash(name: str) -> str:
 def whole_or_nothing(target: Path) -> Iterator[Path]:
     """A folder to write a pack into, which takes the place of `target` only when the block ends without an error.
 
-    Raises `CannotWrite` where the place cannot be written; what stood at `target` then stands there still.
+    Raises `CannotWrite` where the place cannot be written; what was at `target` is then still there.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -87,10 +88,10 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
-    """Hold a folder of packs for this run alone, waiting up to `patience` seconds for another to end.
+    """Hold a folder of packs for this run only, waiting up to `patience` seconds for another to end.
 
     What a stopped run left there is cleared first, and what a pack of this run left, last (`clear_leftovers`). The
-    hold ends with the process, however it ends. Raises `CannotWrite` where another run goes on or the folder
+    hold ends with the process, however it ends. Raises `CannotWrite` where another run is still writing or the folder
     cannot be written.
     """
     try:
@@ -114,7 +115,7 @@ def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
 def clear_leftovers(folder: Path) -> None:
     """Clear what a stopped run left in a folder of packs; a pack that was being replaced goes back to its place.
 
-    Only for whoever holds the folder (`one_run_at_a_time`).
+    Only call this while you hold the folder (`one_run_at_a_time`).
     """
     for left in sorted(folder.glob(f".*{STAGING}*")):
         name = left.name.removeprefix(".").split(STAGING)[0]
@@ -127,7 +128,7 @@ def _cannot_lock(folder: Path, error: OSError | NotImplementedError) -> CannotWr
     if isinstance(error, OSError) and error.errno not in NO_LOCKS:
         return CannotWrite.at(folder / LOCK, error)
     return CannotWrite(
-        f"{folder} cannot be kept for one run at a time: its disk knows no locks. Name a folder on this machine with "
+        f"{folder} cannot be locked for one run: its disk does not support locks. Name a folder on this computer with "
         "--out, and copy the packs from there."
     )
 
@@ -148,5 +149,5 @@ def _swap(staging: Path, target: Path) -> None:
             os.rename(old / "pack", target)
         raise
     finally:
-        if target.exists():  # else the old pack is in there still, and the next run puts it back
+        if target.exists():  # otherwise the old pack is still in there, and the next run puts it back
             shutil.rmtree(old, ignore_errors=True)

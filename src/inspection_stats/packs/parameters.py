@@ -62,7 +62,7 @@ def check_parameters(declared: Mapping[str, Any], given: Mapping[str, Any], name
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
-    """Read a notebook file. Raises `RunFailed` where it is missing or is none."""
+    """Read a notebook file. Raises `RunFailed` where it is missing or not a notebook."""
     wrong: dict[str, Exception] = {}
     try:
         notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4, capture_validation_error=wrong)
@@ -71,7 +71,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     except Exception as error:  # nbformat raises whatever its JSON and schema readers raise
         if is_out_of_memory(error):
             raise RunFailed(NO_MEMORY) from None
-        raise RunFailed(f"{path} is not a notebook that can be read. Restore it from the project.") from None
+        raise RunFailed(f"{path} cannot be read as a notebook. Restore it from the project.") from None
     if wrong:
-        raise RunFailed(f"{path} is not a notebook that can be read. Restore it from the project.")
+        raise RunFailed(f"{path} cannot be read as a notebook. Restore it from the project.")
     return notebook

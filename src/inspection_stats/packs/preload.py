@@ -23,10 +23,10 @@ def preload(data_dir: Path, period: Period) -> None:
     1. the tables, checked, and England's figures of the quarter;
     2. the templates of the page, compiled;
     3. the plain Word document that an annex starts from;
-    4. the lines of text that charts have in common, drawn: one authority's charts stand for all.
+    4. the lines of text that charts have in common, drawn: one authority's charts cover all.
 
     Raises what reading the tables raises. Any other error is a fault of the suite and stops the run: packs made
-    without this are the same, but slower, and nobody would know why.
+    without this would be the same but slower, and nobody would know why.
     """
     england = england_in(data_dir, period)
     england.work_out()

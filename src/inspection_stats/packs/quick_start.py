@@ -15,7 +15,7 @@ ADDRESS_PARSER = "rfc3987_syntax"
 
 
 def import_nbformat_without_address_parser() -> None:
-    """Import nbformat with `rfc3987_syntax` out of sight, unless either is loaded already."""
+    """Import nbformat with `rfc3987_syntax` hidden, unless either is loaded already."""
     if ADDRESS_PARSER in sys.modules or "nbformat" in sys.modules:
         return
     sys.modules[ADDRESS_PARSER] = None  # type: ignore[assignment]  # Python's way to say that a module is not there

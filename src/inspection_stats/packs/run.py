@@ -59,7 +59,7 @@ class PackJob:
     """A pack to be made: its notebook with the parameters given, and what its manifest records.
 
     `recorded` is what the opening of the report records (`quarterly_parameters`), `inputs` the sha256 of what it reads.
-    Where it has an `address` (fsspec), it is made in a folder of the moment and put there; `target` then only names it.
+    Where it has an `address` (fsspec), it is made in a temporary folder and copied there; `target` then only names it.
     """
 
     name: str
@@ -79,7 +79,7 @@ class PackJob:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What decides the pack, beside its inputs: as the manifest records it."""
+        """What decides the pack, as well as its inputs: as the manifest records it."""
         return {**self.recorded, **self.notebook.own_values(self.given)}
 
     @property
@@ -102,10 +102,10 @@ def make_pack(
     tell: Callable[[str], object] = lambda _: None,
     notebook: Path = NOTEBOOKS / "quarterly_report.ipynb",
 ) -> Pack:
-    """Make the report pack of `area` for `quarter` under `out`, telling each step to `tell`.
+    """Make the report pack of `area` for `quarter` under `out`; `tell` is called with each step.
 
     What is asked for and the data are checked before the notebook starts. Raises `BadRequest`, `BadData`, `RunFailed`
-    or `CannotWrite`; the pack then does not appear, and one that was in its place is there still.
+    or `CannotWrite`; the pack then does not appear, and an earlier one is still there.
     """
     data = read_data(data_dir)
     period = answerable_period(data, quarter)
@@ -152,7 +152,7 @@ def quarterly_job(
 
 
 def inputs_of(given: Mapping[str, str]) -> dict[str, str]:
-    """The sha256 of each input of a quarterly report as this machine holds it, from what its notebook is given.
+    """The sha256 of each input of a quarterly report as this computer holds it, from what its notebook is given.
 
     Raises `BadRequest` and `BadData` where one is not there.
     """
@@ -162,7 +162,7 @@ def inputs_of(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def make(job: PackJob, engine: str = ENGINE) -> None:
-    """Make a pack in this process, which is then spent: call it through `run_isolated`.
+    """Make a pack in this process, which must not be used again: call it through `run_isolated`.
 
     Raises `RunFailed` or `CannotWrite`.
     """
@@ -182,12 +182,12 @@ def make(job: PackJob, engine: str = ENGINE) -> None:
 
 
 def _files(job: PackJob, executed: NotebookNode) -> dict[str, bytes]:
-    """Every file of a pack but the manifest, made from the executed notebook. Raises `RunFailed`."""
+    """Every file of a pack except the manifest, made from the executed notebook. Raises `RunFailed`."""
     try:
         document = read_document(executed, template_checksum(job.template))
         if document.run != job.run:
             raise RunFailed(
-                f"{job.notebook.name} reports on “{document.title}”, which is not what was asked for, or its data "
+                f"{job.notebook.name} reports on “{document.title}”, not on what was asked for, or its data "
                 "changed while it ran. Open the report with the parameters: open_quarter(area, quarter, data_dir)"
             )
         return {
@@ -201,7 +201,7 @@ def _files(job: PackJob, executed: NotebookNode) -> dict[str, bytes]:
 
 
 def make_each(jobs: Sequence[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
-    """Make packs, each in a process of its own, `workers` at a time, and yield how each ended."""
+    """Make packs, each in its own process, `workers` at a time, and yield how each ended."""
     if len(jobs) >= PAYS_FROM and start_method() == "fork":
         preload_for(jobs)
     return run_isolated(jobs, make, workers)
@@ -217,7 +217,9 @@ def preload_for(jobs: Sequence[PackJob]) -> None:
 def checked_out(out: Path) -> Path:
     """The folder for packs. Raises `BadRequest` where it is a file, a link that leads to no folder, or an address."""
     if re.match(r"[\w+.-]{2,}:/", out.as_posix()):  # one letter is a disk of Windows
-        raise BadRequest(f"{without_password(str(out))} is not a folder. Name a folder; only report takes an address.")
+        raise BadRequest(
+            f"{without_password(str(out))} is not a folder. Name a folder; only the report command takes an address."
+        )
     if os.path.lexists(out) and not os.path.isdir(out):
         what = "a link that leads nowhere" if os.path.islink(out) and not os.path.exists(out) else "a file"
         raise BadRequest(f"{out} is {what}. Name a folder with --out, or delete it.")
@@ -225,19 +227,19 @@ def checked_out(out: Path) -> Path:
 
 
 def checked_template(template: Path | None) -> Path | None:
-    """The Word template, once it is known that the annex can be written into it. Raises `BadRequest`."""
+    """The Word template, after a check that it can hold the annex. Raises `BadRequest`."""
     if template is not None:
         try:
             word_annex(Document(Opening("", {}, {}, {}, ""), (), {}, ""), template)
         except InspectionStatsError:
             raise
         except Exception as error:  # headers and footers of a damaged file fail where they are written to
-            raise unusable(template, f"an annex cannot be written into it ({type(error).__name__})") from None
+            raise unusable(template, f"it cannot hold an annex ({type(error).__name__})") from None
     return template
 
 
 def make_alone(job: PackJob, tell: Callable[[str], object]) -> Pack:
-    """Make one pack in a process of its own. Raises `RunFailed` or `CannotWrite`."""
+    """Make one pack in its own process. Raises `RunFailed` or `CannotWrite`."""
     tell(f"Making the pack: {job.title} …")
     with one_run_at_a_time(job.target.parent):
         for outcome in make_each([job]):

@@ -39,12 +39,12 @@ class RunnableNotebook:
         return _checksum(self.path, self.commentary)
 
     def own_values(self, given: Mapping[str, Any]) -> dict[str, str]:
-        """The values of the parameters that it has beyond the suite's, those given in place of its own."""
+        """The values of the parameters that it has beyond the suite's, as given or by default."""
         return own_parameters(self.node) | {name: str(given[name]) for name in given if name not in RECORDED}
 
 
 def runnable(path: Path, given: Mapping[str, Any] | None = None, commentary: Path | None = None) -> RunnableNotebook:
-    """A notebook, once it is known that it can be read, has a cell of parameters, and takes those `given`.
+    """A notebook, after a check that it can be read, has a cell of parameters, and takes those `given`.
 
     Raises `RunFailed` and `BadRequest`.
     """

@@ -1,4 +1,4 @@
-"""Check a finished pack again: are its files those that were made, and would the same data make them today?"""
+"""Check a finished pack: are its files those that were made, and would the same data make them today?"""
 
 from __future__ import annotations
 
@@ -45,13 +45,15 @@ class Verified:
 def verify(pack: Path, data_dir: Path | None = None, *, kept: str = "") -> Verified:
     """Check every file of a pack against its manifest, the manifest against what is kept of it, and the inputs.
 
-    The manifest is compared with its own checksum and run id, with the list of checksums beside the pack where there is
-    one (`packs.index`), and with `kept`, the pack's checksum as the caller kept it. `data_dir` is the folder whose
-    tables the pack's inputs are compared with; none compares nothing. Raises `BadRequest` where `pack` is no pack or
-    `kept` is no checksum, and `BadData` where the manifest or the list cannot be read.
+    The manifest is compared with its own checksum and run id, with the list of checksums next to the pack where there
+    is one (`packs.index`), and with `kept`, the pack's checksum as the caller kept it. `data_dir` is the folder whose
+    tables the pack's inputs are compared with; without it they are not compared. Raises `BadRequest` where `pack` is
+    not a pack or `kept` not a checksum, and `BadData` where the manifest or the list cannot be read.
     """
     if kept and not re.fullmatch(r"[0-9a-f]{64}", kept.strip().lower()):
-        raise BadRequest("That is no checksum of a pack: one has 64 digits, 0 to 9 and a to f. verify prints it.")
+        raise BadRequest(
+            "That is not the checksum of a pack. A checksum has 64 digits, 0 to 9 and a to f; verify prints it."
+        )
     manifest = read_manifest(pack)
     damage = [*_damaged_files(pack, manifest["outputs"]), *_damaged_manifest(pack, manifest, kept.strip().lower())]
     since = tuple(_since(manifest, data_dir))
@@ -71,19 +73,19 @@ def _damaged_files(pack: Path, named: dict[str, str]) -> list[str]:
 def _checksum(file: Path) -> str:
     try:
         return checksum(file)
-    except BadData:  # far larger than any file of a pack, or not to be read: not the file that was made
+    except BadData:  # too large or unreadable: not the file that was made
         return ""
 
 
 def _damaged_manifest(pack: Path, manifest: dict[str, Any], kept: str) -> list[str]:
     damage = []
     if checksum_of_parts(manifest) != manifest["checksum"]:
-        damage.append(f"{MANIFEST}: does not fit its own checksum")
+        damage.append(f"{MANIFEST}: does not match its own checksum")
     if made_from(manifest["parameters"], manifest["inputs"], manifest["packages"], manifest["code"]) != manifest["run"]:
-        damage.append(f"{MANIFEST}: does not fit its run id {manifest['run']}")
+        damage.append(f"{MANIFEST}: does not match its run id {manifest['run']}")
     place, now = Path(os.path.abspath(pack)), pack_checksum(pack)
     if listed_checksums(place.parent).get(place.name, now) != now:
-        damage.append(f"{MANIFEST}: is not the one that {CHECKSUMS} beside the pack lists")
+        damage.append(f"{MANIFEST}: is not the one listed in {CHECKSUMS} next to the pack")
     if kept and kept != now:
         damage.append(f"{MANIFEST}: is not the one whose checksum you gave")
     return damage
@@ -92,7 +94,7 @@ def _damaged_manifest(pack: Path, manifest: dict[str, Any], kept: str) -> list[s
 def _since(manifest: dict[str, Any], data_dir: Path | None) -> list[str]:
     today = package_versions()
     since = [
-        f"{name}: made with {before}, here is {today.get(name, 'none')}"
+        f"{name}: made with {before}, now {today.get(name, 'none')}"
         for name, before in manifest["packages"].items()
         if today.get(name) != before
     ]

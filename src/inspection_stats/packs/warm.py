@@ -1,4 +1,4 @@
-"""A process that stands ready to make packs: started once, it forks a child for each job that it is sent.
+"""A process that waits to make packs: started once, it forks a child for each job that it is sent.
 
 A Dask worker runs threads and must not fork; it talks to this process instead, in pickled messages over a pipe.
 """

@@ -19,7 +19,7 @@ __all__ = [*_CHARTS, "paste_ready"]  # noqa: PLE0604 - the names of files are te
 
 
 def __getattr__(name: str) -> Any:
-    # Imported when first asked for: a page that shows no chart must not wait for matplotlib.
+    # Imported on first use: a page without charts must not wait for matplotlib.
     if name == "paste_ready":
         return import_module("inspection_stats.plot.paste").paste_ready
     if name in _CHARTS:

@@ -29,7 +29,7 @@ SUBDOTS = 64  # FreeType places a letter to a 64th of a dot
 
 
 class Style(NamedTuple):
-    """All that decides how the letters of a line look, but for their colour and their place."""
+    """All that decides how the letters of a line look, apart from their colour and place."""
 
     fonts: tuple[Any, ...]
     size: float
@@ -114,9 +114,9 @@ def measure(
 
 
 def font_files(prop: FontProperties) -> tuple[Any, ...]:
-    """The files of a font and of those that stand in for its missing letters, in order."""
+    """The files of a font and of those that replace its missing letters, in order."""
     families = tuple(prop.get_family())
-    if font_family_aliases.intersection(families):  # "sans-serif" is whatever the settings say at the moment
+    if font_family_aliases.intersection(families):  # "sans-serif" is whatever the settings say now
         return tuple(fontManager._find_fonts_by_props(prop))
     return _named_files(families, prop.get_style(), prop.get_variant(), prop.get_weight(), prop.get_stretch())
 
@@ -135,9 +135,9 @@ def _sized(files: tuple[Any, ...], size: float, dpi: float) -> Any:
 
 @lru_cache(maxsize=4096)  # some 60 MB at 200 dots an inch
 def _layers(text: str, style: Style, across: float, up: float) -> tuple[Layer, ...]:
-    """The letters of a line whose left end lies `across` and `up` 64ths of a dot into its dot, drawn in order.
+    """The letters of a line whose left end is `across` and `up` 64ths of a dot into its dot, drawn in order.
 
-    A letter that touches the one before begins a new layer, so that copying them gives what drawing each gives.
+    A letter that touches the previous one starts a new layer, so that copying them gives what drawing each gives.
     """
     layers: list[Layer] = []
     run: list[Layer] = []

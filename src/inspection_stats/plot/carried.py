@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspection_stats.plot.chart import Chart
 
 CARRIED = "application/vnd.inspection-stats+json"
-"""The MIME type under which a cell carries what documents are made from, beside the HTML that JupyterLab shows."""
+"""The MIME type under which a cell carries what documents are made from, next to the HTML that JupyterLab shows."""
 
 FORM = 2
 """The layout of what is carried. A notebook executed by a suite with another layout has to be run again."""

@@ -79,7 +79,7 @@ class Chart:
 
     @property
     def title(self) -> tuple[int, int]:
-        """Where the title stands in the picture: from its first row of dots to the first row below it."""
+        """Where the title is in the picture: from its first row of dots to the first row below it."""
         top, bottom = (round(inches * DPI) for inches in self._page.title)
         return top, bottom
 
@@ -99,7 +99,7 @@ class Chart:
     def file(self, *, title: bool = True, run: str = "") -> bytes:
         """The chart as a PNG file with or without its title, which also carries the id of the run where one is given.
 
-        Without the title the mark of illustrative data and the subtitle stay: a paper gives its own heading, never
+        Without the title the mark of illustrative data and the subtitle stay: a paper gives its own heading, but not
         its own bases.
         """
         spec = self.spec

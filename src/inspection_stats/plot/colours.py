@@ -1,4 +1,4 @@
-"""Colours: what each stands for, text on them by computed contrast, and a palette of one's own, checked."""
+"""Colours: what each means, text on them by computed contrast, and a check of your own palette."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from inspection_stats.reference.framework_file import suite_frameworks
 BLACK, WHITE, RULE, GRID = "#000000", "#FFFFFF", "#767676", "#CCCCCC"
 SUFFICIENT, INSUFFICIENT, MAIN, MARKED, OTHERS = "Sufficient", "Insufficient", "Main", "Marked", "Others"
 PLACES = {SUFFICIENT: 0, INSUFFICIENT: 1, OTHERS: 6, MAIN: 0, MARKED: 1}
-"""What the colours of a style sheet stand for: their places in its `axes.prop_cycle`."""
+"""What the colours of a style sheet mean: their places in its `axes.prop_cycle`."""
 
 GRADE_PLACES = (2, 3, 4, 5)
 """The places there of the colours of grades, best first."""
 
 TOUCHING = 3.0  # WCAG 2.2 for parts of a graphic
-WORDED = 2.0  # a grade also bears its word, its letters or its count, and a white gap divides it from the next
-APART = 1.5  # one service among others, which its name and its place tell apart too
+WORDED = 2.0  # a grade also has its word, letters or count, and a white gap before the next
+APART = 1.5  # one service among others, which its name and place show too
 ON_PAPER = 1.5
 
 Palette = str | Sequence[str] | Mapping[str, str] | None
-"""A palette as a caller gives it: seaborn's name of one, colours in order, or a mapping from what each stands for."""
+"""A palette as a caller gives it: seaborn's name of one, colours in order, or a mapping from what each means."""
 
 
 def palette_of(
@@ -41,14 +41,14 @@ def palette_of(
     """The colour of each of `names`: those given, and the style sheet's, at their `places`, for the others.
 
     Raises `BadRequest` for a name or colour that is not known, and for two colours that touch with less contrast than
-    `least` (or one that can't be told from paper).
+    `least` (or one too close to white paper).
     """
     colours = style().colours
     found = {name: colours[places[name]] for name in names} | _given(given, tuple(names))
     for name in names:
         if contrast(found[name], WHITE) < ON_PAPER:
             raise BadRequest(
-                f"{name} ({found[name]}) can hardly be told from white paper: their contrast is "
+                f"{name} ({found[name]}) is too close to white paper: the contrast is "
                 f"{contrast(found[name], WHITE):.1f} where {ON_PAPER:g} is needed. Choose a darker colour."
             )
     for one, other in touching:
@@ -62,7 +62,7 @@ def palette_of(
 
 
 def checked_style(sheet: str | Path) -> Style:
-    """A style sheet whose colours are told apart in every chart. Raises `BadRequest`, as `read_style` does."""
+    """A style sheet whose colours are distinct in every chart. Raises `BadRequest`, as `read_style` does."""
     with in_style(read_style(sheet)) as read:
         palette_of(None, (SUFFICIENT, INSUFFICIENT), touching=[(SUFFICIENT, INSUFFICIENT)], least=TOUCHING)
         grades = [one.grade for one in suite_frameworks().newest.grades]
@@ -108,7 +108,7 @@ def _seaborn(name: str, number: int) -> list[str]:
         return [to_hex(colour) for colour in seaborn.color_palette(name, number)]
     except ValueError:
         raise BadRequest(
-            f"“{name}” is not a palette that seaborn knows: give one such as “colorblind”, or the colours themselves."
+            f"“{name}” is not a seaborn palette: give one such as “colorblind”, or the colours themselves."
         ) from None
 
 
@@ -132,5 +132,5 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(background: str) -> str:
-    """Black or white, whichever stands out more on `background`."""
+    """Black or white, whichever has more contrast on `background`."""
     return max((BLACK, WHITE), key=lambda text: contrast(text, background))

@@ -1,4 +1,4 @@
-"""Frames as callers give them: the columns a chart needs, and what is wrong with them in one sentence with its fix."""
+"""Frames as callers give them: the columns a chart needs, and what is wrong with them, in one sentence with its fix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ National = str | float | Mapping[str, float] | None
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a chart's frame: its name, what it holds, and whether the chart can do without it."""
+    """A column of a chart's frame: its name, what it holds, and whether the chart needs it."""
 
     name: str
     says: str
@@ -29,13 +29,13 @@ class Column:
 
 
 def rows_of(data: pd.DataFrame, columns: Sequence[Column], chart: str, *, unique: Sequence[str] = ()) -> list[Row]:
-    """The rows of a frame as dictionaries, checked; a missing cell is None, and so is a column not needed and absent.
+    """The rows of a frame as dictionaries, checked; a missing cell, or an absent column not needed, is `None`.
 
     No two rows may agree in the columns of `unique`. Raises `BadRequest`.
     """
     if not isinstance(data, pd.DataFrame):
         raise BadRequest(
-            f"{chart} takes a pandas frame, and was given {type(data).__name__}: pd.DataFrame(…) makes one."
+            f"{chart} needs a pandas frame, but was given {type(data).__name__}: pd.DataFrame(…) makes one."
         )
     _all_there(data, columns, chart)
     if data.empty:
@@ -52,7 +52,7 @@ def check_counts(rows: Sequence[Row], label: str) -> None:
         sufficient, applicable = row["sufficient"], row["applicable"]
         if sufficient is not None and applicable is not None and sufficient > applicable:
             raise BadRequest(
-                f"“{row[label]}” has {sufficient} sufficient of {applicable} applicable, more than all: check both "
+                f"“{row[label]}” has {sufficient} sufficient of {applicable} applicable cases: check both "
                 "counts, and that neither is a percentage."
             )
         if (sufficient is None) != (applicable is None):
@@ -72,14 +72,14 @@ def with_averages(rows: Sequence[Row], national: National, data: pd.DataFrame, l
         if unknown:
             known = f"The rows are: {', '.join(labels)}."
             raise BadRequest(
-                f"There is an average for “{unknown[0]}”, and no such row. {nearest(unknown[0], labels) or known}"
+                f"There is an average for “{unknown[0]}”, but no such row. {nearest(unknown[0], labels) or known}"
             )
         found = [_percent(national.get(name), f"the average of “{name}”") for name in labels]
     else:
         found = [_percent(national, "the average")] * len(rows)
     held = [one for one in found if one is not None]
     if held and max(held) <= 1 and any(0 < one < 1 for one in held):
-        raise BadRequest(f"The averages are shares ({held[0]:g}), and per cent is due: multiply them by 100.")
+        raise BadRequest(f"The averages are shares ({held[0]:g}), not percentages: multiply them by 100.")
     return [row | {"national": one} for row, one in zip(rows, found, strict=True)]
 
 
@@ -91,7 +91,7 @@ def in_order(rows: Sequence[Row], order: Sequence[str] | None, name: str) -> lis
     unknown = [str(one) for one in order if one not in labels]
     if unknown:
         known = f"The rows are: {', '.join(labels)}."
-        raise BadRequest(f"The order names “{unknown[0]}”, and no row does. {nearest(unknown[0], labels) or known}")
+        raise BadRequest(f"The order names “{unknown[0]}”, but no row does. {nearest(unknown[0], labels) or known}")
     place = {one: number for number, one in enumerate(order)}
     return sorted((row for row in rows if row[name] in place), key=lambda row: place[row[name]])
 
@@ -101,7 +101,7 @@ def check_named(given: Sequence[str], names: Sequence[str], what: str) -> None:
     for name in given:
         if name not in names:
             rest = f"The rows are: {', '.join(dict.fromkeys(names))}."
-            raise BadRequest(f"{what} is “{name}”, and no row is. {nearest(name, list(names)) or rest}")
+            raise BadRequest(f"{what} is “{name}”, but no row is. {nearest(name, list(names)) or rest}")
 
 
 def _all_there(data: pd.DataFrame, columns: Sequence[Column], chart: str) -> None:
@@ -117,7 +117,7 @@ def _all_there(data: pd.DataFrame, columns: Sequence[Column], chart: str) -> Non
         if guess
         else f"the frame has {', '.join(f'“{name}”' for name in held) or 'no column'}"
     )
-    raise BadRequest(f"{chart} needs the column {wanted}, and the frame has none: {fix}.")
+    raise BadRequest(f"{chart} needs the column {wanted}, but the frame does not have it: {fix}.")
 
 
 def _no_two_alike(rows: Sequence[Row], unique: Sequence[str]) -> None:
@@ -126,7 +126,7 @@ def _no_two_alike(rows: Sequence[Row], unique: Sequence[str]) -> None:
         named = tuple(row[name] for name in unique)
         if named in seen:
             said = ", ".join(f"“{part}”" for part in named if part)
-            raise BadRequest(f"Two rows are of {said}: keep one, or tell them apart in the column “{unique[-1]}”.")
+            raise BadRequest(f"Two rows are of {said}: keep one, or make them different in the column “{unique[-1]}”.")
         seen.add(named)
 
 
@@ -156,19 +156,21 @@ def _number(value: Any, where: str) -> float:
             return float(str(value).replace(",", ""))
         except ValueError:
             raise BadRequest(
-                f"{where} is “{value}”, and a number is due: write it in digits, without a sign or a word."
+                f"{where} is “{value}”, not a number: write it in digits, without a % sign or a word."
             ) from None
     return float(value)
 
 
 def _count(value: Any, where: str) -> int:
     if isinstance(value, str) and value.strip().endswith("%"):
-        raise BadRequest(f"{where} is “{value}”, and a count of cases is due: a percentage has lost its base.")
+        raise BadRequest(f"{where} is “{value}”, not a count of cases: give counts, as a percentage has lost its base.")
     number = _number(value, where)
     if number < 0:
-        raise BadRequest(f"{where} is {number:g}, and a count can't be less than 0: correct it, or leave it empty.")
+        raise BadRequest(f"{where} is {number:g}, but a count can't be less than 0: correct it, or leave it empty.")
     if not number.is_integer():
-        raise BadRequest(f"{where} is {number:g}, and a count of cases is due: a percentage has lost its base.")
+        raise BadRequest(
+            f"{where} is {number:g}, not a count of cases: give counts, as a percentage has lost its base."
+        )
     return int(number)
 
 
@@ -177,7 +179,7 @@ def _percent(value: Any, where: str) -> float | None:
         return None
     number = _number(value, where)
     if not 0 <= number <= 100:
-        raise BadRequest(f"{where} is {number:g}, and a percentage from 0 to 100 is due.")
+        raise BadRequest(f"{where} is {number:g}, not a percentage from 0 to 100.")
     return number
 
 
@@ -185,7 +187,7 @@ def _day(value: Any, where: str) -> Any:
     try:
         return pd.Timestamp(value).date()
     except (ValueError, TypeError):
-        raise BadRequest(f"{where} is “{value}”, and a day is due: write it as 2016-03-31.") from None
+        raise BadRequest(f"{where} is “{value}”, not a date: write it like 2016-03-31.") from None
 
 
 def _flag(value: Any, _: str) -> bool:

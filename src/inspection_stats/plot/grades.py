@@ -40,7 +40,7 @@ def text_on_grade(grade: str, colours: dict[str, str]) -> str:
 
 
 def letters_of(grade: str) -> str:
-    """The letters that stand for a grade or a status where there is no room for words."""
+    """The letters for a grade or a status where words do not fit."""
     known = STATUS_LETTERS.get(grade)
     if known or not grade[:1].isalpha():
         return known or grade  # a percentage or a count is short already
@@ -48,7 +48,7 @@ def letters_of(grade: str) -> str:
 
 
 def scale_of(found: Sequence[str], chart: str) -> tuple[str, ...]:
-    """All grades, best first, of the framework whose grades these are, of several the newest of the whole service.
+    """All grades, best first, of the framework whose grades these are; of several, the latest of the whole service.
 
     Raises `BadRequest` for a word that is neither a grade nor a status, and for grades of several frameworks.
     """
@@ -70,7 +70,7 @@ def scale_of(found: Sequence[str], chart: str) -> tuple[str, ...]:
 
 
 def grade_key(sheet: Sheet, colours: dict[str, str], *, letters: bool = False) -> None:
-    """The key of the grades; with `letters`, each square holds the letters that stand for the grade."""
+    """The key of the grades; with `letters`, each square holds the letters of the grade."""
     if not letters:
         sheet.key([(grade, {"facecolor": colour}) for grade, colour in colours.items()])
         return

@@ -1,7 +1,7 @@
 """The kinds of chart. Each is one file in `charts/`: what its function takes, how it is drawn, its widths, its table.
 
 `@axes_function` makes a function in seaborn's manner of one that draws; `@kind` names the one that draws the rows of a
-chart specification. A file in `charts/` is found by itself: nothing else need be told of it.
+chart specification. A file in `charts/` is found automatically.
 """
 
 from __future__ import annotations

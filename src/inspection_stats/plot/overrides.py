@@ -1,4 +1,4 @@
-"""What a caller may put in the place of a specification's own words and rows, and what stays whatever they ask."""
+"""What a caller may replace in a specification, and what always stays."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ NAMES = ("label", "area", "column")
 """The fields of a row by which a caller may name it."""
 
 DEMANDED = (
-    "*", "withheld", "internal:", "not drawn", "no number beside", "hatched", "empty bar", "not counted",
+    "*", "withheld", "internal:", "not drawn", "no number next to", "hatched", "empty bar", "not counted",
     "not compared", "not judged", "not yet inspected", "no overall grade", "not a judgement", "illustrative",
 )  # fmt: skip
 """A note that holds one of these explains a mark of the chart, or what is not in it: it stays."""
 
 AVERAGE_NOTES = ("England average", "Average:")
-OWN_AVERAGE = "Average: added by whoever made this chart, not by its source."
+OWN_AVERAGE = "Average: added by the author of this chart, not by its source."
 
 
 def overridden(
@@ -48,11 +48,11 @@ def overridden(
     if order is not None:
         rows = _ordered(rows, order)
         if len(rows) < len(spec.rows):
-            chosen = f"Drawn: {len(rows)} of {len(spec.rows)} rows, chosen by whoever made this chart."
+            chosen = f"Drawn: {len(rows)} of {len(spec.rows)} rows, chosen by the author of this chart."
             changed = replace(changed, notes=(*changed.notes, chosen))
     if national is not None:
         if subtitle is None and any(getattr(row, "national", None) is not None for row in rows):
-            raise BadRequest("The subtitle speaks of the chart's own average: give a subtitle with another average.")
+            raise BadRequest("The subtitle names the chart's own average: give a new subtitle with another average.")
         notes = (*(one for one in changed.notes if not one.startswith(AVERAGE_NOTES)), OWN_AVERAGE)
         changed = _with_average(replace(changed, rows=rows, notes=notes), national)
         rows = changed.rows
@@ -80,7 +80,7 @@ def _field_of(rows: Sequence[Any], wanted: Sequence[str], what: str) -> str:
     known = [name for field in NAMES for name in _names(rows, field)]
     unknown = next((name for name in wanted if name not in known), wanted[0])
     rest = f"The chart has: {', '.join(known)}."
-    raise BadRequest(f"The {what} names “{unknown}”, and the chart has none such. {nearest(unknown, known) or rest}")
+    raise BadRequest(f"The {what} names “{unknown}”, which the chart does not have. {nearest(unknown, known) or rest}")
 
 
 def _ordered(rows: tuple[Any, ...], order: Sequence[str]) -> tuple[Any, ...]:
@@ -100,7 +100,7 @@ def _with_average(spec: ChartSpec[Any], national: float | Mapping[str, float]) -
         return replace(spec, average=_checked(national))
     if "national_text" not in {one.name for one in fields(spec.rows[0])}:
         raise BadRequest(
-            f"What a {spec.kind} says follows from its own average: leave out national, or call its function with a "
+            f"What a {spec.kind} says depends on its own average: leave out national, or call its function with a "
             "frame of your own."
         )
     if isinstance(national, Mapping):
@@ -118,7 +118,7 @@ def _averaged(row: Any, value: float | None) -> Any:
 
 def _checked(value: float) -> float:
     if not 0 <= value <= 100:
-        raise BadRequest(f"The average is {value:g}, and a percentage from 0 to 100 is due.")
+        raise BadRequest(f"The average is {value:g}, not a percentage from 0 to 100.")
     return float(value)
 
 

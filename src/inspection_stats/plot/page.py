@@ -25,7 +25,7 @@ PAGE_HEIGHT = 257 / 25.4  # inches: the text height of an A4 page with margins o
 class Page:
     """A figure of one chart, `width` inches wide. `arrange` lays it out, as often as something in it changes.
 
-    `title` says from where to where the title stands, in inches from the top, so that a copy can go without it.
+    `title` says where the title starts and ends, in inches from the top, so that a copy can leave it out.
     """
 
     def __init__(self, spec: AnyChartSpec, width: float):
@@ -58,7 +58,7 @@ class Page:
         self.axes.set_position((MARGIN / self.width, 1 - top / height - share, 1 - 2 * MARGIN / self.width, share))
 
     def _mark(self, y: float) -> float:
-        """The band that says that the data are illustrative; where it ends."""
+        """The banner that says that the data are illustrative; where it ends."""
         height = line_height() + 0.08
         self._place(
             Rectangle(

@@ -1,4 +1,4 @@
-"""`paste_ready`: a chart specification in, a chart on its page out, every part of it the caller's to override."""
+"""`paste_ready`: a chart specification in, a chart on its page out, and the caller can override any part."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def paste_ready(
 
     `width` is in millimetres: 170 or 105, where the kind can be read at it (by default the report's own). `title` is
     another title, or False for none; `labels` maps labels to others; `order` names the rows to draw in their order;
-    `national` is another average in per cent, for all rows or by label; `note` takes the place of the notes that the
+    `national` is another average in per cent, for all rows or by label; `note` replaces the notes that the
     data do not demand; `palette` and `style` (a matplotlib style sheet) change how it looks. What the data demand
     stays: the mark of illustrative data, the star of a small base, the source, the note on what is withheld.
 

@@ -90,7 +90,7 @@ def _flat(colour: Any) -> tuple[str, ...]:
 
 @lru_cache
 def _palette(colours: tuple[str, ...]) -> Image.Image:
-    """The colours of a page, and as many steps from each to white and to black as 256 entries hold."""
+    """The colours of a page, and as many steps from each to white and to black as fit into 256 entries."""
     flat = np.rint(255 * np.array([to_rgb(colour) for colour in colours]))
     steps = np.linspace(0, 1, 2 + (256 - len(flat)) // (2 * len(flat)))[1:-1]
     between = np.array([one + (end - one) * step for one in flat for end in (0, 255) for step in steps])

@@ -39,7 +39,7 @@ def draw_bars(sheet: Sheet, placed: Sequence[tuple[SufficiencyBar, float]], colo
 
 
 def _share(row: SufficiencyBar) -> float | None:
-    """The length of a bar, in per cent of the whole; None of one without count and percentage."""
+    """The length of a bar, in per cent of the whole; `None` for a bar without count and percentage."""
     if row.sufficient is not None and row.applicable:
         return 100 * row.sufficient / row.applicable
     return row.published

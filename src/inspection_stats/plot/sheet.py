@@ -35,7 +35,7 @@ class PaperAxes(Axes):
     length: float | None = None  # inches
 
     def set_title(self, label: str, *args: Any, **kwargs: Any) -> Any:
-        """Give the whole figure another title, where its title has its place."""
+        """Give the whole figure another title, in the place of its title."""
         retitle = getattr(self, "retitle", None)
         return retitle(str(label)) if retitle else super().set_title(label, *args, **kwargs)
 
@@ -54,7 +54,7 @@ class Sheet:
         self._rows: list[tuple[float, str]] = []
         if self.width < NARROWEST:
             raise BadRequest(
-                f"The Axes is {self.width:.1f} inches wide, and {chart} needs {NARROWEST:g} for text at 11 points: "
+                f"The Axes is {self.width:.1f} inches wide, but {chart} needs {NARROWEST:g} for text at 11 points: "
                 "make the figure wider, or give it fewer columns."
             )
         ax.set_axis_off()
@@ -66,7 +66,7 @@ class Sheet:
         return inf if isinstance(self.ax, PaperAxes) else float(self.ax.bbox.height) / self.scale.get_matrix()[1, 1]
 
     def across(self, zero: float, unit: float, origin: float = 0.0) -> None:
-        """Set the scale across: `origin` lies `zero` inches from the left, and a step of 1 is `unit` inches."""
+        """Set the scale across: `origin` is `zero` inches from the left, and a step of 1 is `unit` inches."""
         self._across = (zero, unit, origin)
 
     def down(self, zero: float, unit: float, origin: float = 0.0) -> None:
@@ -84,7 +84,7 @@ class Sheet:
         return origin + (inches - zero) / unit
 
     def inches(self, value: float) -> float:
-        """How far from the left a value of the scale across lies, in inches."""
+        """How far from the left a value of the scale across is, in inches."""
         zero, unit, origin = self._across
         return zero + (value - origin) * unit
 
@@ -92,7 +92,7 @@ class Sheet:
         self, x: float, y: float, text: str, *, bold: bool = False, italic: bool = False, colour: str = BLACK,
         ha: Side = "left", va: str = "center",
     ) -> Line:  # fmt: skip
-        """Write one line at a point in inches: its middle ("center") or its top lies there."""
+        """Write one line at a point in inches: its middle ("center") or its top is there."""
         hung = self._hang(self.ascent * (0.5 if va == "center" else 1.0))
         line = line_of_text(
             self.at(x), self.at_y(y), text, bold=bold, italic=italic, ha=ha, colour=colour, transform=hung
@@ -138,7 +138,7 @@ class Sheet:
         self.ax.add_container(BarContainer(patches, orientation="horizontal", label=label))
 
     def row(self, middle: float, label: str) -> None:
-        """Name a row for the axis, at its middle in inches: `ax.get_yticks()` then says where each row lies."""
+        """Name a row for the axis, at its middle in inches: `ax.get_yticks()` then says where each row is."""
         self._rows.append((middle, label))
 
     def key(self, entries: Iterable[Entry], *, below: bool = True) -> None:
@@ -150,7 +150,7 @@ class Sheet:
         self.y += self.key_height(entries) if below else 0.0
 
     def key_height(self, entries: Iterable[Entry]) -> float:
-        """How high a key is, with the room below it, in inches."""
+        """How high a key is, with the space below it, in inches."""
         lines = 1 + max((line for _, line, _ in self._key_places(entries)), default=0)
         return lines * (line_height() + 0.04) + 0.08
 
@@ -176,12 +176,12 @@ class Sheet:
             self.ax.length = have = self.y
         elif len(self.ax.get_shared_y_axes().get_siblings(self.ax)) > 1:
             raise BadRequest(
-                f"{self.chart} gives each Axes its own rows, and this one shares its y axis with others: "
+                f"{self.chart} needs an Axes with its own y axis, but this one shares it with others: "
                 "make the figure with sharey=False."
             )
         elif have < 0.99 * self.y:
             raise BadRequest(
-                f"The Axes is {have:.1f} inches high, and these rows need {self.y:.1f} for text at 11 points: make the "
+                f"The Axes is {have:.1f} inches high, but these rows need {self.y:.1f} for text at 11 points: make the "
                 f"figure {self._enough(have):g} inches high (figsize), or draw fewer rows."
             )
         self.ax.set_xlim(self.at(0.0), self.at(self.width))
@@ -191,18 +191,18 @@ class Sheet:
             self.ax.yaxis.set_major_formatter(FixedFormatter([label for _, label in self._rows]))
 
     def _enough(self, have: float) -> float:
-        """The height of the whole figure at which the Axes has the room that it needs, to half an inch."""
+        """The height of the whole figure at which the Axes has the space that it needs, to half an inch."""
         whole = float(self.ax.get_figure(root=True).get_size_inches()[1])  # type: ignore[union-attr]
         return ceil(2 * whole * self.y / have) / 2
 
     def _place(self, artist: Artist) -> None:
-        # With the Axes as its clip path, and not clipped: matplotlib would work the same path out for each artist.
+        # With the Axes as its clip path, but not clipped: matplotlib would compute the same path for each artist.
         artist.set_clip_path(self._frame)
         artist.set_clip_on(False)
         self.ax.add_artist(artist)
 
     def _hang(self, drop: float) -> Transform:
-        """Data coordinates, and from there so many inches down, whatever becomes of the size of the Axes."""
+        """Data coordinates, then a number of inches down, whatever the size of the Axes."""
         if drop not in self._hung:
             self._hung[drop] = self.ax.transData + ScaledTranslation(0.0, -drop, self.scale)
         return self._hung[drop]

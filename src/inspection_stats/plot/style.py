@@ -1,4 +1,4 @@
-"""The style of a figure that is ready to paste: the project's style sheet, or a council's own in its place.
+"""The style of a figure that is ready to paste: the project's style sheet, or a council's own instead.
 
 Such a figure is laid out and drawn under matplotlib's own defaults and this sheet, so that a user's matplotlibrc or
 seaborn theme changes nothing in it; and nothing of it stays behind.
@@ -33,7 +33,7 @@ LARGEST = 36.0  # points; a title of them fills the width of a page
 COLOURS = 7
 NOT_OURS = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.open_in_browser", "text.usetex",
             "text.latex.preamble")  # fmt: skip
-"""Settings of a machine, not of charts: windows, and another program that sets text."""
+"""Settings of a computer, not of charts: windows, and another program that sets text."""
 
 SHOWN = 80  # characters of a line of a sheet that a message repeats
 
@@ -63,7 +63,7 @@ def read_style(sheet: str | Path) -> Style:
 
 @cache
 def _read(sheet: Path) -> Style:
-    if not os.path.isfile(sheet):  # asked of os: a name too long for any file is no error there
+    if not os.path.isfile(sheet):  # asked of os: a name too long for any file is not an error there
         raise BadRequest(f"There is no style sheet {sheet}: give the path of a .mplstyle file.")
     settings: dict[str, Any] = {str(name): value for name, value in mpl.rcParamsDefault.items()}
     for one in dict.fromkeys((ANALYSIS_FUNCTION, SHEET, sheet)):
@@ -71,10 +71,8 @@ def _read(sheet: Path) -> Style:
     settings = {name: value for name, value in settings.items() if name not in NOT_OURS}
     colours = tuple(to_hex(colour).upper() for colour in settings["axes.prop_cycle"].by_key()["color"])
     if len(colours) < COLOURS:
-        raise BadRequest(
-            f"{sheet} has {len(colours)} colours in axes.prop_cycle and {COLOURS} are needed: see {SHEET}."
-        )
-    if not settings["font.size"] <= LARGEST:  # nor is NaN
+        raise BadRequest(f"{sheet} has {len(colours)} colours in axes.prop_cycle, but needs {COLOURS}: see {SHEET}.")
+    if not settings["font.size"] <= LARGEST:  # so NaN fails too
         raise BadRequest(f"{sheet} asks for {settings['font.size']:g} points. Write font.size: {LARGEST:g} or less.")
     if settings["font.size"] < SMALLEST:
         warnings.warn(
@@ -96,21 +94,23 @@ def _settings(sheet: Path) -> dict[str, Any]:
         why = error.faults[0].problem.removeprefix("The file cannot be read: ")
         raise BadRequest(f"The style sheet {sheet} cannot be read: {why}.") from None
     except (OSError, UnicodeDecodeError, ValueError, KeyError) as error:
-        raise BadRequest(f"{sheet} is not a matplotlib style sheet that can be read: {_shown(error)}") from None
+        raise BadRequest(f"{sheet} cannot be read as a matplotlib style sheet: {_shown(error)}") from None
     told += [str(one.message) for one in said]
     why = f" ({_shown(told[0])})" if told else ""
     if not found:
-        raise BadRequest(f"{sheet} sets nothing that matplotlib knows{why}. Each line is a setting, as font.size: 11.")
+        raise BadRequest(
+            f"{sheet} has no setting that matplotlib knows{why}. Each line is a setting, as font.size: 11."
+        )
     if endless := [name for name, value in found.items() if isinstance(value, float) and not isfinite(value)]:
         raise BadRequest(f"{sheet} sets {endless[0]} to {found[endless[0]]}. Write a number.")
     if told:
-        warnings.warn(f"{sheet}: matplotlib does not take every line of it{why}.", stacklevel=5)
+        warnings.warn(f"{sheet}: matplotlib does not accept every line{why}.", stacklevel=5)
     return found
 
 
 @contextmanager
 def _told_by_matplotlib() -> Iterator[list[str]]:
-    """What matplotlib says of the lines of a sheet that it does not take, instead of its printing that itself."""
+    """What matplotlib says of lines of a sheet that it does not accept, without printing it."""
     told: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
@@ -126,7 +126,7 @@ def _told_by_matplotlib() -> Iterator[list[str]]:
 
 
 def _shown(said: object) -> str:
-    """The first line of a message, cut, with what a terminal would obey written out."""
+    """The first line of a message, cut, with terminal control codes written out."""
     text = (str(said).strip().splitlines() or [""])[0]
     cut = text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
     return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in cut)

@@ -18,13 +18,13 @@ from inspection_stats.plot.style import SMALLEST
 
 DPI = 200.0
 LEADING = 1.24
-SPARE = 1.02  # room for the hinting of other resolutions
+SPARE = 1.02  # space for the hinting of other resolutions
 Side = Literal["left", "center", "right"]
 SHIFT: dict[Side, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class Line(Text):
-    """A line of text that stands on its baseline, to the nearest dot of a picture.
+    """A line of text whose baseline is at the nearest dot of a picture.
 
     On whole dots the same line is the same picture wherever it appears, which the caching renderer draws once. Turned,
     broken or with maths in it, or in SVG or PDF, it is matplotlib's own text.

@@ -1,9 +1,9 @@
-"""From a workbook that Ofsted published to what is new: one slice, which a cell goes through in one direction.
+"""From a workbook that Ofsted published to what is new: each module hands on to the next.
 
-    load.workbook       the sheets, line for line, hidden ones and broken cells among them
+    load.workbook       the sheets, line for line, with hidden ones and broken cells
     vocabulary          the words by which the workbook is read (data/ofsted_columns.toml)
     header              what each column of a header line is
-    find_tables         the tables of judgements among the sheets; every other line is skipped with a reason
+    find_tables         the tables of judgements in the sheets; every other line is skipped with a reason
     cell_values         what a cell means: a day, a grade, or neither
     cover               when the release came out, and what it is as at
     same_inspection     when two accounts are of one inspection
@@ -19,8 +19,8 @@
     release_age         is the release later than what is held?
     import_release      all of it, for one file
     import_lines        what was found, in lines to print
-    accepting           what a refresh takes of it into the tables
+    accepting           what a refresh puts into the tables
     ratings             the same of a table of ratings of services, in a folder of its own
 
-A module imports only what stands above it in this list.
+A module imports only those above it in this list.
 """

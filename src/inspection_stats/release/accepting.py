@@ -38,8 +38,8 @@ def accept(found: ImportResult, every: Mapping[str, pd.DataFrame], own: Tables, 
     """Accept what an import found: `how` is “new” or “all”, which takes changes too.
 
     `every` are the tables held, as text, all layers together; `own` those of the folder that is written to. In a
-    `whole` data folder a changed day of publication gives an inspection another id; own tables that lie on the suite's
-    cannot take a row away from there, so such a change is left. Changes of a release that is not later are left too.
+    `whole` data folder a changed day of publication gives an inspection another id; own tables on top of the suite's
+    cannot remove a row, so such a change is left out. So are changes in a release that is not later.
     """
     made = Accepted(tables={name: table.copy() for name, table in own.items()})
     held_to = every[HORIZONS.file].set_index("kind").at[GRADED, "held_to"]
@@ -58,7 +58,7 @@ def _take_new(found: ImportResult, made: Accepted, until: str) -> None:
     late = rows[rows["published"] > until]
     for row in late.drop_duplicates(ID).itertuples():
         made.left.append(
-            f"{row.la_name} ({row.inspection_id}): published after {until}, the day to which all reports are held"
+            f"{row.la_name} ({row.inspection_id}): published after {until}, the last day for which all reports are held"
         )
     taken = rows.drop(index=late.index)
     taken = taken.assign(source=taken["source"] + _released(found.released))
@@ -80,8 +80,8 @@ def _take_changes(found: ImportResult, held: pd.DataFrame, made: Accepted, *, wh
     if not whole:
         for row in changed[dated].drop_duplicates(ID).itertuples():
             made.left.append(
-                f"{row.la_name} ({row.inspection_id}): the day of publication differs, and with it the id; own tables "
-                "cannot take the suite's row away"
+                f"{row.la_name} ({row.inspection_id}): the day of publication, and so the id, differs; your own tables "
+                "cannot remove the suite's row"
             )
         changed = changed[~dated]
     for inspection, facts in changed.groupby(ID, sort=False):
@@ -139,7 +139,7 @@ def _move_horizon(found: ImportResult, held: pd.DataFrame, made: Accepted, until
 
 
 def add_rows(tables: Tables, name: str, rows: pd.DataFrame, key: tuple[str, ...]) -> None:
-    """Put rows into a table: each in the place of the one with its key, the others at its end."""
+    """Put rows into a table: each replaces the one with its key, new ones go to the end."""
     if rows.empty:
         return
     table = tables.get(name)

@@ -26,7 +26,7 @@ FACTS = [
     "published",
 ]
 COMPARED = ("framework", "inspection_type", "on_site_from", "on_site_to", "published")
-"""The facts about an inspection, besides its judgements, that two accounts of it may state otherwise."""
+"""The facts about an inspection, other than its judgements, that two accounts of it may state differently."""
 
 CHANGE_COLUMNS = ["inspection_id", "la_name", "what", "was", "now", "source", "source_before"]
 
@@ -39,7 +39,7 @@ class Differences:
     """`filed`: the release's judgements with their inspection ids. `new`: those of inspections not held before.
 
     `changed`: a row for each fact that differs, with what is held (`was`) and what the release says (`now`). `missing`:
-    inspections held that the release should have and has not, with the table that lacks them. `unfiled`: judgements of
+    inspections held that are missing from the release, with the table that lacks them. `unfiled`: judgements of
     inspections that are new but come without a day of publication. `held_otherwise`: the numbers of inspections that
     are held under a framework of another family, of the same dates, with the id of the one held. `same`: how many
     inspections are held already and unchanged.
@@ -55,12 +55,12 @@ class Differences:
 
     @property
     def changed_judgements(self) -> int:
-        """How many judgements of inspections held the release gives otherwise."""
+        """How many judgements of inspections held differ in the release."""
         return int((~self.changed["what"].isin(COMPARED)).sum())
 
 
 def against_held(release: pd.DataFrame, held: pd.DataFrame, coverage: Sequence[Coverage]) -> Differences:
-    """Set the judgements of a release (`Release.judgements`) against those held (ofsted_judgements.csv).
+    """Compare the judgements of a release (`Release.judgements`) with those held (ofsted_judgements.csv).
 
     An inspection of the release is the one held of the same area and family whose dates are nearest, as `days_apart`
     has it; each is matched once. A matched inspection whose report's date the release does not give takes the one held.

@@ -1,4 +1,4 @@
-"""What a cell of a published workbook means: a date, a grade, or that there is none."""
+"""What a cell of a published workbook means: a date, a grade, or neither."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DASHES = {"-", "–", "—"}
 
 
 class Unreadable(Exception):
-    """A cell that means nothing known: `problem` and `fix` say what and how to fix it."""
+    """A cell whose meaning is not known: `problem` and `fix` say what is wrong and how to fix it."""
 
     def __init__(self, problem: str, fix: str):
         self.problem, self.fix = problem, fix
@@ -28,8 +28,8 @@ def read_day(cell: Cell, words: Vocabulary) -> date | None:
     """The date in a cell: typed, or written 2016-03-29, 29/03/2016, 29 March 2016; None where the cell is blank, says
     "not applicable" or "not yet inspected".
 
-    Day stands before month, as everywhere in these releases. Raises `Unreadable` for anything else, and for a year
-    before 2000 or after 2100.
+    The day comes before the month, as everywhere in these releases. Raises `Unreadable` for anything else, and for a
+    year before 2000 or after 2100.
     """
     if isinstance(cell, BrokenCell):
         raise Unreadable(cell.problem, cell.fix)
@@ -47,7 +47,7 @@ def says_not_inspected(cell: Cell, words: Vocabulary) -> bool:
 def read_grade(cell: Cell, words: Vocabulary) -> str:
     """The grade in a cell, in the suite's words; empty where the cell is blank or says "not applicable".
 
-    A hyphen alone is "Not judged", as Ofsted writes it. Raises `Unreadable` for a grade that is not known.
+    A single hyphen is "Not judged", as Ofsted writes it. Raises `Unreadable` for a grade that is not known.
     """
     if isinstance(cell, BrokenCell):
         raise Unreadable(cell.problem, cell.fix)

@@ -1,4 +1,4 @@
-"""Check a release of Ofsted's: every row of its tables becomes judgements or is named, and every fault is found."""
+"""Check a release from Ofsted: every row of its tables becomes judgements or is listed, and every fault is found."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Release:
 
     `judgements`: one row a judgement, with `COLUMNS`; `inspection` numbers the inspections, and `published` may be
     missing where the release does not give it. `rows` are the rows of its tables, by sheet and number: each shows one
-    of the `inspections` or is among the `unmatched`. `faults` are those of rows that were not read for them, and
+    of the `inspections` or is among the `unmatched`. `faults` are those of rows that were not read because of them, and
     `unread` the sheets and area codes of these rows.
     """
 
@@ -67,12 +67,12 @@ class Release:
 def check_release(
     found: FoundTables, file: str, words: Vocabulary, names: AreaOnDay, frameworks: Sequence[Framework], last_day: date
 ) -> Release:
-    """Turn the tables found in a release into typed judgements; name what cannot be.
+    """Turn the tables found in a release into typed judgements, and list what cannot be read.
 
     `last_day` is the day on which the release came out: no date in it can be later. A row with a fault (a date or a
     grade that cannot be, an authority that did not exist, a second report on one date, a grade that another sheet
-    contradicts) is not read, and its faults are named. Raises `BadData` with every fault where tables themselves will
-    not do (none of judgements, columns missing or twice), and where more rows have faults than could be read.
+    contradicts) is not read, and its faults are listed. Raises `BadData` with every fault where the tables are
+    wrong (none of judgements, columns missing or twice), and where more rows have faults than could be read.
     """
     ofsted = [framework for framework in frameworks if framework.inspectorate == "Ofsted"]
     faults = no_table(found, file) or [fault for table in found.tables for fault in half_a_table(table, words, file)]
@@ -112,7 +112,7 @@ def _remarks(linked: Linked, read: ReadRows, found: FoundTables, words: Vocabula
 
 
 def _refuse_more_faults_than_rows(read: ReadRows, linked: Linked, faults: list[Fault], file: str) -> None:
-    """Raise `BadData` where nothing could be read, or less than has faults: then the whole file is to be looked at."""
+    """Raise `BadData` where nothing could be read, or less than has faults: then the whole file needs a look."""
     if not linked.inspections:
         raise BadData(faults or [_nothing_placed(read.unmatched, file)])
     faulty = {(one.sheet, one.row) for one in read.unmatched if one.reason == FAULTY}
@@ -127,9 +127,7 @@ def _places(linked: Linked) -> set[tuple[str, int]]:
 
 def _nothing_placed(unmatched: Sequence[UnmatchedRow], file: str) -> Fault:
     first = "; ".join(str(row) for row in unmatched[:3])
-    return Fault(
-        "Not one row could be read as an inspection", f"The first rows: {first}" if first else "Add rows", file
-    )
+    return Fault("No row could be read as an inspection", f"The first rows: {first}" if first else "Add rows", file)
 
 
 def _frame(inspections: Sequence[Inspection], file: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What a workbook says of itself: when it came out, the day it is as at, by when a report had to be published."""
+"""What a workbook says about itself: when it came out, the day it is as at, by when a report had to be published."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DAY = r"(\d{1,2}[ _]+[A-Za-z]+[ _]+\d{4})"
 
 
 def released_on(sheets: Sequence[Sheet], words: Vocabulary) -> date | None:
-    """The day on which the release came out: that beside the words that announce it, as on Ofsted's cover sheets."""
+    """The day on which the release came out: the one next to the words that announce it on the cover sheet."""
     pairs = [list(line.filled.values()) for sheet in sheets for line in sheet.lines if len(line.filled) == 2]
     return _latest([said for name, said in pairs if label_words(str(name)) in words.released], words)
 
@@ -45,5 +45,5 @@ def _latest(cells: Sequence[Cell], words: Vocabulary) -> date | None:
         try:
             days.append(read_day(cell, words))
         except Unreadable:
-            continue  # words beside the label, not a date
+            continue  # words next to the label, not a date
     return max((day for day in days if day), default=None)

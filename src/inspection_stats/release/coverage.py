@@ -15,10 +15,10 @@ from inspection_stats.release.record import VISIT, Record
 class Coverage:
     """The inspections of one family that one table of a release should hold.
 
-    Those whose first day on site and day of report, as far as the table gives either, lie within `on_site` and
+    Those whose first day on site and day of report, as far as the table gives either, are within `on_site` and
     `published` (first and last, both included), and whose report was out by `published_by`. `latest_of` is given for a
-    table that shows each authority's latest inspection alone: by area code the day of that inspection; only later ones
-    should be there. `unread` are the codes of areas with a row in the table that was not read for its faults: what the
+    table that shows only each authority's latest inspection: by area code the day of that inspection; only later ones
+    should be there. `unread` are the codes of areas with a row in the table that has faults and was not read: what the
     table holds of them is not known.
     """
 
@@ -31,7 +31,7 @@ class Coverage:
     unread: frozenset[str] = frozenset()
 
     def holds(self, old_la_code: str, on_site: date | None, published: date) -> bool:
-        """Whether an inspection should stand in the table."""
+        """Whether an inspection should be in the table."""
         within = [
             span[0] <= day <= span[1]
             for span, day in ((self.on_site, on_site), (self.published, published))
@@ -47,7 +47,7 @@ class Coverage:
 def coverage_of(release: Release, published_by: date | None) -> list[Coverage]:
     """The inspections that each table of a release should hold: those within its own first and last dates.
 
-    A table with one row an authority and no visits shows the latest inspection of each. No table holds reports
+    A table with one row for each authority and no visits shows the latest inspection of each. No table holds reports
     published after the release's cut-off.
     """
     tables: dict[tuple[str, str, int], list[Record]] = defaultdict(list)

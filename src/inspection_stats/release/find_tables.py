@@ -17,7 +17,7 @@ from inspection_stats.release.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Entry:
-    """What one row says of one inspection, as it stands in the sheet."""
+    """What one row says of one inspection, as the sheet has it."""
 
     table: int
     sheet: str
@@ -62,7 +62,7 @@ class JudgementTable:
 
 @dataclass(frozen=True)
 class SkippedLines:
-    """Lines of a sheet that are no rows of a table of judgements, why, and what the header or the fullest line says."""
+    """Lines of a sheet that are not rows of judgements, why, and what the header or the fullest line says."""
 
     sheet: str
     reason: str
@@ -88,7 +88,7 @@ class _Block:
 def find_tables(sheets: Sequence[Sheet], words: Vocabulary) -> FoundTables:
     """Find every table of judgements in the sheets of a workbook.
 
-    A table begins where a line names an authority column with dates or grades, whatever its row; it ends at the next
+    A table starts where a line names an authority column with dates or grades, in any row; it ends at the next
     such line or at the end of the sheet. A line with one filled cell that is not the authority's is prose. Sheets that
     are hidden, empty or charts are skipped, and say so.
     """

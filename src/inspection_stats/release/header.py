@@ -178,7 +178,7 @@ def _occasions(
     shared = {key: column for key, column in groups[LONG]["fields"].items() if key in USED and key != "area"}
     untied = [name for name, group in groups.items() if name != LONG and not group["judgements"]]
     if groups[LONG]["judgements"] and len(untied) == 1:
-        # "ILACS inspection date" beside a plain "Overall effectiveness": one inspection, half its labels prefixed.
+        # "ILACS inspection date" with a plain "Overall effectiveness": one inspection, half its labels prefixed.
         shared = {**shared, **groups[untied[0]]["fields"]}
     for name, group in groups.items():
         if not group["judgements"]:

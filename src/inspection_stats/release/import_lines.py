@@ -1,4 +1,4 @@
-"""What an import found, in lines to print: what is new, what differs, what is missing and what could not be placed."""
+"""What an import found, in lines to print: what is new, what differs, what is missing and what could not be matched."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def import_lines(result: ImportResult) -> Iterator[str]:
     judgements = number_of(len(differences.filed), "judgement")
     yield f"{result.file}{released}: {number_of(inspections, 'inspection')}, {judgements}."
     left = result.rows_read - result.rows_placed
-    yield f"Rows of judgements read: {result.rows_read}; placed: {result.rows_placed}; named below and left: {left}."
+    yield f"Rows of judgements read: {result.rows_read}; matched: {result.rows_placed}; listed below, left out: {left}."
     yield from _faults(result)
     if result.age.sentence and len(differences.changed):
         yield result.age.sentence
@@ -39,7 +39,7 @@ def import_lines(result: ImportResult) -> Iterator[str]:
     )
     named_otherwise = EXPECTED | {FAULTY}
     unplaced = [str(one) for one in result.unmatched if one.reason not in named_otherwise]
-    yield from _listed(f"Could not be placed: {_or_none(len(unplaced), 'row')}", unplaced)
+    yield from _listed(f"Could not be matched: {_or_none(len(unplaced), 'row')}", unplaced)
     yield from _expected(result)
     yield from _listed(f"Remarks: {len(result.remarks) or 'none'}", [str(remark) for remark in result.remarks])
     yield from _listed(
@@ -61,7 +61,7 @@ def _or_none(number: int, thing: str) -> str:
 def _faults(result: ImportResult) -> Iterator[str]:
     if result.faults:
         rows = len({(one.sheet, one.row) for one in result.unmatched if one.reason == FAULTY})
-        heading = f"Not read for their faults: {number_of(rows, 'row')}, {number_of(len(result.faults), 'fault')}"
+        heading = f"Not read because of faults: {number_of(rows, 'row')}, {number_of(len(result.faults), 'fault')}"
         yield from _listed(heading, [str(fault).removeprefix("- ") for fault in result.faults])
 
 

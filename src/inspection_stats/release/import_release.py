@@ -1,4 +1,4 @@
-"""Import a release of Ofsted's: read, check, set against the facts held, and write it as a tidy table."""
+"""Import a release from Ofsted: read, check, compare with the facts held, and write it as a tidy table."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ImportResult:
     """What an import found.
 
     `rows_read` are the rows of the tables of judgements; `rows_placed` of them became judgements, and `unmatched` name
-    the rest; `faults` say why some of these were not read. `skipped` are the lines that are no such rows, sheet by
+    the rest; `faults` say why some of these were not read. `skipped` are all other lines, sheet by
     sheet. `differences.filed` is what `out` holds. `age` says whether the release is later than those held.
     """
 
@@ -60,13 +60,13 @@ def import_release(
     today: date | None = None,
     sheets: Sequence[Sheet] | None = None,
 ) -> ImportResult:
-    """Read `file`, an ODS or XLSX workbook of Ofsted's or one of its sheets saved as CSV, and set it against the facts
+    """Read `file`, an ODS or XLSX workbook from Ofsted or one of its sheets saved as CSV, and compare it with the facts
     in `data_dir`. `sheets` are those of the file, where they were read already. With `out`, write its
     judgements there as a table like ofsted_judgements.csv, whole or not at all.
 
-    No table of `data_dir` is ever written to. Rows with a fault are not read, and are named with it; dates later than
+    No table of `data_dir` is ever written to. Rows with a fault are not read, and are listed with it; dates later than
     the release itself are faults (where the workbook does not say when it came out, those later than `today`). Raises
-    `BadData` with every fault where a table will not do or more rows have faults than could be read, `BadRequest` for
+    `BadData` with every fault where a table is wrong or more rows have faults than could be read, `BadRequest` for
     an `out` among the facts and `CannotWrite`; in each case nothing is written.
     """
     if out is not None:
@@ -115,7 +115,7 @@ def _with_accepted(releases: pd.DataFrame, stack: Sequence[Layer]) -> pd.DataFra
 
 
 def _newest(release: Release) -> date | None:
-    """The day of the newest report in the release."""
+    """The day of the latest report in the release."""
     return max((one.published for one in release.inspections if one.published), default=None)
 
 
@@ -150,17 +150,17 @@ def _rows_placed(release: Release, differences: Differences) -> set[tuple[str, i
 
 
 def check_out(out: Path, file: Path, data_dir: Path) -> None:
-    """Raise `BadRequest` or `CannotWrite` for an `out` that is no place for an import: the facts, or `file` itself."""
+    """Raise `BadRequest` or `CannotWrite` for an `out` that an import may not use: the facts, or `file` itself."""
     if os.path.lexists(out) and not os.path.isfile(out):  # the table would take the place of a folder, pipe or device
-        raise CannotWrite(f"Cannot write {out}: it is there and is not a file. Give the import another name.")
+        raise CannotWrite(f"Cannot write {out}: it exists and is not a file. Give the import another name.")
     if out.resolve().is_relative_to(data_dir.resolve()):
-        raise BadRequest(f"{out} lies in {data_dir}, which holds the facts. Write the import to another folder.")
+        raise BadRequest(f"{out} is in {data_dir}, which holds the facts. Write the import to another folder.")
     if out.resolve() == file.resolve():
         raise BadRequest(f"{out} is the file to be imported. Give the import another name.")
 
 
 def write_judgements(judgements: pd.DataFrame, out: Path) -> None:
-    """Write the table beside its place and move it there, so that it stands there whole or not at all."""
+    """Write the table next to its place and move it there, so that it appears whole or not at all."""
     content = unrounded_csv(judgements).encode("utf-8")
     unfinished = None
     try:

@@ -17,7 +17,7 @@ from inspection_stats.release.same_inspection import NEAR, days_apart
 from inspection_stats.release.which_area import KnownArea
 from inspection_stats.release.which_framework import foreign_keys, framework_of, own_keys
 
-CHECK_BOTH = "Correct or delete one of the two; or save the sheet that is right as CSV and import that"
+CHECK_BOTH = "Correct or delete one of the two, or save the correct sheet as CSV and import that"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Linked:
     """What the records of a release come to.
 
     `inspections`; `remarks` where sheets differ on a date; `faults` where they contradict one another, and `set_aside`,
-    the records that for such a fault belong to no inspection.
+    the records that belong to no inspection because of such a fault.
     """
 
     inspections: list[Inspection] = field(default_factory=list)

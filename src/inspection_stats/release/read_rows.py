@@ -22,7 +22,7 @@ from inspection_stats.release.which_framework import family_keys, family_of
 
 @dataclass(frozen=True)
 class RowReader:
-    """What rows are read with: the words, the areas, the frameworks, and the day after which no date can lie."""
+    """What rows are read with: the words, the areas, the frameworks, and the day after which no date can be."""
 
     file: str
     words: Vocabulary
@@ -82,7 +82,7 @@ class RowReader:
         return any(visit in label_words(str(entry.fields.get("inspection_type", ""))) for visit in self.words.visits)
 
     def _record(self, row: RowFaults, result: ReadRows) -> Record | None:
-        """The entry as a record; None, with the faults noted, where any of its cells will not do."""
+        """The entry as a record; None, with the faults noted, where any of its cells is wrong."""
         entry = row.entry
         dates = {key: row.attempt(key, read_day, entry.fields.get(key, ""), self.words) for key in DATES}
         grades = {key: row.attempt(key, read_grade, cell, self.words) for key, cell in entry.grades.items()}
@@ -142,7 +142,7 @@ def _impossible(dates: Mapping[str, date | None], last_day: date) -> Iterator[tu
     known = [(key, day) for key, day in dates.items() if day]
     for (first, earlier), (second, later) in itertools.pairwise(known):
         if earlier > later:
-            yield f"The {DATE_NAMES[second]} lies before the {DATE_NAMES[first]}, {earlier}", second
+            yield f"The {DATE_NAMES[second]} is before the {DATE_NAMES[first]}, {earlier}", second
     for key, day in known:
         if day > last_day:
-            yield f"The {DATE_NAMES[key]} lies after {last_day}, when this release was out", key
+            yield f"The {DATE_NAMES[key]} is after {last_day}, when this release was out", key

@@ -21,7 +21,7 @@ NO_GRADE = "no grade in the row"
 NO_INSPECTION = "no inspection in the row"
 NOT_PUBLISHED = "new, and the release gives no publication date"
 HELD_OTHERWISE = "held as an inspection under another framework"
-FAULTY = "not read for its faults"
+FAULTY = "not read because of faults"
 
 DATE_NAMES = {"on_site_from": "first day on site", "on_site_to": "last day on site", "published": "publication"}
 
@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class UnmatchedRow:
-    """A row of a release that became no judgement: where it stands, whose it is, and why."""
+    """A row of a release that became no judgement: where it is, which area's it is, and why."""
 
     sheet: str
     row: int
@@ -45,7 +45,7 @@ class UnmatchedRow:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something odd in a release that stops nothing but should be known."""
+    """Something odd in a release that does not stop the import but should be known."""
 
     sheet: str
     row: int | None
@@ -76,7 +76,7 @@ class Record:
 
     @property
     def place(self) -> str:
-        """Where it stands, in words."""
+        """Where it is, in words."""
         occasion = f" ({self.entry.occasion.name})" if self.entry.occasion.name else ""
         return f"sheet {self.entry.sheet}, row {self.entry.row}{occasion}"
 
@@ -122,7 +122,7 @@ class RowFaults:
                 self.add(cell.problem, cell.fix, key)
 
     def attempt(self, key: str, read: Callable[..., Value], *given: object) -> Value | None:
-        """What `read` makes of what is given; None, with the fault noted, where it can make nothing of it."""
+        """What `read` makes of a cell; None, with the fault noted, where it cannot be read."""
         try:
             return read(*given)
         except Unreadable as error:

@@ -12,7 +12,7 @@ from inspection_stats.reference.quarters import long_date
 
 
 class Age(Enum):
-    """How a release stands to the latest one held."""
+    """Whether a release is later or earlier than the latest one held."""
 
     LATER = "later"
     SAME = "same"
@@ -29,14 +29,14 @@ class ReleaseAge:
 
     @property
     def is_later(self) -> bool:
-        """Whether what it says otherwise than the facts held is a change of them."""
+        """Whether a difference from the facts held is a change of them."""
         return self.age in (Age.LATER, Age.SAME)
 
 
 def release_age(released: date | None, as_at: date | None, newest: date | None, held: pd.DataFrame) -> ReleaseAge:
     """The age of a release against the latest of `held` (ofsted_releases.csv).
 
-    It is told by the day on which the release came out (`released`), or else by the day it is as at. A file that gives
+    It is known by the day on which the release came out (`released`), or else by the day it is as at. A file that gives
     neither, as a sheet saved as CSV, is later where the `newest` report in it came out after the latest release held.
     """
     latest = held.sort_values("released").iloc[-1]

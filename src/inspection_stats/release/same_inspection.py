@@ -20,7 +20,7 @@ def days_apart(
     First days on site are compared with one another, and days of publication likewise; the nearer pair counts, up to
     14 days. Where one account lacks the first day on site, the other's may have led to its report: up to 300 days
     before it, which counts as further apart than any 14 days. No authority was inspected twice under ILACS within 900
-    days, so a mistake needs two inspections closer than any yet.
+    days, so a mistake needs two inspections closer than any so far.
     """
     pairs = ((on_site, other_on_site), (published, other_published))
     nearest = min((abs(one - other) for one, other in pairs if one and other), default=None)

@@ -32,7 +32,7 @@ def no_table(found_tables: FoundTables, file: str) -> list[Fault]:
         if len(item.says) > 1
     ]
     hidden = [
-        Fault("The sheet is hidden", "Show it, if it belongs to the release", f"{file}, sheet {item.sheet}")
+        Fault("The sheet is hidden", "Show it if it belongs to the release", f"{file}, sheet {item.sheet}")
         for item in found_tables.skipped
         if item.reason == HIDDEN and item.lines
     ]
@@ -133,7 +133,7 @@ def grades_that_never_occur(
 
 
 def not_read(tables: Sequence[JudgementTable]) -> Iterator[Remark]:
-    """Columns whose labels mean nothing known, and cells that stand under no label at all."""
+    """Columns whose labels are not known, and cells that have no label."""
     for table in tables:
         for label in table.header.unread:
             yield Remark(
@@ -144,7 +144,7 @@ def not_read(tables: Sequence[JudgementTable]) -> Iterator[Remark]:
         for row in table.rows:
             for column, cell in row.filled.items():
                 if column not in labelled:
-                    yield Remark(table.sheet, row.number, "", f"“{cell}” stands under no label and was not read")
+                    yield Remark(table.sheet, row.number, "", f"“{cell}” has no label and was not read")
                 elif column not in read and isinstance(cell, BrokenCell):
                     problem = f"{cell.problem}: “{cell}”; the column “{labelled[column]}” is not read"
                     yield Remark(table.sheet, row.number, "", problem)

@@ -21,7 +21,7 @@ EXACT = 1000
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels one thing goes under: `exact` ones, and phrases found `within` a longer one. `name` is for print."""
+    """The labels of one thing: `exact` ones, and phrases found `within` a longer one. `name` is for print."""
 
     name: str
     exact: frozenset[str]

@@ -1,4 +1,4 @@
-"""Which area a name in a release means: by its spellings, and by the day where one name was borne by two areas."""
+"""Which area a name in a release means: by its spellings, and by the day where two areas had the same name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class KnownArea:
 
     def existed(self, day: date, report_only: bool) -> bool:
         """Whether the area existed on `day`; a report (`report_only`) may come out after its area has gone."""
-        # A start alone tells nothing: some authorities kept code and name when they became unitary.
+        # A start shows nothing by itself: some authorities kept code and name when they became unitary.
         if self.predecessors and self.first_day and day < self.first_day:
             return False
         grace = LONGEST_TO_PUBLICATION if report_only else timedelta()
@@ -52,14 +52,14 @@ class AreaOnDay:
         return self.gazetteer.codes(name)
 
     def why_unknown(self, name: str) -> str:
-        """What is to be said of a name that is no area's: that it is a region, or which names are like it."""
+        """What to say of a name that is not an area's: that it is a region, or which names are like it."""
         region = self.gazetteer.region(name)
         return f"{region} is not one authority" if region else self.gazetteer.like(name)
 
     def find(self, name: str, given: Sequence[str], day: date, report_only: bool) -> KnownArea:
         """The area that a known `name` meant on `day`, the first on site or (`report_only`) that of the report.
 
-        `given` are the codes that stand beside the name: the Department's, the Office for National Statistics'. Raises
+        `given` are the codes given with the name: the Department's, the Office for National Statistics'. Raises
         `Unreadable` where no area of that name existed then, and where a code means another area.
         """
         named = [self.areas[code] for code in sorted(self.gazetteer.codes(name))]
@@ -83,7 +83,7 @@ def _did_not_exist(area: KnownArea, day: date) -> Unreadable:
         heirs = f" Its services passed to {' and '.join(area.successors)}." if area.successors else ""
     else:
         problem = f"{area.name} began on {area.first_day}, after its inspection or report of {day}"
-        heirs = f" Before it came {' and '.join(area.predecessors)}." if area.predecessors else ""
+        heirs = f" Its predecessor was {' and '.join(area.predecessors)}." if area.predecessors else ""
     return Unreadable(problem, f"Check date and name against the report.{heirs}")
 
 

@@ -1,4 +1,4 @@
-"""Which framework an inspection in a release was made under, told from its dates and from what was judged."""
+"""Which framework an inspection in a release was made under, by its dates and by what was judged."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def family_of(
             "Check the date against the report, or give the inspection columns of its own framework",
         )
     raise Unreadable(
-        "Neither the dates nor the judgements tell the framework of this inspection",
+        "Neither the dates nor the judgements show the framework of this inspection",
         f"Name it in a column “Inspection type”: {', '.join(possible)}",
     )
 
@@ -102,7 +102,7 @@ def framework_of(
         return fitting[0]
     raise Unreadable(
         f"{' and '.join(one.name for one in in_force)} were both in force about this date, and the judgements do not "
-        "tell which it was",
+        "show which it was",
         "Add a column “Inspection date” with the first day on site",
     )
 

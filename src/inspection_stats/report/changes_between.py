@@ -50,7 +50,7 @@ COLUMNS = [
 
 @dataclass(frozen=True)
 class Changes:
-    """A row for each thing that changed (`COLUMNS`), and in `basis` the words without which it must not be printed."""
+    """A row for each thing that changed (`COLUMNS`), and in `basis` the note that must be printed with it."""
 
     frame: pd.DataFrame
     basis: str
@@ -124,12 +124,12 @@ def _revised(data: Data, held: pd.DataFrame, after: date, until: date) -> Iterat
         yield {
             **_named(row), "kind": REVISED, "inspection_id": row.inspection_id, "framework": row.framework,
             "published": row.published, "what": row.what, "was": row.was, "now": row.now, "change": "revised",
-            "source": f"{row.source}; before in {row.stated_before_in}",
+            "source": f"{row.source}; previously in {row.stated_before_in}",
         }  # fmt: skip
 
 
 def _charts(data: Data, code: str, periods: tuple[Period, Period]) -> Iterator[dict[str, Any]]:
-    """Each chart of the area's two packs: the same but for the day it is as at, changed, new, or made no more."""
+    """Each chart of the area's two packs: the same apart from its day, changed, new, or no longer made."""
     asked = [AreaQuarter(EnglandQuarter(data, period), code) for period in periods]
     before, now = (specs_by_name(one) for one in asked)
     for name in dict.fromkeys([*before, *now]):
@@ -164,9 +164,9 @@ def _basis(data: Data, changed: pd.DataFrame, after: date, until: date) -> str:
         rest = f"; of the other judgements, {same_words} and {in_words(other)} {verb(other)} not comparable"
     return (
         f"Changes after {long_date(after)}, up to {long_date(until)}. A changed grade is one of a new report that is "
-        f"{BETTER} or {WORSE} than the same judgement of the area's inspection before{rest}. "
+        f"{BETTER} or {WORSE} than the same judgement of the area's previous inspection{rest}. "
         "A revised figure is a fact of an earlier report that a release of "
-        f"{data.frameworks.newest.inspectorate}'s between these days states otherwise than a release before it."
+        f"{data.frameworks.newest.inspectorate}'s between these days states differently from an earlier release."
     )
 
 

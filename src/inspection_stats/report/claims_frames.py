@@ -1,4 +1,4 @@
-"""The check of a paper's figures as frames: a row a claim, a row a number in no claim, a row a remark on the paper."""
+"""The check of a paper's figures as frames: a row for each claim, number in no claim, and remark on the paper."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TO_KNOW = "to know"
 
 
 def claims_frame(checked: Checked) -> pd.DataFrame:
-    """A row a claim, in the order of the file; `needed` is the kind of proof that one lacks which cannot be checked."""
+    """A row for each claim, in the order of the file; `needed` is the proof that an unchecked claim lacks."""
     rows = [
         {
             "id": row.claim.id,
@@ -44,25 +44,25 @@ def claims_frame(checked: Checked) -> pd.DataFrame:
 
 
 def unchecked_frame(checked: Checked) -> pd.DataFrame:
-    """A row a number that no claim covers and no rule sets apart, with its sentence as the reason."""
+    """A row for each number that no claim covers and no rule sets apart, with its sentence as the reason."""
     rows = [(where_is(one.place), _with_minus(one.number), UNCHECKED, _sentence(one)) for one in checked.unchecked]
     return _framed(rows)
 
 
 def remarks_frame(remarks: Sequence[str]) -> pd.DataFrame:
-    """A row a remark on the paper as a whole: changes that are pending, what was not read."""
+    """A row for each remark on the whole paper: changes that are pending, what was not read."""
     return _framed([("the paper", "", TO_KNOW, remark) for remark in remarks])
 
 
 def needs_frame(claims: pd.DataFrame) -> pd.DataFrame:
-    """What is needed to check the claims that cannot be: a row a kind (`kind`, `claims`, `needed`), the most first."""
+    """What is needed to check the other claims: a row for each kind (`kind`, `claims`, `needed`), most first."""
     counts = claims.loc[claims["verdict"].eq(UNKNOWN), "needed"].value_counts()
     rows = [(kind, int(number), NEEDS[kind]) for kind, number in counts.items() if kind in NEEDS]
     return pd.DataFrame(rows, columns=["kind", "claims", "needed"])
 
 
 def to_fix(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims whose sentences cannot stay as they are."""
+    """The claims whose sentences need fixing."""
     return claims[~claims["verdict"].isin([HOLDS, FRAGILE, UNKNOWN])]
 
 
@@ -85,7 +85,7 @@ def _framed(rows: Sequence[tuple[str, str, str, str]]) -> pd.DataFrame:
 
 
 def _with_minus(figure: str) -> str:
-    """A figure below 0 with the sign that is a minus, which no spreadsheet takes for the beginning of a formula."""
+    """A figure below 0 with a true minus, which no spreadsheet takes for the start of a formula."""
     return f"−{figure[1:]}" if figure.startswith("-") else figure
 
 

@@ -46,8 +46,8 @@ ALIKE = {"place": "Place", "words": "Words", "reason": "Calculation and reason"}
 class ClaimsCheck:
     """The check of a paper. Shown in a cell, it opens the report; each of its sections shows itself in one.
 
-    `claims` is a row a claim; `unchecked` a row a number of the paper that no claim covers; `remarks` what there is to
-    know of the paper as a whole: tracked changes are pending, pictures were not read.
+    `claims` has a row for each claim, `unchecked` one for each number that no claim covers; `remarks` say what there is
+    to know of the paper as a whole: tracked changes are pending, pictures were not read.
     """
 
     checked: Checked
@@ -100,7 +100,7 @@ def open_check(claims: str | Path, paper: str | Path = "") -> ClaimsCheck:
     """
     file = read_claims(Path(path_given(claims, "the claims file")))
     if not os.path.isdir(file.data):
-        problem = f"It names a data folder that is not there: {file.data}"
+        problem = f"Its data folder does not exist: {file.data}"
         raise BadData([Fault(problem, 'Write where the tables are, as in data = ".."', file.name)])
     read = read_paper(Path(path_given(paper, "the paper"))) if str(paper) else None
     text = make_paper(read.text, file.parts, read.margins) if read else None
@@ -124,7 +124,7 @@ def illustrative(data: Data) -> bool:
 
 
 def claims_parameters(file: ClaimsFile) -> dict[str, str]:
-    """What decides the check, beside the files it reads."""
+    """What decides the check, as well as the files it reads."""
     return {"report": "claims", "claims": file.name}
 
 
@@ -146,7 +146,7 @@ def _summary(claims: pd.DataFrame, remarks: pd.DataFrame) -> tuple[Block, ...]:
 
 
 def _needs(claims: pd.DataFrame) -> tuple[Block, ...]:
-    labels = {"kind": "What is lacking", "claims": "Claims", "needed": "What would be needed"}
+    labels = {"kind": "What is missing", "claims": "Claims", "needed": "What would be needed"}
     needs = needs_frame(claims)
     shown = TableBlock("what-is-needed", "What would be needed, by kind", printable(needs, labels))
     return (shown,) if len(needs) else ()
@@ -165,5 +165,5 @@ def _numbers(checked: Checked, unchecked: pd.DataFrame) -> tuple[Block, ...]:
 def _set_apart(apart: Counter[str], outside: int) -> tuple[str, ...]:
     lines = [f"Set apart as {rule}: {number}" for rule, number in apart.most_common()]
     if outside:
-        lines.append(f"Outside the parts that the claims file names, and not looked at: {number_of(outside, 'number')}")
+        lines.append(f"Outside the parts that the claims file names, so not checked: {number_of(outside, 'number')}")
     return tuple(lines)

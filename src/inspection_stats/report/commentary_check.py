@@ -31,7 +31,7 @@ def unchecked_words(file: Path, words: str) -> CheckedCommentary:
 
 
 def check_commentary(file: Path) -> CheckedCommentary:
-    """Check a file of commentary against the claims file beside it, `westminster.toml` for `westminster.md`.
+    """Check a file of commentary against the claims file next to it, `westminster.toml` for `westminster.md`.
 
     Without one, every number is unchecked. Raises `FiguresDoNotHold` for a claim that does not hold, and `BadData` for
     faults of either file.

@@ -53,12 +53,12 @@ def theme_frame(screenings: list[Screening]) -> pd.DataFrame:
 
 
 def comparison_frame(compared: pd.DataFrame) -> pd.DataFrame:
-    """A comparison as the pack's table: a row a judgement, then a row a theme, themes by their names."""
+    """A comparison as the pack's table: a row for each judgement, then for each theme, themes by their names."""
     return compared.assign(theme=compared["theme"].map(THEMES))[COMPARISON_COLUMNS]
 
 
 def ofsted_frame(data: Data, old_la_code: str, period: Period) -> pd.DataFrame:
-    """Every judgement of the area published by the end of the period, the newest report first."""
+    """Every judgement of the area published by the end of the period, newest report first."""
     held = inspections_of(graded_reports(data), data.frameworks, old_la_code, period.end)["inspection_id"]
     place = {name: number for number, name in enumerate(held)}
     rows = graded_reports(data)[graded_reports(data)["inspection_id"].isin(held)]
@@ -82,17 +82,17 @@ def programme_frames(asked: AreaQuarter, headings: Sequence[str]) -> dict[str, p
 
 
 def questions_frame(asked: AreaQuarter) -> pd.DataFrame:
-    """The questions that a councillor may ask: `question`, and `figure`, which it stems from."""
+    """The questions that a councillor may ask: `question`, and `figure`, which it comes from."""
     return pd.DataFrame(questions_of(asked))
 
 
 def method_frame(asked: AreaQuarter) -> pd.DataFrame:
-    """How each kind of figure of the report was made, a row a kind."""
+    """How each kind of figure of the report was made, a row for each kind."""
     return how_made_frame(made_of(asked))
 
 
 def beside_frame(asked: AreaQuarter) -> pd.DataFrame:
-    """How many authorities of each group have a better, the same or a worse grade, a row a judgement and group."""
+    """How many authorities of each group have a better, the same or a worse grade, by judgement and group."""
     found = [frame.assign(group=label) for label, frame in asked.beside.items()]
     source = f"{asked.data.frameworks.newest.inspectorate}, {asked.family} inspection reports published by {asked.day}"
     rows = pd.concat(found)
@@ -100,7 +100,7 @@ def beside_frame(asked: AreaQuarter) -> pd.DataFrame:
 
 
 def changes_frame(asked: AreaQuarter) -> pd.DataFrame:
-    """The judgements of the area's reports of the quarter beside those of the inspection before."""
+    """The judgements of the area's reports of the quarter with those of the previous inspection."""
     rows = asked.own_changes if len(asked.new) else pd.DataFrame()
     if rows.empty:
         return rows
@@ -108,7 +108,7 @@ def changes_frame(asked: AreaQuarter) -> pd.DataFrame:
 
 
 def moves_frame(asked: AreaQuarter) -> pd.DataFrame:
-    """Every graded report in England of the quarter, with its overall grade and the one before."""
+    """Every graded report in England of the quarter, with its overall grade and the previous one."""
     return _sourced(asked, asked.england.moves.assign(change=asked.england.moves["change"].map(WORDS)), "inspection_id")
 
 

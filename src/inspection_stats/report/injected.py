@@ -1,4 +1,4 @@
-"""What papermill injected into a notebook: papermill itself only warns of a parameter that the notebook has not."""
+"""What papermill injected into a notebook: papermill itself only warns of an unknown parameter."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ KINDS = {str: "text", bool: "True or False", int: "a whole number", float: "a nu
 
 
 def check_injected(cells: Sequence[str]) -> None:
-    """Check the parameters that papermill injected against those that the notebook declares in the cell before.
+    """Check the parameters that papermill injected against those that the notebook declares in the previous cell.
 
     `cells` are the cells run so far: Jupyter's `In`. Where nothing was injected, nothing is checked. Raises
-    `BadRequest` with every name that the notebook has not (and the nearest one it has), and every value of another
-    type.
+    `BadRequest` with every name that the notebook does not have (and the nearest one it has), and every value of
+    another type.
 
         check_injected(In)
     """

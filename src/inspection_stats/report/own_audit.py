@@ -38,7 +38,8 @@ COLUMNS = [
 class Audit:
     """One service's own audit. Shown in a cell, it opens the report; each of its sections shows itself in one.
 
-    `judgements` is a row a question, measured; `themes` a row a theme, pooled. Small counts are withheld in both.
+    `judgements` has a row for each question, measured; `themes` one for each theme, pooled. Small counts are withheld
+    in both.
     """
 
     found: Filling
@@ -78,9 +79,9 @@ class Audit:
 def open_audit(counts: str | Path, service: str = "", *, internal: bool = False) -> Audit:
     """Open the report of one service's own audit in `counts`, a CSV, XLSX or ODS file.
 
-    The file is laid out as `inspection-stats new-service` begins it; `service` says which one, where it holds several.
-    Questions still open are named and left out. Small counts (1 to 5, sufficient or insufficient) are withheld with
-    what would give them back, whatever the file says of its source; `internal` shows them, and says on every chart
+    The file has the layout of `inspection-stats new-service`; `service` says which one, where it holds several.
+    Questions still open are listed and left out. Small counts (1 to 5, sufficient or insufficient) are withheld with
+    what would give them away, whatever the file says of its source; `internal` shows them, and says on every chart
     that it is not for publication. Raises `BadData` with every fault of the filled rows, and `BadRequest` where nothing
     is filled in or no service of the file is meant.
     """
@@ -125,7 +126,7 @@ def audit_checksum(found: Filling, printed: Published) -> str:
 
 
 def audit_parameters(service: str, *, internal: bool) -> dict[str, str]:
-    """What decides the report of an audit, beside its counts."""
+    """What decides the report of an audit, as well as its counts."""
     return {"report": "own audit", "service": service, "internal": "yes" if internal else "no"}
 
 

@@ -74,7 +74,7 @@ class Quarter:
         return self.asked.day
 
     def briefing(self) -> Section:
-        """One page: how the area stands, which way it goes, compared with whom, what to ask, what comes next."""
+        """One page: how the area is judged, its direction, compared with whom, what to ask, what comes next."""
         return self._section(briefing_section(self.asked))
 
     def this_quarter(self) -> Section:
@@ -132,7 +132,7 @@ class Quarter:
         return paste_ready(sheet, style=self.style or None)
 
     def standing_charts(self) -> list[Chart]:
-        """Where the area stands: among all authorities, by region, compared with each neighbour, through the years."""
+        """How the area compares: with all authorities, by region, with each neighbour, through the years."""
         return [paste_ready(spec, style=self.style or None) for spec in charts_of(self.asked)]
 
     def _section(self, section: Section, held: Mapping[str, pd.DataFrame] | None = None) -> Section:
@@ -167,7 +167,7 @@ def open_quarter(
 
 
 def quarterly_parameters(area: str, period: Period) -> dict[str, str]:
-    """What decides a quarterly report, beside the data: as the manifest records it and the run id counts it."""
+    """What decides a quarterly report, as well as the data: as the manifest records it and the run id counts it."""
     return {"report": "quarterly", "area": area, "quarter": period.label}
 
 

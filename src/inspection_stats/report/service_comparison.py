@@ -38,8 +38,8 @@ from inspection_stats.report.sections.themes import checked_theme
 class Comparison:
     """One service among others. Shown in a cell, it opens the report; each of its sections shows itself in one.
 
-    `printed` is what may be printed of all the counts, `compared` the comparison made from that: a row a judgement and
-    a row a theme.
+    `printed` is what may be printed of all the counts, `compared` the comparison made from that: a row for each
+    judgement and for each theme.
     """
 
     printed: Published
@@ -55,12 +55,12 @@ class Comparison:
 
     @property
     def counts(self) -> pd.DataFrame:
-        """The case counts of every service, a row a service and judgement, small ones withheld."""
+        """The case counts of every service, a row for each service and judgement, small ones withheld."""
         return self.printed.rows
 
     @property
     def averages(self) -> pd.DataFrame:
-        """The averages of all services, a row a judgement or theme."""
+        """The averages of all services, a row for each judgement or theme."""
         return pool(self.printed.rows, self.printed.themes)
 
     def summary(self) -> Section:
@@ -87,9 +87,9 @@ def open_comparison(counts: str | Path, service: str, query: str = "", *, intern
     """Open the report of `service` (a name or service_id) against the other services of `counts`.
 
     `counts` is a CSV, XLSX or ODS file laid out as `CASE_COUNTS`, or a database URL with a SELECT in `query`. Small
-    counts, but for those declared illustrative or already published, are withheld before anything is computed;
+    counts, apart from those declared illustrative or already published, are withheld before anything is computed;
     `internal` shows them and says on every chart that it is not for publication. Raises `BadData` with every fault of
-    the counts, `BadRequest` for an unknown service or one without another.
+    the counts, `BadRequest` for an unknown service or the only one.
     """
     counts = path_given(counts, "the case counts")
     held = CASE_COUNTS.check(read_counts(counts, query), source_name(counts))
@@ -117,7 +117,7 @@ def compared_with_others(
 
 
 def comparison_parameters(service: str, query: str, *, internal: bool) -> dict[str, str]:
-    """What decides a comparison, beside the counts: as the manifest records it and the run id counts it."""
+    """What decides a comparison, as well as the counts: as the manifest records it and the run id counts it."""
     return {"report": "comparison", "service": service, "query": query, "internal": "yes" if internal else "no"}
 
 
@@ -222,5 +222,5 @@ def _fragile(row: Any) -> str:
     if row.level == THEME:
         return str(row.caution)
     if pd.isna(row.fragility):
-        return "no change of its own cases alone would change the word"
+        return "no change of only its own cases would change the word"
     return f"{number_of(int(row.fragility), 'case')} otherwise: {row.fragile_to}"

@@ -1,4 +1,4 @@
-"""What the notebooks call: an area and a quarter as a person writes them, in; frames and charts, out."""
+"""What the notebooks call: from an area and a quarter, as a person writes them, to frames and charts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def state(
     region: str | None = None,
     published_by: str | date | None = None,
 ) -> Answer:
-    """The standing judgements of every authority as at a day, or of one area or region: `frame`, and its `basis`.
+    """The latest judgements of every authority as at a day, or of one area or region: `frame`, and its `basis`.
 
     With `published_by` it counts as Ofsted does. Raises `BadRequest` for a name not known, and for an area that did
     not exist on the day.

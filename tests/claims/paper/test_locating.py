@@ -13,7 +13,7 @@ WORDS = "examined 34 cases of young people"
 
 
 def found_in(tmp_path, text, *, report="Report", paragraph="3.2", parts=PARTS, words=WORDS, printed="34"):
-    """How one claim stands in a paper, and the paper."""
+    """How one claim appears in a paper, and the paper."""
     heads = "".join(f'[[part]]\nname = "{one.name}"\nbegins = "{one.begins}"\n' for one in parts)
     more = f'report = "{report}"\nparagraph = "{paragraph}"' if parts else f'paragraph = "{paragraph}"'
     file = read_claims(written(tmp_path, HEAD + heads + claim(words, printed, "cases_inspected", SQS, more)))
@@ -34,7 +34,7 @@ def test_words_moved_to_several_places_are_found_in_the_nearest(tmp_path):
     assert found.how == "moved to Letter, at or after paragraph 1.1"
 
 
-def test_another_figure_counts_in_the_claims_own_part_alone(tmp_path):
+def test_another_figure_counts_only_in_the_claims_own_part(tmp_path):
     here = "The report\n\n3.5 They examined 35 cases of young people."
     found, paper = found_in(tmp_path, f"The letter\n\n1.1 Nothing.\n\n{here}")
     assert (found.how, found.figure.text, cited(found, paper)) == ("another figure", "35", "35")

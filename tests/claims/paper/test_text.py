@@ -167,7 +167,7 @@ def test_a_part_may_end_with_the_words_that_begin_it():
     ("words", "printed", "found"),
     [
         ("saw 34 cases", "34", ["35"]),
-        ("saw 34", "34", []),  # one word beside the figure does not say which figure is meant
+        ("saw 34", "34", []),  # one word next to the figure does not say which figure is meant
         ("34 cases there", "34", ["35"]),
         ("saw 36 cases", "34", []),  # the figure is not in the words
         ("Saw 34 Cases", "34", ["35"]),
@@ -214,7 +214,7 @@ def test_a_number_of_two_words_keeps_the_hyphen_at_the_end_of_a_line():
     assert numbers("There were forty-\ntwo of them.") == [("forty-two", "")]
 
 
-def test_what_is_found_lies_where_the_text_has_it_whatever_hyphens_come_before():
+def test_what_is_found_is_where_the_text_has_it_whatever_hyphens_come_before():
     paper = make_paper("well-being, co-op-er-ation and x-ray of the chil-\ndren: 34 of 35 cases were re-read.")
     assert [paper.text[one.start : one.end] for one in paper.exact("34 of 35 cases were reread")] == [
         "34 of 35 cases were re-read"

@@ -67,7 +67,7 @@ SHOWN = [
     ("text written from right to left", p(f"<w:bdo>{r('41')}</w:bdo>", f"<w:dir>{r(' cases')}</w:dir>"), ["41 cases"]),
     ("a symbol, a tab, breaks and hyphens", p("a", r("<w:tab/>"), "b", r("<w:br/>"), "twenty", r("<w:noBreakHyphen/>"),
      "one", r("<w:softHyphen/>")), ["a | b", "twenty-one\u00ad"]),
-    ("the tab stops of a paragraph are no text", p("41", properties="<w:tabs><w:tab w:pos='9'/></w:tabs>"), ["41"]),
+    ("the tab stops of a paragraph are not text", p("41", properties="<w:tabs><w:tab w:pos='9'/></w:tabs>"), ["41"]),
     ("a mark typed as a raised number", p("34", r("1", '<w:vertAlign w:val="superscript"/>'), " cases"), ["34¹ cases"]),
     ("a fraction of an equation", p("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t>"
      "</m:r></m:den></m:f></m:oMath>"), ["1/2"]),
@@ -90,7 +90,7 @@ SHOWN = [
     ("a field over several paragraphs", p(BEGIN, r("<w:instrText>TOC</w:instrText>"), SEPARATE, "Summary")
      + p("Report", END) + p("41"), ["Summary", "Report", "41"]),
     ("a simple field", p(f'<w:fldSimple w:instr="DATE">{r("9 May")}</w:fldSimple>', " 2016"), ["9 May 2016"]),
-    ("the number of a page is none of the paper's", p("Page ", field(" PAGE ", r("7")), " of ",
+    ("the number of a page is not the paper's", p("Page ", field(" PAGE ", r("7")), " of ",
      f'<w:fldSimple w:instr=" NUMPAGES ">{r("9")}</w:fldSimple>'), ["Page  of"]),
     ("text inserted is read, text deleted is not", p("Of these ", INSERTED, DELETED, " cases"),
      ["Of these 43 cases"]),
@@ -103,7 +103,7 @@ SHOWN = [
     ("two paragraphs that a deletion joins", p("They saw 4", properties="<w:rPr><w:del/></w:rPr>") + p("1 cases"),
      ["They saw 41 cases"]),
     ("a last paragraph whose end is deleted", p("41", properties="<w:rPr><w:del/></w:rPr>"), ["41"]),
-    ("the former look of a run is no text", p(r("41", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")),
+    ("the former look of a run is not text", p(r("41", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")),
      ["41"]),
 ]  # fmt: skip
 
@@ -122,7 +122,7 @@ MERGED = [
     ("across, in the old form", table(tr(tc("61", '<w:hMerge w:val="restart"/>'), tc(p(), "<w:hMerge/>"), "1")),
      ["61 | 1"]),
     ("with what is not there", table(tr(tc("5", "<w:vMerge/>"), tc("6", "<w:hMerge/>"))), ["5 | 6"]),
-    ("by a span that is no number", table(tr(tc("5", '<w:gridSpan w:val="abc"/>'), "6")), ["5 | 6"]),
+    ("by a span that is not a number", table(tr(tc("5", '<w:gridSpan w:val="abc"/>'), "6")), ["5 | 6"]),
     ("by a span below 0", table(tr(tc("5", '<w:gridSpan w:val="-3"/>'), "6")), ["5 | 6"]),
     ("over a hundred million columns", table(tr(tc("5", '<w:gridSpan w:val="100000000"/>'), "6"), tr("7", "8")),
      ["5 | 6", "7 | 8"]),
@@ -197,13 +197,13 @@ NAMED = [
     ("SmartArt", p(r("<w:drawing><dgm:relIds/></w:drawing>")), "1 SmartArt graphic"),
     ("an object", p(r("<w:object><v:imagedata/></w:object>")), "1 embedded object."),
     ("a comment", p("a", r('<w:commentReference w:id="0"/>')), "1 comment"),
-    ("another file", '<w:altChunk r:id="x"/>', "1 file set into the text"),
-    ("a symbol", p("5", r('<w:sym w:font="Wingdings" w:char="F0E0"/>')), "1 sign of a symbol font"),
+    ("another file", '<w:altChunk r:id="x"/>', "1 file embedded in the text"),
+    ("a symbol", p("5", r('<w:sym w:font="Wingdings" w:char="F0E0"/>')), "1 character of a symbol font"),
     ("a field of choices", p(r("<w:fldChar w:fldCharType='begin'><w:ffData><w:ddList/></w:ffData></w:fldChar>"),
      r("<w:fldChar w:fldCharType='end'/>")), "1 drop-down field"),
     ("hidden text", p(r("7 of 9", "<w:vanish/>"), r("8", '<w:vanish w:val="0"/>')), "1 piece of hidden text"),
     ("numbers of paragraphs", p("a", properties='<w:numPr><w:numId w:val="3"/></w:numPr>') * 2
-     + p("b", properties='<w:numPr><w:numId w:val="0"/></w:numPr>'), "2 numbers that Word itself gives to paragraphs"),
+     + p("b", properties='<w:numPr><w:numId w:val="0"/></w:numPr>'), "2 numbers that Word gives to paragraphs"),
     ("text that is merged away", table(tr(tc("5", '<w:vMerge w:val="restart"/>')), tr(tc("6", "<w:vMerge/>"))),
      "1 text in a cell that is merged into another"),
 ]  # fmt: skip
@@ -233,10 +233,10 @@ def test_hidden_text_and_numbers_by_style(tmp_path):
     )
     assert lines(tmp_path, body, styles=styles) == ["ac", "e"]
     said = remarks(tmp_path, body, styles=styles)
-    assert "1 number that Word itself gives to a paragraph and 2 pieces of hidden text" in said
+    assert "1 number that Word gives to a paragraph and 2 pieces of hidden text" in said
 
 
-def test_changes_that_nobody_has_accepted_are_told(tmp_path):
+def test_changes_that_nobody_has_accepted_are_reported(tmp_path):
     body = p("Of these ", INSERTED, DELETED) + p(r("9", "<w:rPrChange/>"), f"<w:moveTo>{r('8')}</w:moveTo>")
     assert remarks(tmp_path, body).startswith(
         "Changes are pending: text inserted in 1 place, deleted in 1 place, moved in 1 place and its format changed in "
@@ -248,7 +248,7 @@ def test_changes_that_nobody_has_accepted_are_told(tmp_path):
 def test_the_text_of_a_field_without_an_end_is_read_last_and_named(tmp_path):
     body = p("a ", r('<w:fldChar w:fldCharType="begin"/>'), "41") + p("42")
     assert lines(tmp_path, body) == ["a", "4142"]
-    assert "1 field of Word's begins and does not end" in remarks(tmp_path, body)
+    assert "1 field of Word's starts but does not end" in remarks(tmp_path, body)
 
 
 def changed(path, change):
@@ -306,7 +306,7 @@ def test_a_paper_of_too_much_xml_or_text_is_refused(tmp_path, monkeypatch):
     assert "more than 50 elements" in refusal(path)
     monkeypatch.undo()
     monkeypatch.setattr(reading, "LARGEST_TEXT", 30)
-    assert "no more than 30 are checked at once" in refusal(path)
+    assert "the limit for one check is 30" in refusal(path)
 
 
 def test_a_paper_nested_very_deep_is_read_in_a_little_memory(tmp_path):

@@ -49,7 +49,7 @@ OVERALL = "overall_effectiveness"
         ),
     ],
 )  # fmt: skip
-def test_a_direction_is_told_for_what_can_be_compared_and_for_nothing_else(rows, said):
+def test_a_direction_is_reported_for_what_can_be_compared_and_for_nothing_else(rows, said):
     assert direction_sentence(changed(*rows), OVERALL) == said
 
 

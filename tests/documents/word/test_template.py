@@ -102,14 +102,14 @@ def test_a_template_of_the_kind_dotx_serves_too(tmp_path):
     ("content", "part"),
     [
         (None, "cannot be read: There is no such file"),
-        (b"", "is no Word file"),
-        (b"Dear Sir", "is no Word file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "has a password or is in the format of before 2007"),
-        ("xlsx", "is no Word file"),
-        ("broken", "is no Word file"),
+        (b"", "is not a Word file"),
+        (b"Dear Sir", "is not a Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "has a password or is in Word's format from before 2007"),
+        ("xlsx", "is not a Word file"),
+        ("broken", "is not a Word file"),
     ],
 )
-def test_what_is_no_template_is_refused_with_its_name_and_a_fix(tmp_path, content, part):
+def test_what_is_not_a_template_is_refused_with_its_name_and_a_fix(tmp_path, content, part):
     path = tmp_path / "template.docx"
     if content == "xlsx":
         from inspection_stats.documents.workbook import workbook
@@ -125,13 +125,13 @@ def test_what_is_no_template_is_refused_with_its_name_and_a_fix(tmp_path, conten
     assert str(path) in str(error.value)
 
 
-def test_a_folder_is_no_template(tmp_path):
+def test_a_folder_is_not_a_template(tmp_path):
     with pytest.raises(BadRequest) as error:
         annex(tmp_path)
     assert "cannot be read: it is a folder" in str(error.value)
 
 
-def test_the_mark_of_illustrative_data_stands_above_the_templates_own_header(tmp_path):
+def test_the_mark_of_illustrative_data_is_above_the_templates_own_header(tmp_path):
     document = annex(template(tmp_path / "council.docx"), illustrative=True)
     assert [one.text for one in document.sections[0].header.paragraphs] == ["Illustrative data", "Borough of Somewhere"]
 
@@ -255,7 +255,7 @@ def test_a_template_without_a_section_gets_a_page(tmp_path):
         ("word/styles.xml", None, None),
     ],
 )
-def test_a_template_whose_parts_are_damaged_is_used_or_refused_in_words(tmp_path, part, old, new):
+def test_a_template_whose_parts_are_damaged_is_used_or_refused_with_a_message(tmp_path, part, old, new):
     path = edited(tmp_path / "t.docx", part, old, new)
     said = refusal(path)
     assert str(path) in said if said else annex(path).paragraphs[0].text == "A title"
@@ -281,11 +281,11 @@ def test_a_page_wider_than_any_is_refused(tmp_path):
 def test_more_styles_than_word_itself_takes_are_refused(tmp_path, monkeypatch):
     path = template(tmp_path / "council.docx")
     monkeypatch.setattr("inspection_stats.documents.word.template.MOST_STYLES", 20)
-    with pytest.raises(BadRequest, match="styles, and no more than 20 are read"):
+    with pytest.raises(BadRequest, match="styles; the limit is 20"):
         checked_template(path)
 
 
-def test_a_template_that_is_no_regular_file_or_too_large_is_refused_unread(tmp_path):
+def test_a_template_that_is_not_a_regular_file_or_too_large_is_refused_unread(tmp_path):
     os.mkfifo(tmp_path / "pipe.docx")
     with pytest.raises(BadRequest, match="cannot be read: it is a device, a pipe or a socket"):
         checked_template(tmp_path / "pipe.docx")

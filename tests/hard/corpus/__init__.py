@@ -1,4 +1,4 @@
-"""A corpus of bad and odd inputs, each with its expected outcome beside it: one theme a file, gathered here."""
+"""A corpus of bad and odd inputs, each with its expected outcome: one file for each theme, gathered here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.hard.corpus.entry import Answer, Bad, run
 THEMES = {
     "Own audits: encodings and signs": encodings.ENTRIES,
     "Own audits: how the file is laid out": layouts.ENTRIES,
-    "Own audits: what stands in the cells": cells.ENTRIES,
+    "Own audits: what is in the cells": cells.ENTRIES,
     "Workbooks and databases of case counts": files.ENTRIES,
     "The suite's own tables": tables.ENTRIES,
     "Releases of Ofsted's": releases.ENTRIES,

@@ -58,7 +58,7 @@ def cell(what: str, column: str, value: str, *says: str, code: int = 3) -> Bad:
 
 
 def xlsx(content: Rows, **typed: object) -> Callable[[Path], object]:
-    """A maker of an XLSX of these rows; `typed` values stand in the first question's cells as they are."""
+    """A maker of an XLSX of these rows; `typed` values are in the first question's cells as they are."""
     return lambda path: write_xlsx(path, {"Audit": _typed(content, typed)})
 
 

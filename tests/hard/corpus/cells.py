@@ -1,4 +1,4 @@
-"""Values in the cells of an own audit that are no counts, no codes or no words of its columns."""
+"""Values in the cells of an own audit that are not counts, codes or words of its columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ WHOLE = "Write a whole number of 0 or more, in digits"
 
 
 def no_count(what: str, value: str, *says: str) -> Bad:
-    """A value in the column of sufficient cases that is no count."""
+    """A value in the column of sufficient cases that is not a count."""
     return cell(what, "sufficient", value, f"found “{value}”", WHOLE, *says)
 
 
@@ -16,7 +16,7 @@ ENTRIES = (
     no_count("A thousands separator", "1,204"),
     no_count("A thousands space", "1 204"),
     cell("A decimal count", "sufficient", "12.0", READ_RIGHTLY, code=0),
-    no_count("A decimal count that is no whole number", "12.5"),
+    no_count("A decimal count that is not a whole number", "12.5"),
     no_count("Half a case", "11.5"),
     no_count("A decimal comma", "12,0"),
     no_count("“12 of 15” in a cell", "12 of 15"),
@@ -49,7 +49,7 @@ ENTRIES = (
     audit("One of the two counts missing", rows({"applicable": ""}), "row 2, column applicable", "The cell is empty"),
     audit("Both counts of a question missing", rows({"applicable": "", "sufficient": ""}), "2 of 3 questions", code=0),
     cell("A theme of another name", "theme", "Reducing reoffending", "Write one of: reducing-reoffending"),
-    cell("A programme that is none", "programme", "SIF", "Write one of: SQS, CCI"),
+    cell("An unknown programme", "programme", "SIF", "Write one of: SQS, CCI"),
     cell("An id with capitals and spaces", "service_id", "Camden YJS", "Write it like west-london-tri-borough-yos"),
     cell("An id that climbs out of its folder", "service_id", "../../camden", "Write it like"),
     cell("A label missing", "judgement", "", "The cell is empty", "Fill the cell"),

@@ -40,7 +40,7 @@ ENTRIES = (
     cell("Full-width digits", "sufficient", "１２", "Write a whole number"),
     cell("A superscript footnote after the number", "sufficient", "12²", "Write a whole number"),
     cell("A Welsh ŵ, a Polish ł and an accent", "judgement", "Ŵilanów, Łódź, Élan", READ_RIGHTLY, code=0),
-    cell("A Greek µ standing alone", "judgement", "Doses over 5 µg", READ_RIGHTLY, code=0),
+    cell("A single Greek µ", "judgement", "Doses over 5 µg", READ_RIGHTLY, code=0),
     audit("A column name with a byte-order mark and spaces round it",
           TEXT.replace("programme", "\ufeff programme ", 1), READ_RIGHTLY, code=0),
 )  # fmt: skip

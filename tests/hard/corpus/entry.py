@@ -24,8 +24,8 @@ Maker = Callable[[Path], object]
 class Bad:
     """One bad (or odd) input: what it is, the command as typed, and what must come of it.
 
-    `files` are put into the folder that the command runs in, beside `data`, a small copy of the suite's tables.
-    `says` must all stand in the answer. `leaves` are the only files that may be there afterwards and were not before.
+    `files` are put into the folder that the command runs in, next to `data`, a small copy of the suite's tables.
+    `says` must all be in the answer. `leaves` are the only files that may be there afterwards and were not before.
     `call` takes the place of the command where a reader has none.
     """
 

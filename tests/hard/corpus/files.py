@@ -1,4 +1,4 @@
-"""Files that are no CSV: workbooks whole and broken, documents, archives; and counts from a database."""
+"""Files that are not CSV: workbooks whole and broken, documents, archives; and counts from a database."""
 
 from __future__ import annotations
 
@@ -120,8 +120,8 @@ ENTRIES = (
     book("A PDF", b"%PDF-1.7\n", "This is a PDF", name="audit.pdf"),
     book("A web page saved as .xlsx", b"<!DOCTYPE html><html></html>", "a web page"),
     book("A picture", b"\x89PNG\r\n\x1a\n\0\0\0", "not a text file", name="audit.png"),
-    book("A workbook whose sheet is no XML", zipped(**{"xl/workbook.xml": "no XML"}), "cannot be read"),
-    book("An ODS whose content is no XML", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet",
+    book("A workbook whose sheet is not XML", zipped(**{"xl/workbook.xml": "no XML"}), "cannot be read"),
+    book("An ODS whose content is not XML", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet",
          content__xml="<office:"), "cannot be read", name="audit.ods"),
     book("#DIV/0! for a count", with_cell('<c r="H2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'), "sheet Audit, row 2",
          "column sufficient: The cell holds an error (found “#DIV/0!”)", "Correct the formula"),
@@ -139,7 +139,7 @@ ENTRIES = (
         name="audit.ods"),
     from_database("A database URL without a query", DB, "A database needs a query", "--query"),
     from_database("A file with a query", f"counts.db {SERVICE} {SELECT}", "is a file", "leave --query out"),
-    from_database("A URL that is none", f"sqlite://counts://db {SERVICE} {SELECT}", "database"),
+    from_database("A wrong URL", f"sqlite://counts://db {SERVICE} {SELECT}", "database"),
     from_database("A database that is not there", f"sqlite:///none.db {SERVICE} {SELECT}",
         "There is no database file none.db"),
     from_database("A kind of database nobody knows", f"oracle9://x/y {SERVICE} {SELECT}",
@@ -147,7 +147,7 @@ ENTRIES = (
     from_database("A web address for a database", f"https://example.org/a.csv {SERVICE} {SELECT}",
         "not a kind of database"),
     from_database("A driver that is not installed", f"mysql://x/y {SERVICE} {SELECT}", "not installed"),
-    from_database("A file that is no database", f"{DB} {SELECT}", "file is not a database", file=b"no database" * 99),
+    from_database("A file that is not a database", f"{DB} {SELECT}", "not a database", file=b"no database" * 99),
     from_database("A query that would delete", f'{DB} --query "DELETE FROM counts"', "begin with SELECT or WITH"),
     from_database("Two statements in a query", f'{DB} --query "SELECT 1; DELETE FROM counts"',
         "The query holds a “;” before its end", "Give one SELECT"),

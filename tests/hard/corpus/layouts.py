@@ -1,4 +1,4 @@
-"""Files whose cells are parted, headed or arranged otherwise than a table of the suite."""
+"""Files whose cells are separated, headed or arranged differently from a table of the suite."""
 
 from __future__ import annotations
 

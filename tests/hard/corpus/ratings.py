@@ -23,7 +23,7 @@ ENTRIES = (
     ratings("Ratings of two frameworks in a row", [[*SOUND[:5], "Good"]], "row 2", "ratings of two frameworks"),
     ratings("A score of 37", [[*SOUND[:3], "37", "", ""]], "row 2, column Score", "37 of 36 cannot be"),
     ratings("A score as a percentage", [[*SOUND[:3], "66.7%", "", ""]], "a percentage, and points of 36 are due"),
-    ratings("A rating that is none", [[*SOUND[:2], "Adequate", "", "", ""]], "does not give this grade here"),
+    ratings("An unknown rating", [[*SOUND[:2], "Adequate", "", "", ""]], "does not give this grade here"),
     ratings("A service rated twice in a month", [SOUND, [SOUND[0], "2021-06-15", "Good", "", "", ""]], "row 3",
         "Row 2 rates the same service within a month"),
     ratings("A day of publication that has not come", [[SOUND[0], "2031-06-08", "Good", "", "", ""]],

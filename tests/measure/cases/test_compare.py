@@ -48,9 +48,9 @@ def figures(own, *rows, **options):
 
 
 class TestTheShippedData:
-    """With the data of the pack alone, nothing is said but "higher" on the four themes."""
+    """With only the data of the pack, nothing is said except "higher" on the four themes."""
 
-    def test_no_row_is_compared_and_no_number_is_set_beside_any(self, data):
+    def test_no_row_is_compared_and_no_number_is_shown_with_any(self, data):
         found = against_figures(data.sqs_judgements, data.national_averages, programme="SQS", service=SERVICE)
         assert len(found) == 29 + 4
         assert set(found["verdict"]) == {"not compared"}
@@ -63,7 +63,7 @@ class TestTheShippedData:
         assert set(found[found["level"].eq("judgement")]["reason"]) == {"no figure published", "stated in words only"}
         assert set(found[found["level"].eq("judgement")]["direction"]) == {""}
 
-    def test_the_direction_holds_for_that_service_alone(self, data):
+    def test_the_direction_holds_only_for_that_service(self, data):
         found = against_figures(data.sqs_judgements, data.national_averages, programme="SQS", service="Another YOS")
         assert set(found["direction"]) == {""}
         assert "direction only" not in set(found["reason"])
@@ -166,7 +166,7 @@ class TestReasons:
     def test_no_figure(self):
         assert figures(judgements([("review", 9, 10)]), {"value_percent": 50})["reason"] == "no figure published"
 
-    def test_a_status_that_is_no_count(self):
+    def test_a_status_that_is_not_a_count(self):
         for status in ("stated in words only", "not applicable"):
             own = judgements([("planning", None, None)], status=status)
             assert figures(own, {"value_percent": 50})["reason"] == status
@@ -271,7 +271,7 @@ class TestWhatIsWithheld:
         rows = against_counts(own, found.rows, programme="SQS", service_id="own", themes=found.themes)
         return rows.set_index("judgement_id")
 
-    def test_an_average_with_a_withheld_count_is_none(self):
+    def test_an_average_with_a_withheld_count_is_not_given(self):
         found = self.published(
             ("own", "a", 20, 40), ("b", "a", 20, 40), ("c", "a", 2, 40), ("own", "d", 9, 30), ("b", "d", 9, 30)
         )
@@ -286,7 +286,7 @@ class TestWhatIsWithheld:
         assert averages["status"].to_dict() == {"a": "suppressed", "d": "exact", "": "suppressed"}
 
     def test_a_theme_takes_the_total_over_all_its_questions_or_none(self):
-        """28, 27 and 26 of 30 are withheld, and 81 of 90 may be printed; of 2 of 40 alone the total is withheld."""
+        """28, 27 and 26 of 30 are withheld, and 81 of 90 may be printed; with only 2 of 40 the total is withheld."""
         three = [(name, sufficient, 30) for name, sufficient in (("a", 28), ("b", 27), ("c", 26))]
         others = [("other", name, 15, 30) for name in "abc"]
         theme = self.compared(self.published(*[("own", *row) for row in three], *others)).loc[""]

@@ -25,7 +25,7 @@ def test_limits_agree_with_another_implementation_s_tests():
     assert (lower[0], upper[0]) == (100 * 5 / 20, 100 * 11 / 20)
 
 
-def test_all_cases_sufficient_is_no_outlier_where_chance_does_it_once_in_36():
+def test_all_cases_sufficient_is_not_an_outlier_where_chance_does_it_once_in_36():
     """0.9 to the power 34 is 0.0278: more than 2.5%. Interpolated limits would put it outside 99.8%."""
     assert at(34, 90)["upper_95"] == 100
     placed = funnel(pd.DataFrame({"sufficient": [34], "applicable": [34]}), 90)

@@ -44,7 +44,7 @@ def test_newcombe_as_printed_by_newcombe(counts, lower, upper):
     assert (limits["lower"], limits["upper"]) == pytest.approx((lower, upper), abs=0.006)
 
 
-def test_missing_counts_and_empty_bases_have_no_interval_and_leave_the_others_alone():
+def test_missing_counts_and_empty_bases_have_no_interval_and_do_not_change_the_others():
     sufficient = pd.Series([81, 0, None, 3, 81], index=list("abcde"), dtype="Int64")
     applicable = pd.Series([263, 0, 10, None, 263], index=list("abcde"), dtype="Int64")
     limits = wilson(sufficient, applicable)
@@ -74,7 +74,7 @@ def test_the_columns_given_are_not_changed():
 
 
 @given(COUNTS)
-def test_a_wilson_interval_lies_in_0_to_100_and_holds_the_percentage(counts):
+def test_a_wilson_interval_is_in_0_to_100_and_holds_the_percentage(counts):
     limits = wilson(*one(*counts)).iloc[0]
     assert 0 <= limits["lower"] <= 100 * (counts[0] / counts[1]) <= limits["upper"] <= 100
     assert limits["lower"] < limits["upper"]

@@ -26,7 +26,7 @@ def pooled(*rows):
     return pool_cases(pd.DataFrame(rows, columns=COLUMNS))
 
 
-def test_yes_is_sufficient_and_not_applicable_is_no_base():
+def test_yes_is_sufficient_and_not_applicable_is_not_a_base():
     found = pooled(
         ("a", "planning", "yes", 7), ("a", "planning", "no", 2), ("a", "planning", "not applicable", 4),
         ("b", "planning", "not applicable", 3), ("a", "review", "no", 1),

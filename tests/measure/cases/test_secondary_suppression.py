@@ -28,11 +28,11 @@ class TestFamilies:
         rows = ("whole", 18, 12, ""), ("boys", 16, 9, "whole"), ("girls", 2, 3, "whole")
         assert family(*rows) == ["boys", "girls"]
 
-    def test_what_the_whole_leaves_beside_one_part_is_small_though_no_row_names_it(self):
+    def test_what_the_whole_leaves_without_one_part_is_small_though_no_row_names_it(self):
         assert family(("whole", 18, 12, ""), ("boys", 16, 9, "whole")) == ["boys"]
 
-    def test_what_it_leaves_beside_two_of_its_parts(self):
-        """30 less 14 less 13 is 3; no part alone, nor all of them, would show it: the third overlaps."""
+    def test_what_is_left_without_two_of_its_parts(self):
+        """30 less 14 less 13 is 3; neither one part nor all of them would show it: the third overlaps."""
         rows = ("whole", 30, 30, ""), ("a", 14, 10, "whole"), ("b", 13, 10, "whole"), ("c", 10, 10, "whole")
         assert family(*rows) == ["a", "b", "c"]
 

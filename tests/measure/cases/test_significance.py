@@ -59,7 +59,7 @@ def test_benjamini_and_hochberg_s_own_example():
     assert (adjusted < 0.05).sum() == 4  # "the procedure rejects the four hypotheses having the smallest p-values"
 
 
-def test_missing_p_values_stay_missing_and_are_no_questions_asked():
+def test_missing_p_values_stay_missing_and_are_not_questions_asked():
     with_gaps = pd.Series([np.nan, *PAPER, np.nan], index=range(100, 117))
     adjusted = benjamini_hochberg(with_gaps)
     assert adjusted.dropna().to_numpy() == pytest.approx(ADJUSTED, abs=5e-9)

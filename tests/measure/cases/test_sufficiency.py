@@ -25,7 +25,7 @@ def test_the_others_stay_words_without_a_count(data):
     assert rows[["sufficient", "applicable"]].isna().all(axis=None)
 
 
-def test_every_row_rests_on_words_that_stand_in_the_letter(data):
+def test_every_row_rests_on_words_that_are_in_the_letter(data):
     letters = sorted((ROOT.parent / "shared" / "source").glob("*.txt"))
     for letter in letters:
         text = " ".join(letter.read_text("utf-8").split())

@@ -109,7 +109,7 @@ class TestTotals:
     def test_a_theme_that_was_asked_of_no_case_has_none(self):
         assert total(printed(local(("planning", None, None), status="not applicable")))["status"] == "not applicable"
 
-    def test_each_service_and_theme_stands_alone(self):
+    def test_each_service_and_theme_is_separate(self):
         rows = pd.concat(
             [local(("a", 1, 30), ("b", 20, 40)), local(("a", 20, 40), ("b", 20, 40)).assign(service_id="two")]
         )
@@ -119,7 +119,7 @@ class TestTotals:
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 100))
-def test_what_is_withheld_of_a_service_is_the_same_alone_and_among_others_in_any_order(seed, shuffle):
+def test_what_is_withheld_of_a_service_is_the_same_by_itself_and_among_others_in_any_order(seed, shuffle):
     rows = random_counts(seed, services=3).assign(status="exact").query("applicable > 0").reset_index(drop=True)
     mixed = rows.sample(frac=1, random_state=shuffle)
     among = suppress(mixed, protected(mixed)).rows.loc[rows.index]
@@ -130,7 +130,7 @@ def test_what_is_withheld_of_a_service_is_the_same_alone_and_among_others_in_any
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
 def test_no_number_printed_is_small(seed):
-    """Neither a count, nor what is insufficient, nor a total, nor what a question leaves beside a part of it."""
+    """Neither a count, nor what is insufficient, nor a total, nor a question less a part of it."""
     rows = random_counts(seed).assign(status="exact").query("applicable > 0")
     found = suppress(rows, protected(rows))
     shown = found.rows[found.rows["status"].eq("exact")]

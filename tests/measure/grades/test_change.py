@@ -60,7 +60,7 @@ def test_nothing_is_compared_between_sif_and_ilacs(changed):
     assert set(changed.loc[across, "change"]) == {"not compared"}
 
 
-def test_each_inspection_stands_beside_the_one_before_it(data, changed):
+def test_each_inspection_is_compared_with_the_previous_one(data, changed):
     held = data.ofsted_judgements[data.ofsted_judgements["framework"].str.match("SIF|ILACS")]
     pairs = changed.drop_duplicates("inspection_id_after")
     assert len(pairs) == held["inspection_id"].nunique() - held["old_la_code"].nunique()

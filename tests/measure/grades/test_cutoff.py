@@ -28,7 +28,7 @@ def ids(data, cutoff: Cutoff) -> set[str]:
     return set(reports_by(data.ofsted_judgements, cutoff)["inspection_id"])
 
 
-def test_a_day_alone_takes_reports_published_by_it(data):
+def test_only_a_day_takes_reports_published_by_it(data):
     assert CAMDEN not in ids(data, Cutoff(date(2025, 4, 14)))
     assert CAMDEN in ids(data, Cutoff(date(2025, 4, 15)))
 
@@ -45,7 +45,7 @@ def test_an_inspection_that_began_after_the_day_never_counts(data):
     assert CAMDEN in ids(data, Cutoff(date(2025, 3, 3), JUNE))
 
 
-def test_a_report_without_a_day_on_site_counts_by_its_publication_alone(data):
+def test_a_report_without_a_day_on_site_counts_only_by_its_publication(data):
     # Bournemouth's SIF report of 30 June 2014: no source gives the days on site.
     assert "837-SIF-2014-06-30" not in ids(data, Cutoff(date(2014, 6, 29), date(2014, 9, 30)))
     assert "837-SIF-2014-06-30" in ids(data, Cutoff(date(2014, 6, 30), date(2014, 9, 30)))
@@ -92,7 +92,7 @@ def test_inspections_are_one_row_each_in_order_of_publication(data):
 
 
 def test_no_area_has_a_later_inspection_published_before_an_earlier_one(data):
-    # The latest inspection is told by publication; the order on site must be the same.
+    # The latest inspection is known by publication; the order on site must be the same.
     each = inspections(data.ofsted_judgements)
     each = each[each["framework"].str.contains("SIF|ILACS") & each["on_site_from"].notna()]
     assert each.groupby("old_la_code")["on_site_from"].is_monotonic_increasing.all()

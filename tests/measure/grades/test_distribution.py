@@ -125,7 +125,7 @@ def test_authorities_without_an_overall_grade_any_more_are_counted_as_that(data)
     assert (found.count("No overall grade since"), found.total) == (11, 142)
 
 
-def test_a_framework_alone_counts_its_own_reports(data):
+def test_a_framework_counts_only_its_own_reports(data):
     # The last of ILACS 2018 came out on 10 May 2023 (South Tyneside): 168 judged care leavers with children in care.
     found = counted(data, Cutoff(date(2026, 9, 1)), "report", "ILACS 2018", judgement="in_care_and_care_leavers")
     assert found.total == 168
@@ -138,7 +138,7 @@ def test_regions_add_up_to_england(data):
     assert [sum(parts) for parts in zip(*map(counts, found), strict=True)] == [36, 67, 31, 19]
 
 
-def test_reports_of_areas_abolished_since_count_by_report_alone(data):
+def test_reports_of_areas_abolished_since_count_only_by_report(data):
     day = Cutoff(date(2024, 1, 1))
     assert counted(data, day, "report", "ILACS", area_codes=["909"]).total == 1
     assert counted(data, day, "authority", "ILACS", area_codes=["909"]).frame["count"].sum() == 0
@@ -149,7 +149,7 @@ def test_reports_of_areas_abolished_since_count_by_report_alone(data):
     [
         ({"framework": "SIV"}, "There is no framework “SIV”"),
         ({"judgement": "adopton"}, "Did you mean “adoption”"),
-        ({"judgement": "lscb"}, "SIF inspections make no judgement “lscb”"),
+        ({"judgement": "lscb"}, "SIF inspections have no judgement “lscb”"),
         ({"region": "Londn"}, "There is no region “Londn”"),
         ({"by": "authorities"}, "by “report” or by “authority”, not by “authorities”"),
     ],

@@ -1,4 +1,4 @@
-"""What stands for one area at a day, from the shipped facts (Ofsted's reports of the days named)."""
+"""The latest judgements of one area at a day, from the shipped facts (Ofsted's reports of the days named)."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ def grades(rows):
     return dict(zip(rows["judgement"], rows["grade"], strict=True))
 
 
-def test_the_report_of_29_march_2016_stands_from_its_day_on(data):
+def test_the_report_of_29_march_2016_counts_from_its_day_on(data):
     before = latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 28))
     assert grades(before) == {"safeguarding": "Good", "looked_after": "Good"}
     on_the_day = latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 29))
@@ -27,18 +27,18 @@ def test_the_report_of_29_march_2016_stands_from_its_day_on(data):
     }
 
 
-def test_the_one_before_is_the_safeguarding_inspection_of_2011(data):
+def test_the_previous_one_is_the_safeguarding_inspection_of_2011(data):
     before = latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31), place=1)
     assert set(before["published"].dt.date) == {date(2011, 10, 28)}
     assert latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31), place=2).empty
 
 
-def test_the_newest_report_comes_first_and_the_boards_review_after_the_inspection_of_its_day(data):
+def test_the_latest_report_comes_first_and_the_boards_review_after_the_inspection_of_its_day(data):
     held = inspections_of(data.ofsted_judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31))
     assert held["framework"].tolist() == ["SIF", "LSCB review", "SLAC"]
 
 
-def test_the_boards_review_stands_until_a_report_under_a_later_framework(data):
+def test_the_boards_review_holds_until_a_report_under_a_later_framework(data):
     judgements = data.ofsted_judgements
     assert grades(beside_review(judgements, data.frameworks, WESTMINSTER, date(2016, 3, 31))) == {"lscb": "Good"}
     assert grades(beside_review(judgements, data.frameworks, WESTMINSTER, date(2019, 10, 14))) == {"lscb": "Good"}
@@ -54,6 +54,6 @@ def test_a_re_inspection_leaves_the_boards_review_standing(data):
 
 
 @pytest.mark.parametrize("day", [date(2009, 1, 1), date(2008, 12, 31)])
-def test_before_the_first_report_nothing_stands(data, day):
+def test_before_the_first_report_there_is_nothing(data, day):
     assert latest_judgements(data.ofsted_judgements, data.frameworks, WESTMINSTER, day).empty
     assert inspections_of(data.ofsted_judgements, data.frameworks, SLOUGH, day).empty

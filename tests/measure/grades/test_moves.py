@@ -16,7 +16,7 @@ def test_the_eleven_reports_of_january_to_march_2026(data):
     assert found.loc["Solihull", ["grade_before", "grade"]].tolist() == ["Inadequate", "Good"]
 
 
-def test_reviews_of_boards_are_no_reports_of_the_area(data):
+def test_reviews_of_boards_are_not_reports_of_the_area(data):
     found = reports_between(data.ofsted_judgements, data.frameworks, date(2016, 3, 29), date(2016, 3, 29))
     assert set(found["la_name"]) == {"Hammersmith and Fulham", "Kensington and Chelsea", "Luton", "Westminster"}
     assert set(found["framework"]) == {"SIF"}

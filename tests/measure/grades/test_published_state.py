@@ -1,4 +1,4 @@
-"""The state as Ofsted published it, from the facts alone and, where the releases are present, cell for cell."""
+"""The state as Ofsted published it, from only the facts and, where the releases are present, cell for cell."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHEETS = {
     MARCH_2025: ("LA_Inspection_Outcomes_as_at_31_March_2025.ods", "Inspections_as_at_31_March"),
 }
 IN_ORDER = ["overall_effectiveness", "impact_of_leaders", "help_and_protection", "in_care", "care_leavers"]
-needs_releases = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="Ofsted's releases are not beside the project")
+needs_releases = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="Ofsted's releases are not next to the project")
 
 
 def state_of(data, cutoff: Cutoff) -> pd.DataFrame:
@@ -82,14 +82,14 @@ def test_the_counts_of_both_states(data):
     assert len(state_of(data, of_release(RELEASES, MARCH_2023))) == 152
 
 
-def test_the_joint_judgement_stands_under_children_in_care(data):
+def test_the_joint_judgement_is_under_children_in_care(data):
     state = state_of(data, of_release(RELEASES, MARCH_2023))
     assert judgement_columns(state.reset_index()) == IN_ORDER
     # Westminster, on site September 2019: children in care and care leavers Outstanding, as one judgement.
     assert state.loc["213", IN_ORDER].tolist() == [*["Outstanding"] * 4, "Not applicable"]
 
 
-def test_a_state_before_2023_has_the_joint_judgement_alone(data):
+def test_a_state_before_2023_has_only_the_joint_judgement(data):
     assert state_of(data, Cutoff(date(2019, 12, 31))).at["213", "in_care"] == "Outstanding"
 
 
@@ -125,6 +125,6 @@ def test_the_release_of_2023_departs_from_its_own_rule_for_south_tyneside(data):
     assert beyond["why"].str.contains("published on 10 May 2023, after the release's own cut-off of 30 April").all()
 
 
-def test_a_day_alone_has_nothing_to_differ_from(data):
-    with pytest.raises(BadRequest, match="nothing to differ from"):
+def test_only_a_day_has_nothing_to_differ_from(data):
+    with pytest.raises(BadRequest, match="nothing to compare"):
         differences(data, Cutoff(MARCH_2025))

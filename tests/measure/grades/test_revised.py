@@ -14,7 +14,7 @@ def test_what_is_held_now_is_what_the_later_release_states(data):
         assert row.was != row.now
 
 
-def test_a_revision_counts_where_its_release_lies_between_the_days(data):
+def test_a_revision_counts_where_its_release_is_between_the_days(data):
     found = revised_between(data.ofsted_revisions, data.ofsted_judgements, date(2025, 6, 30), date(2025, 9, 30))
     assert found["la_name"].tolist() == ["Merton", "Nottingham", "Cumbria", "Isles of Scilly", "Staffordshire"]
     before = revised_between(data.ofsted_revisions, data.ofsted_judgements, date(2025, 3, 31), date(2025, 9, 24))

@@ -1,4 +1,4 @@
-"""The state of every authority at a day: who is in it, what stands, and what is never carried forward unsaid."""
+"""The state of every authority at a day: who is in it, its judgements, and what is never carried forward silently."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_boards_and_earlier_frameworks_have_states_of_their_own(data):
     assert (state(data, date(2012, 9, 1), families=["SLAC"])["safeguarding"] != "Not yet inspected").sum() == 152
 
 
-def test_overall_stands_first_and_the_newest_frameworks_judgements_next(data):
+def test_overall_is_first_and_the_latest_frameworks_judgements_next(data):
     assert judgement_columns(state(data, date(2026, 9, 1)))[:3] == [
         "overall_effectiveness",
         "impact_of_leaders",

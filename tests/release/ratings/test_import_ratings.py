@@ -53,7 +53,7 @@ def test_a_sound_table_is_set_against_what_is_held(tmp_path):
     lines = imported(written(tmp_path, *SOUND))
     assert lines[0] == "ratings.csv, ratings of services: 5 inspections, 11 judgements."
     text = "\n".join(lines)
-    assert "Rows read: 6; named below and left: 2." in text
+    assert "Rows read: 6; listed below, left out: 2." in text
     assert "Held already and unchanged: 1 inspection." in text
     assert (
         "New: 2 inspections\n"
@@ -64,7 +64,7 @@ def test_a_sound_table_is_set_against_what_is_held(tmp_path):
         "  cheshire-yjs-2018-2021-12 (row 3): Overall rating is Outstanding here; held: Good\n"
         "  cheshire-yjs-2018-2021-12 (row 3): Score is 31 of 36 here; held: 26 of 36\n"
         "  cheshire-yjs-2018-2021-12 (row 3): Staff is Good here; held: none\n"
-        "Could not be placed: 2 rows\n"
+        "Could not be matched: 2 rows\n"
     ) in text  # fmt: skip
     assert "Row 5: slough-yjs: an inspection is held without a date: slough-yjs-2018-undated" in text
     assert "Row 6: Dorset Combined: no source held says which areas it serves" in text
@@ -76,7 +76,7 @@ def test_a_welsh_authority_without_a_service_held_is_named_with_what_to_do(tmp_p
     assert "Row 3: Flintshire: service_areas.csv has no service of this name" in text
     assert "where it is an authority of Wales, add its service there first, with country Wales" in text
     faults = refused(tmp_path, FLINTSHIRE)
-    assert only(faults).problem == "Not one row could be placed"
+    assert only(faults).problem == "No row could be matched"
 
 
 def test_a_service_of_wales_that_is_held_is_placed(tmp_path):
@@ -127,12 +127,12 @@ def test_a_framework_that_is_named_must_be_that_of_the_ratings(tmp_path):
     assert fault.column == "Framework"
     assert fault.problem == "The row has ratings of two frameworks: HMIP youth 2025 has no “score”"
     assert "no such framework" in only(refused(tmp_path, [*READING, "HMIP 18"], header=header)).problem
-    assert "rates no service" in only(refused(tmp_path, [*READING, "SIF"], header=header)).problem
+    assert "does not rate services" in only(refused(tmp_path, [*READING, "SIF"], header=header)).problem
 
 
 def test_where_neither_date_nor_ratings_tell_the_framework_it_is_asked_for(tmp_path):
     row = ["Reading", "2025-06-08", "Good", "", "", "", ""]
-    assert "Neither date nor ratings tell" in only(refused(tmp_path, row)).problem
+    assert "Neither date nor ratings show" in only(refused(tmp_path, row)).problem
     assert imported(written(tmp_path, [*row, "HMIP youth 2025"], header=[*HEADER, "Framework"]))
 
 

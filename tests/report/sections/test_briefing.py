@@ -107,7 +107,7 @@ def test_a_gap_is_from_one_inspection_to_the_next_of_the_same_authority():
     assert gaps_between(held, ["SIF"], "overall_effectiveness", date(2024, 1, 1)).empty
 
 
-def test_a_range_is_the_middle_half_and_is_told_of_ten_gaps_or_more():
+def test_a_range_is_the_middle_half_and_is_given_for_ten_gaps_or_more():
     gaps = pd.DataFrame({"grade": ["Good"] * 11, "years": [float(year) for year in range(11)]})
     said_of = inspected_again_sentence(gaps, "Good", "ILACS")
     assert re.findall(r"after (.*?) years \(the middle half of (\d+) cases", said_of) == [("2.5 to 7.5", "11")]

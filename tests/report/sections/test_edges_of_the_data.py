@@ -30,7 +30,7 @@ def report(asked):
     return words
 
 
-def test_a_new_council_is_told_with_what_came_before_as_a_record(report):
+def test_a_new_council_is_reported_with_what_came_before_as_a_record(report):
     """Cumbria's last report: 15 November 2022, requires improvement overall (Ofsted, history to 31 March 2025)."""
     words = report("Cumberland", "2023-24 Q1")
     for name in ("briefing", "ofsted-judgements", "this-quarter"):

@@ -34,7 +34,7 @@ def words(section):
     return "\n".join(said)
 
 
-def test_a_rating_is_told_with_its_framework_its_date_and_the_counts_of_the_report_that_followed(asked):
+def test_a_rating_is_reported_with_its_framework_its_date_and_the_counts_of_the_report_that_followed(asked):
     said = words(youth_justice_section(asked("Leeds", "2025-26 Q2")))
     assert "Inspection of youth justice services, 2018 (report of November 2019): rated Requires improvement" in said
     assert (
@@ -85,7 +85,9 @@ def test_the_two_inspections_of_one_framework_are_compared(asked):
         ("Northamptonshire", "2012-13 Q1", [("80%", 68), ("68%", 62), ("76%", 71)]),
     ],
 )
-def test_the_scores_of_a_core_case_inspection_stand_against_the_average_of_the_same_page(asked, area, quarter, bars):
+def test_the_scores_of_a_core_case_inspection_are_compared_with_the_average_of_the_same_page(
+    asked, area, quarter, bars
+):
     (spec,) = programme_charts(asked(area, quarter), YOUTH_JUSTICE)
     assert [(row.percent, row.national) for row in spec.rows] == bars
     assert all(row.applicable is None for row in spec.rows)

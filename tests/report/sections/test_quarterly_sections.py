@@ -136,7 +136,7 @@ def test_two_programmes_are_not_set_side_by_side_as_if_they_had_moved(asked):
     assert set(table.frame["Direction"]) == {"no previous one held"}
 
 
-def test_grades_that_no_longer_stand_are_said_to_be_such(asked):
+def test_superseded_grades_are_said_to_be_such(asked):
     report = sections(asked("City of London", "2019-20 Q1"))
     since = "Of the 148 counted, 52 have been inspected under ILACS since; the two are not compared."
     assert since in section(report, "ofsted-judgements")

@@ -1,4 +1,4 @@
-"""Every calculation that a claims file may name: one file a kind, each under `@calculation`."""
+"""Every calculation that a claims file may name: one file for each kind, each under `@calculation`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calculations on where one area stands: its grades, who else has them, who had them first, its place in an order."""
+"""Calculations on one area among others: its grades, who else has them, who had them first, its place in an order."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def _rows(facts: Facts, framework: str, judgement: str) -> pd.DataFrame:
     judgement = judgement or main_judgement(facts, framework)
     if not any(one.judgement(judgement) for one in chosen):
         known = ", ".join(key.key for one in chosen for key in one.judgements)
-        raise CannotCompute(f"{framework} inspections make no judgement “{judgement}”. There are: {known}.")
+        raise CannotCompute(f"{framework} inspections have no judgement “{judgement}”. There are: {known}.")
     rows = graded_reports(facts.data)
     return rows[rows["framework"].isin([one.name for one in chosen]) & rows["judgement"].eq(judgement)]
 

@@ -147,7 +147,7 @@ def remainder(facts: Facts, given: Difference) -> Computed:
 
 @calculation(Compared, Kind.DIRECTION)
 def compared(facts: Facts, given: Compared) -> Computed:
-    """Whether one number, or each of several, lies above or below another, or each of several."""
+    """Whether one number, or each of several, is above or below another, or each of several."""
     pairs = list(product(_several(given.value), _several(given.beside)))
     signs = [_sign(facts.value(value) - facts.value(beside)) for value, beside in pairs]
     words = {1: "above", -1: "below", 0: "the same as"}
@@ -161,7 +161,7 @@ def compared(facts: Facts, given: Compared) -> Computed:
 
 @calculation(Whole, Kind.NUMBER)
 def part_of(facts: Facts, given: Whole) -> Computed:
-    """Whether a count can be a part of a whole that the paper prints; that it can is no proof."""
+    """Whether a count can be a part of a whole that the paper prints; this is not proof."""
     whole, part = facts.value(given.whole), facts.printed.value
     fits = isinstance(part, Fraction) and part <= whole
     return Computed(

@@ -129,8 +129,8 @@ def areas_served(facts: Facts, given: Served) -> Computed:
 def context(facts: Facts, given: Context) -> Computed:
     """A figure about an area, or its comparator, as local_context.csv has it.
 
-    Where the table has it from this very paper (`copied_from_here`), a figure that differs does not hold, and one that
-    agrees proves the copy alone: it cannot be checked.
+    Where the table has it from this same paper (`copied_from_here`), a figure that differs does not hold, and one that
+    agrees proves only the copy: it cannot be checked.
     """
     data = facts.data
     code = data.area_code(given.area, facts.date)

@@ -12,7 +12,7 @@ from inspection_stats.claims.computed import Computed, Facts
 
 
 class Arguments(BaseModel):
-    """What a calculation takes: nothing but what it names, nothing of another type."""
+    """What a calculation takes: only what it names, in the right type."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 

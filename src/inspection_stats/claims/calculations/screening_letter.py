@@ -52,7 +52,7 @@ def judgements_made(facts: Facts, given: OfScreening) -> Computed:
 
 @calculation(OfScreening, Kind.NUMBER)
 def themes_judged(facts: Facts, given: OfScreening) -> Computed:
-    """The themes that a screening's judgements stand under."""
+    """The themes of a screening's judgements."""
     themes = _judgements(facts, given.inspection)["theme"].unique()
     working = f"{len(themes)} themes: {', '.join(theme.replace('-', ' ') for theme in themes)}"
     return Computed(working, _source(facts, given.inspection), number=Fraction(len(themes)))
@@ -78,7 +78,7 @@ def question(facts: Facts, given: OfQuestion) -> Computed:
 
 @calculation(OfBand, Kind.NUMBER)
 def judgements_in_band(facts: Facts, given: OfBand) -> Computed:
-    """How many judgements of a screening lie in a band of percentages; those stated in words only leave a range."""
+    """How many judgements of a screening are in a band of percentages; those stated in words only leave a range."""
     measured = sufficiency(_judgements(facts, given.inspection))
     exact = getattr(bands(measured), given.band)
     in_words = measured[measured["status"].eq(IN_WORDS)]
@@ -139,7 +139,7 @@ def _after_rounding(measured: pd.DataFrame, band: str) -> int:
 
 
 def _on_the_edge(measured: pd.DataFrame, band: str) -> str:
-    """The judgements that one case more or less would carry over an edge of the band."""
+    """The judgements that one case more or less would move into or out of the band."""
     exact = measured[measured["status"].eq(EXACT)]
     for row in exact.itertuples():
         shares = [100 * (row.sufficient + step) / row.applicable for step in (-1, 0, 1)]

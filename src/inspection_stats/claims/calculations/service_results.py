@@ -70,7 +70,7 @@ def service_result(facts: Facts, given: OfService) -> Computed:
 
 @calculation(OfService, Kind.NUMBER, Kind.PERCENT, Kind.DIRECTION)
 def service_against_average(facts: Facts, given: OfService) -> Computed:
-    """How far a service's percentage lies above or below the national average printed on the same page, in points."""
+    """How far a service's percentage is above or below the national average printed on the same page, in points."""
     found = _found(facts, given)
     if isinstance(found, Computed):
         return found

@@ -1,4 +1,4 @@
-"""Calculations that look at the paper alone: the same figure elsewhere, and what no source held here can prove."""
+"""Calculations that look only at the paper: the same figure elsewhere, and what no source held here can prove."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ def same_figure(facts: Facts, given: Same) -> Computed:
 
 @calculation(Stated, *Kind)
 def stated(facts: Facts, given: Stated) -> Computed:
-    """A figure that nothing held here can prove: the arguments say what would be needed, and of which kind that is."""
+    """A figure that no source held here can prove: the arguments say what would be needed, and of which kind."""
     return Computed("", missing=given.needs, need=given.kind)
 
 
 @calculation(Earlier, Kind.DATE)
 def earlier_than(facts: Facts, given: Earlier) -> Computed:
-    """A date that must lie before another date the paper prints."""
+    """A date that must be before another date the paper prints."""
     other = facts.figure(given.claim)
     if other.kind != Kind.DATE or facts.printed.kind != Kind.DATE:
         raise CannotCompute(f"The claim “{given.claim}” prints {other.kind}, where a date is needed.")
     before = facts.printed.value[0] < other.value[0]
     working = f"before {other.text} (claim {given.claim})"
-    return Computed(working, ("this paper",), possible=before, missing="the date itself; it lies before the other")
+    return Computed(working, ("this paper",), possible=before, missing="the date itself; it is before the other")

@@ -11,7 +11,7 @@ from inspection_stats.claims.figures import Figure
 from inspection_stats.claims.paper.folded import Characters, FoldedText, fold
 
 LONGEST = 60  # characters of a figure: “no more than nineteen million out of the ninety-nine million”
-MOST_PLACES = 1_000  # in which the words of one claim are looked at; words that stand in more say little
+MOST_PLACES = 1_000  # in which the words of one claim are looked for; words that appear in more say little
 
 _WORD = re.compile(r"\w")
 _BEGINS = re.compile(r"(?<![\w.,·])(?=[\w£+-])")
@@ -19,12 +19,12 @@ _ENDS = re.compile(r"(?<=[\w%])(?![\w%])(?![.,·]\d)")
 
 
 def figures_between(paper: FoldedText, before: str, after: str) -> Iterator[tuple[Characters, Figure]]:
-    """Where any figure stands between these normal words, and the figure; of the words, one may be empty.
+    """Where any figure is between these normal words, and the figure; one side of the words may be empty.
 
     The words must be whole: “ow said ” is not before a figure in “Row said 12”.
     """
     before, after = fold(before), fold(after)
-    if len(before) >= len(after):  # the longer words stand in fewer places
+    if len(before) >= len(after):  # the longer words appear in fewer places
         for place in islice(paper.places(before), MOST_PLACES):
             yield from _after(paper, place, after)
     else:
@@ -65,10 +65,10 @@ def _first(text: str, spans: list[Characters]) -> Iterator[tuple[Characters, Fig
 
 
 def _in_full(folded: str) -> int:
-    """How many characters folded words may take in the text, where a hyphen stands after each of them."""
+    """How many characters folded words may take in the text, with a hyphen after each of them."""
     return 2 * len(folded)
 
 
 def _inside(text: str, at: int) -> bool:
-    """Whether a character lies inside a word or number, not at its edge."""
+    """Whether a character is inside a word or number, not at its edge."""
     return 0 < at < len(text) and bool(_WORD.match(text, at - 1)) and bool(_WORD.match(text, at))

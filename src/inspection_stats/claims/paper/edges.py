@@ -1,4 +1,4 @@
-"""Where a figure or words stand by themselves: “7%” does not stand in “77%”, nor “5” in “4·5”, nor “3” in “3½”."""
+"""Where a figure or words appear by themselves: “7%” is not in “77%”, nor “5” in “4·5”, nor “3” in “3½”."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOT_BEFORE, _NOT_AFTER = re.compile(_BEFORE), re.compile(_AFTER)
 
 
 def standing(figure: str, words: str) -> list[Characters]:
-    """Where a figure stands in words by itself, in characters of their normal text (`comparable`)."""
+    """Where a figure appears in words by itself, in characters of their normal text (`comparable`)."""
     if not 0 < len(comparable(figure)) <= LONGEST_FIGURE:
         return []
     alone = re.compile(rf"{_BEFORE}{re.escape(comparable(figure))}{_AFTER}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A paper's text to search in: capitals make no difference, nor do hyphens within words, which may be a line's end."""
+"""A paper's text to search in: capitals make no difference, nor do hyphens within words (from line breaks)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FoldedText:
 
     @cached_property
     def _hyphens(self) -> list[int]:
-        """Where the hyphens stand that are not searched, in characters of the text."""
+        """Where the hyphens are that are not searched, in characters of the text."""
         return [match.start() for match in _HYPHEN.finditer(self.text)]
 
     @cached_property
@@ -38,7 +38,7 @@ class FoldedText:
         return [at - number for number, at in enumerate(self._hyphens)]
 
     def places(self, folded_words: str, start: int = 0, end: int | None = None) -> Iterator[Characters]:
-        """Where folded words stand, between two characters of the text; also within longer words."""
+        """Where folded words appear, between two characters of the text; also within longer words."""
         stop = len(self.folded) if end is None else self._in_folded(end)
         at = self.folded.find(folded_words, self._in_folded(start), stop)
         while at >= 0:

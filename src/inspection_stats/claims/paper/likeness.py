@@ -20,7 +20,7 @@ class Sentences:
     """The sentences of a paper, found by the words that they hold."""
 
     def __init__(self, spans: Sequence[tuple[int, int]], text: str) -> None:
-        """Look up every word of the sentences that lie in these spans of the text."""
+        """Look up every word of the sentences in these spans of the text."""
         self._text = [text[start:end].strip() for start, end in spans]
         self._words = [sentence.lower().split() for sentence in self._text]
         holding: dict[str, list[int]] = defaultdict(list)

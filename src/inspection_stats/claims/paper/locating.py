@@ -18,7 +18,7 @@ AS_CLAIMED, OTHER_FIGURE, REWORDED = "as claimed", "another figure", "reworded"
 
 @dataclass(frozen=True)
 class InPaper:
-    """How a claim stands in the paper: `how` (as claimed, moved to …, another figure, reworded) and the figure there.
+    """How a claim appears in the paper: `how` (as claimed, moved to …, another figure, reworded) and the figure there.
 
     `span` are the characters of the figure, `beside` those of the numbers it rests on; `nearest` is the sentence most
     like reworded words.
@@ -35,7 +35,7 @@ def locate(claims: Sequence[Claim], paper: Paper) -> dict[str, InPaper]:
     """Find the words of every claim; one with nothing like them in the paper is left out.
 
     First each claim is looked for in its own place, then what is missing elsewhere. A figure of the paper belongs to
-    one claim: what one has taken, no other finds, so that a sentence repeated elsewhere cannot stand in for a changed
+    one claim: what one has taken, no other finds, so that a sentence repeated elsewhere cannot replace a changed
     one.
     """
     found: dict[str, InPaper] = {}
@@ -51,14 +51,14 @@ def locate(claims: Sequence[Claim], paper: Paper) -> dict[str, InPaper]:
 
 @dataclass
 class _Search:
-    """A paper that is searched: which figures claims have taken, and where the words of others may still stand."""
+    """A paper that is searched: which figures claims have taken, and where the words of others may still be."""
 
     paper: Paper
     taken: set[Characters] = field(default_factory=set)
     _free: dict[tuple[str, str], list[tuple[Place, Characters]]] = field(default_factory=dict)
 
     def free(self, claim: Claim) -> list[tuple[Place, Characters]]:
-        """The places of a claim's words whose figure no claim has taken, each with where the figure stands."""
+        """The places of a claim's words whose figure no claim has taken, each with where the figure is."""
         asked = (claim.words, claim.printed.text)
         if asked not in self._free:
             places = self.paper.exact(claim.words)
@@ -80,7 +80,7 @@ def _elsewhere(claim: Claim, search: _Search) -> InPaper | None:
         if (place.start, place.end) not in search.taken
     ]
     moved = search.free(claim)
-    # Another figure counts only in the claim's own part: elsewhere the same words may well speak of something else.
+    # Another figure counts only in the claim's own part: elsewhere the same words may be about something else.
     here, near = ([one for one in others if one[0] == away] for away in (0, 1))
     if moved and not here:
         place, span = min(moved, key=lambda one: _away(claim, one[0], paper))
@@ -111,7 +111,7 @@ def where_is(place: Place) -> str:
 def _away(claim: Claim, place: Place, paper: Paper) -> int:
     """0 in the claim's own place, 1 in another paragraph, 2 in another part.
 
-    Where the text gives no number of a paragraph, as Word's own numbering does not, the part alone is compared.
+    Where the text gives no number of a paragraph, as with Word's own numbering, only the part is compared.
     """
     if paper.has_parts and place.part != claim.report:
         return 2
@@ -120,7 +120,7 @@ def _away(claim: Claim, place: Place, paper: Paper) -> int:
 
 
 def _in_paper(figure: str, place: Place, paper: Paper) -> Characters:
-    """Where a figure of the claim stands in the place that holds the claim's words."""
+    """Where a figure of the claim is in the place that holds the claim's words."""
     spans = standing(figure, paper.text[place.start : place.end])
     start, end = spans[0] if spans else (0, 0)
     return place.start + start, place.start + end

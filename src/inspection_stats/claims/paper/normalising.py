@@ -13,7 +13,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
         **dict.fromkeys("‘’‚‛′", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""),  # footnote marks: no part of the figure they stand beside
+        **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", ""),  # footnote marks: not part of the figure next to them
         **dict.fromkeys("∙⋅", "·"),
     }
 )
@@ -30,10 +30,10 @@ _BROKEN_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[-‐\u2011]{_BREAK}(?!(?:a
 
 
 def comparable(text: str) -> str:
-    """The text on one line: single spaces, plain dashes and quotes, no footnote marks, no bold signs or HTML tags.
+    """The text on one line: single spaces, plain dashes and quotes, no footnote marks, no marks for bold or HTML tags.
 
-    A fraction keeps its own sign (“3½” is not “31/2”), marks that cannot be seen go, and words broken at the end of a
-    line are with_whole_words (`with_whole_words`).
+    A fraction keeps its own character (“3½” is not “31/2”), invisible characters go, and words broken at the end of a
+    line are joined (`with_whole_words`).
     """
     whole = _RAISED_FRACTION.sub(_as_fraction, _MARKUP.sub(" ", with_whole_words(text)))
     pieces = _FRACTION.split(whole.translate(_SIGNS))
@@ -51,7 +51,7 @@ def _as_fraction(found: re.Match[str]) -> str:
 def with_whole_words(text: str) -> str:
     """The text with the words that are broken at the end of a line in one piece.
 
-    A soft hyphen goes with the break. A hyphen stays, as it may be the word's own (“half-yearly”), but for a number's:
+    A soft hyphen goes with the break. A hyphen stays, as it may be the word's own (“half-yearly”), except in a number:
     “thir-” and “teen” are thirteen. The first half of “short- and long-term” is not broken.
     """
     return _BROKEN_WORD.sub(_one_word, _SOFT_BREAK.sub("", text))

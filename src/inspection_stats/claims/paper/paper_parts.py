@@ -22,7 +22,7 @@ class Part:
 def parts_found(text: FoldedText, parts: Sequence[Part]) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...]]:
     """Where each part begins in the paper's text, and the names of those that are not there.
 
-    What lies outside every part begins with an empty name; a paper without parts is one of that name.
+    What is outside every part has an empty name; a paper without parts is one part of that name.
     """
     if not parts:
         return ((0, ""),), ()

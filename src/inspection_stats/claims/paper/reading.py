@@ -22,9 +22,9 @@ SAVE_AS = "Save the paper as Word (.docx), as PDF with text, or as plain text (.
 
 @dataclass(frozen=True)
 class PaperText:
-    """The text of a paper in reading order, a line a paragraph or row of a table (cells parted by tabs).
+    """The text of a paper in reading order, a line for each paragraph or row of a table (cells separated by tabs).
 
-    `margins` is that of a Word file's headers and footers. `remarks` say what else whoever relies on the check must
+    `margins` is that of a Word file's headers and footers. `remarks` say what else a reader of the check must
     know: that tracked changes are pending, and what the paper shows that was not read.
     """
 
@@ -53,7 +53,7 @@ def read_paper(path: Path) -> PaperText:
     if not (paper.text + paper.margins).strip():
         raise one_fault(path, *_WITHOUT_TEXT.get(path.suffix.lower(), ("The file is empty", SAVE_AS)))
     if len(paper.text) > LARGEST_TEXT:
-        problem = f"The paper has {len(paper.text):,} characters, and no more than {LARGEST_TEXT:,} are checked at once"
+        problem = f"The paper has {len(paper.text):,} characters; the limit for one check is {LARGEST_TEXT:,}"
         raise one_fault(path, problem, "Check it in parts")
     return paper
 
@@ -65,12 +65,12 @@ _UNSEEN = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     | {ord(sign): sign for sign in "\t\n\r"}
 )
-"""Signs that show nothing, as a PDF may hold among its words: a space, a new line, or nothing in their place."""
+"""Invisible characters that a PDF may hold among its words: a space, a new line, or nothing replaces them."""
 
 _WITHOUT_TEXT = {
     ".pdf": (
         "The PDF holds no text: it is a scan, or pictures of pages",
-        "Use the file it was printed from, or have the text recognised (OCR) first and read it through",
+        "Use the file it was printed from, or have the text recognised (OCR) first, and read it through",
     ),
     ".docx": ("The Word file holds no text", "Check that this is the right file; the words of a picture are not read"),
 }
@@ -100,7 +100,7 @@ def _word(path: Path) -> PaperText:
     except (NotAWordFile, NotPlainXml) as error:
         raise one_fault(path, f"{NO_WORD_FILE}: {error}", RESAVE) from None
     except TooMuchXml as error:
-        raise one_fault(path, f"The paper has {error}, too much to be checked at once", "Check it in parts") from None
+        raise one_fault(path, f"The paper has {error}, too much for one check", "Check it in parts") from None
     except _DAMAGED:
         raise one_fault(path, NO_WORD_FILE, RESAVE) from None
     return PaperText("\n\n".join(found.lines), "\n\n".join(found.margins), remarks_on(found.changes, found.unread))
@@ -110,7 +110,9 @@ def _pdf(path: Path) -> PaperText:
     from pypdf import PdfReader  # noqa: PLC0415
     from pypdf.errors import DependencyError  # noqa: PLC0415
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of odd files, no reader of a paper can act on
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # warnings about odd files that no reader of a paper can act on
     with path.open("rb") as content:
         try:
             reader = PdfReader(content)
@@ -127,7 +129,7 @@ def _pdf(path: Path) -> PaperText:
 
 
 def _refuse_too_much(path: Path, pages: Sequence[Any]) -> None:
-    """Raise `BadData` for a PDF of more pages, or more that is drawn on them, than any paper has: before it is read."""
+    """Raise `BadData` for a PDF of more pages, or more drawn on them, than any paper has, before it is read."""
     size, many = 0, len(pages)
     for page in pages if many <= MOST_PAGES else ():
         content = page.get_contents()
@@ -136,11 +138,11 @@ def _refuse_too_much(path: Path, pages: Sequence[Any]) -> None:
             break
     if many > MOST_PAGES or size > LARGEST_PAGES:
         much = f"{many:,} pages" if many > MOST_PAGES else f"more than {LARGEST_PAGES:,} bytes drawn on its pages"
-        raise one_fault(path, f"The PDF has {much}, too much to be checked at once", "Check it in parts")
+        raise one_fault(path, f"The PDF has {much}, too much for one check", "Check it in parts")
 
 
 _DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, LookupError, RuntimeError, ValueError, NotImplementedError)
 """What a zip archive raises that is cut short, altered or something else."""
 NO_WORD_FILE = "This is not a Word file (.docx), or it is damaged or protected by a password"
-RESAVE = "Open it in Word, take the password off and save it as .docx"
+RESAVE = "Open it in Word, remove the password and save it as .docx"
 _LOCKED = "The PDF is encrypted: it opens only with a password"

@@ -1,4 +1,4 @@
-"""A paper as text to look in: its parts and paragraphs, where words stand in it, and the sentence round a figure."""
+"""A paper as text to look in: its parts and paragraphs, where words are in it, and the sentence round a figure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?:- )?(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=\.\s))\.?\s+\S"
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: characters `start` to `end` of the text, and the part and paragraph they lie in."""
+    """Where something is: characters `start` to `end` of the text, and the part and paragraph they are in."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ class Paper:
         return (left + self.text[start:end] + right).strip(" -")
 
     def exact(self, words: str) -> list[Place]:
-        """Every place where the words stand as they are, but for capitals and hyphens within words."""
+        """Every place where the words appear, whatever their capitals and hyphens within words."""
         wanted = fold(comparable(words))
         if not wanted:
             return []
@@ -77,11 +77,11 @@ class Paper:
         return [self.place(*place) for place in places if stand_alone(self.text, *place)]
 
     def with_another_figure(self, words: str, printed: str) -> list[Place]:
-        """Where another figure of the same kind stands between the words, everywhere."""
+        """Every place where another figure of the same kind is between the words."""
         whole, spans = comparable(words), standing(printed, words)
         figure = read_figure(printed)
         if not spans or figure is None or len(re.findall(r"\w+", whole)) < len(re.findall(r"\w+", printed)) + 2:
-            return []  # two words beside the figure are the least that still say which figure is meant
+            return []  # with fewer than two words next to it, nothing says which figure is meant
         start, end = spans[0]
         around = whole[:start], whole[end:]
         if around not in self._figures:

@@ -1,4 +1,4 @@
-"""Read a Word file: all text that Word shows, once and in order, and what is shown and cannot be read."""
+"""Read a Word file: all text that Word shows, once and in order, and what it shows that cannot be read."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from inspection_stats.claims.paper.word_styles import WordSettings, WordStyles
 class WordText:
     """The text of a Word file.
 
-    `lines` has a line a paragraph or row of a table (cells parted by tabs), each text box and note after the paragraph
-    that holds it; `margins` the same of headers and footers. `changes` counts the tracked changes by what they do,
-    `unread` what Word shows and this text has not.
+    `lines` has a line for each paragraph or row of a table (cells separated by tabs), each text box and note after the
+    paragraph that holds it; `margins` the same of headers and footers. `changes` counts the tracked changes by what
+    they do, `unread` what Word shows and this text has not.
     """
 
     lines: list[str] = field(default_factory=list)

@@ -16,7 +16,7 @@ LARGEST_PART = 60_000_000  # bytes of XML; the text of a thousand pages has a th
 
 
 class NotAWordFile(Exception):
-    """The file is no Word file, or a damaged one; the message says what is wrong with it."""
+    """The file is not a Word file, or is damaged; the message says what is wrong with it."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class WordFile:
         return next((one.target for one in self.related if one.identifier == identifier), "")
 
     def read(self, part: str, target: XmlTarget) -> None:
-        """Tell the target what a part holds; one that is named and not there is left out, as Word leaves it out."""
+        """Call the target with what a part holds; one that is named but missing is left out, as in Word."""
         name = self.names.get(part.casefold(), "")
         if self.sizes.get(name, 0) > LARGEST_PART:
             raise TooMuchXml(f"more than {LARGEST_PART:,} bytes of text and its format")
@@ -95,7 +95,7 @@ class _Relationships:
         self.named.append(Relationship(attributes.get("Id", ""), kind, target))
 
     def end(self, tag: str) -> None:
-        """Nothing ends that matters."""
+        """Ignore the end of an element."""
 
     def data(self, text: str) -> None:
-        """No text of it matters."""
+        """Ignore text."""

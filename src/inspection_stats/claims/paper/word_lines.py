@@ -118,7 +118,7 @@ class WordLines:
             self._blocks.append(_Block())
 
     def _take(self, path: list[str], attributes: Mapping[str, str]) -> None:
-        """Take what an element says of the open paragraph, or sets beside it."""
+        """Take what an element says about the open paragraph, or puts next to it."""
         paragraph, name = self._paragraphs[-1], path[-1]
         if name == "w:pStyle":
             paragraph.numbered = self.styles.is_numbered(value_of(attributes))

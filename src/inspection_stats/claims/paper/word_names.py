@@ -49,7 +49,7 @@ def is_on(attributes: Mapping[str, str]) -> bool:
 
 
 def columns_in(text: str, otherwise: int) -> int:
-    """A whole number of 0 or more as an attribute has it; `otherwise` for what is none, as Word takes it."""
+    """A whole number of 0 or more as an attribute has it; `otherwise` for anything else, as Word takes it."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else otherwise
 
 

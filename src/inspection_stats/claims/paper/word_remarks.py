@@ -23,11 +23,11 @@ _IN_WORDS = {
     FORMAT_CHANGED: "its format changed",
 }
 _PLURALS = {
-    NUMBERED: ("number that Word itself gives to a paragraph", "numbers that Word itself gives to paragraphs"),
+    NUMBERED: ("number that Word gives to a paragraph", "numbers that Word gives to paragraphs"),
     MERGED: ("text in a cell that is merged into another", "texts in cells that are merged into others"),
     HIDDEN_TEXT: ("piece of hidden text", "pieces of hidden text"),
-    "file set into the text": ("file set into the text", "files set into the text"),
-    "sign of a symbol font": ("sign of a symbol font", "signs of a symbol font"),
+    "file embedded in the text": ("file embedded in the text", "files embedded in the text"),
+    "character of a symbol font": ("character of a symbol font", "characters of a symbol font"),
 }
 
 
@@ -52,5 +52,5 @@ def remarks_on(changes: Counter[str], unread: Counter[str]) -> tuple[str, ...]:
         remarks.append(f"{NOT_READ}: {listed(missing)}. Look for figures in them yourself")
     if unread[OPEN_FIELD]:
         fields = number_of(unread[OPEN_FIELD], "field")
-        remarks.append(f"{fields} of Word's begins and does not end: its text is read last. Update the fields in Word")
+        remarks.append(f"{fields} of Word's starts but does not end: its text is read last. Update the fields in Word")
     return tuple(remarks)

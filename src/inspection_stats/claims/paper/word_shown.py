@@ -21,8 +21,8 @@ _CHANGES = {
 }  # fmt: skip
 UNREAD = {
     "pic:pic": "picture", "v:imagedata": "picture", "c:chart": "chart", "cx:chart": "chart",
-    "dgm:relIds": "SmartArt graphic", "w:object": "embedded object", "w:sym": "sign of a symbol font",
-    "w:altChunk": "file set into the text", "w:subDoc": "file set into the text", "w:commentReference": "comment",
+    "dgm:relIds": "SmartArt graphic", "w:object": "embedded object", "w:sym": "character of a symbol font",
+    "w:altChunk": "file embedded in the text", "w:subDoc": "file embedded in the text", "w:commentReference": "comment",
     "w:ddList": "drop-down field", "w:contentPart": "handwritten note",
 }  # fmt: skip
 HIDDEN_TEXT, OPEN_FIELD = "piece of hidden text", "field without an end"
@@ -32,12 +32,12 @@ _PROPERTIES = {"w:rPr", "w:trPr"}  # a deletion in these is of a paragraph's end
 _LEFT_OUT = {"w:object", "w:sdtPr", "w:sdtEndPr", "w:tblGrid", "w:tblPr", "w:delText", "w:delInstrText", "w:ddList"}
 _TEXT = {"w:t", "m:t", "a:t"}
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "\u00ad"}
-_BETWEEN = {"m:den": "/", "w:sym": "\ufffd"}  # the line of a fraction; a sign that no letter stands for
+_BETWEEN = {"m:den": "/", "w:sym": "\ufffd"}  # the line of a fraction; a character that no letter replaces
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # as a footnote's mark that somebody has typed by hand
 
 
 class Story(Protocol):
-    """What is told of the elements and the text that Word shows."""
+    """What is called for the elements and the text that Word shows."""
 
     def begin(self, path: list[str], attributes: Mapping[str, str]) -> None:
         """An element begins, the last of these names."""
@@ -111,7 +111,7 @@ class ShownText:
             self._write(text)
 
     def close(self) -> None:
-        """The part, or a text box, ends: what stood in a field that has no end is read after all."""
+        """The part, or a text box, ends: what was in a field that has no end is read after all."""
         fields = self._fields.pop()
         self.unread[OPEN_FIELD] += fields.are_open
         if fields.withheld:

@@ -12,7 +12,7 @@ NO_LIST = "0"  # the number of a list that takes a paragraph out of every list
 
 @dataclass
 class WordStyles:
-    """The styles whose text is hidden, and those whose paragraphs Word numbers; to be told of styles.xml."""
+    """The styles whose text is hidden, and those whose paragraphs Word numbers, from styles.xml."""
 
     hidden: dict[str, bool] = field(default_factory=dict)
     numbered: dict[str, bool] = field(default_factory=dict)
@@ -49,15 +49,15 @@ class WordStyles:
             self.numbered[self._style] = value_of(attributes) != NO_LIST
 
     def end(self, tag: str) -> None:
-        """Nothing ends that matters."""
+        """Ignore the end of an element."""
 
     def data(self, text: str) -> None:
-        """No text of it matters."""
+        """Ignore text."""
 
 
 @dataclass
 class WordSettings:
-    """Whether even pages have headers and footers of their own; to be told of settings.xml."""
+    """Whether even pages have their own headers and footers, from settings.xml."""
 
     even_pages: bool = False
 
@@ -67,7 +67,7 @@ class WordSettings:
             self.even_pages = is_on(attributes)
 
     def end(self, tag: str) -> None:
-        """Nothing ends that matters."""
+        """Ignore the end of an element."""
 
     def data(self, text: str) -> None:
-        """No text of it matters."""
+        """Ignore text."""

@@ -10,7 +10,7 @@ from inspection_stats.claims.paper.word_names import columns_in, value_of
 
 @dataclass
 class WordCell:
-    """A cell: its lines, how many columns it spans, and whether it goes on one above it or to the left of it."""
+    """A cell: its lines, how many columns it spans, and whether it continues one above it or to the left of it."""
 
     lines: list[str] = field(default_factory=list)
     columns: int = 1
@@ -56,8 +56,9 @@ class WordTable:
     def close_row(self) -> tuple[list[str], int]:
         """The lines of the row, and how many cells with text are merged away: Word shows the first of merged cells.
 
-        A row of several cells is one line, its cells parted by tabs; the paragraphs of a row's one cell stay apart, as
-        in a table that only holds the page together. A cell that goes on one that is not there is a cell like others.
+        A row of several cells is one line, its cells separated by tabs; the paragraphs of a row's one cell stay apart,
+        as in a table that only holds the page together. A cell that goes on one that is not there is a cell like
+        others.
         """
         row, self.row = self.row, WordRow()
         if row.deleted:

@@ -1,4 +1,4 @@
-"""How many comparisons came out each way, and an average, as charts and sentences alike print them."""
+"""How many comparisons came out each way, and an average, as both charts and sentences print them."""
 
 from __future__ import annotations
 

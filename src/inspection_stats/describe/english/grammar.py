@@ -19,7 +19,7 @@ def spoken(area: str) -> str:
 
 
 def the_area(area: str) -> str:
-    """The name as it stands within a sentence: "the Isles of Scilly", "the former Dorset"."""
+    """The name as it appears in a sentence: "the Isles of Scilly", "the former Dorset"."""
     said = spoken(area)
     if _FORMER in area:
         return f"the former {area.partition(_FORMER)[0]}"
@@ -27,12 +27,12 @@ def the_area(area: str) -> str:
 
 
 def the_neighbour(area: str, *, close: bool) -> str:
-    """A statistical neighbour within a sentence, with the warning where it is unlike the area."""
+    """A statistical neighbour within a sentence, with a warning where it is unlike the area."""
     return the_area(area) if close else f"{the_area(area)} (not a close neighbour)"
 
 
 def the_region(region: str) -> str:
-    """The region as it stands within a sentence: "the South West", "London", "England"."""
+    """The region as it appears in a sentence: "the South West", "London", "England"."""
     return region if region in (*_REGIONS_WITHOUT, "England") else f"the {region}"
 
 

@@ -1,4 +1,4 @@
-"""How withheld counts are told: how many, why, and that what is left stands for nothing else."""
+"""How withheld counts are described: how many, why, and that the rest does not represent them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from inspection_stats.reference.statuses import SUPPRESSED
 WITHHELD = "withheld"
 WITHHELD_NOTE = (
     "Withheld: 1 to 5 cases were sufficient or insufficient, or the figure would give such a count away. "
-    "What is shown does not stand for what is withheld."
+    "What is shown does not represent what is withheld."
 )
 NO_LOWEST = "The lowest percentages are not named: they may be among those withheld."
-INTERNAL = "Internal: holds small counts of children, not for publication."
+INTERNAL = "Internal: contains small counts of children, not for publication."
 
 
 def status_words(status: str) -> str:
@@ -23,7 +23,7 @@ def status_words(status: str) -> str:
 
 
 def any_withheld(rows: pd.DataFrame) -> bool:
-    """Whether any of the rows is withheld: then nothing may be said of the rest as if they were all."""
+    """Whether any of the rows is withheld: then the rest must not be described as if they were all."""
     return bool(rows["status"].eq(SUPPRESSED).any())
 
 
@@ -37,6 +37,6 @@ def withheld_sentence(rows: pd.DataFrame, thing: str) -> str:
     withheld = int(rows["status"].eq(SUPPRESSED).sum())
     return (
         f"{withheld:,} of {number_of(len(rows), thing)} {verb(withheld)} withheld, because 1 to 5 cases were "
-        "sufficient or insufficient, or because they would give such a count away. Those shown do not stand for those "
+        "sufficient or insufficient, or because they would give such a count away. Those shown do not represent those "
         "withheld."
     )

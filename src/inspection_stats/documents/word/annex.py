@@ -70,17 +70,17 @@ def word_annex(document: Document, template: Path | None = None) -> bytes:
 
 @lru_cache
 def plain_document() -> bytes:
-    """An empty A4 document in Arial, for whoever gives no template."""
+    """An empty A4 document in Arial, used where no template is given."""
     document = open_document()
     for style in [one for one in document.styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLE_STYLES]:
-        style.delete()  # a hundred that nothing here uses, and that are searched for each paragraph's style
+        style.delete()  # a hundred that nothing here uses, and that slow each search for a style
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
     for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 15), ("Heading 2", 12), ("Caption", 10)):
         style = document.styles[name]
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in list(fonts.attrib):  # a theme's font would win over the one named here
+        for key in list(fonts.attrib):  # a theme's font would override the one named here
             del fonts.attrib[key]
         style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), RGBColor(0, 0, 0)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(18)
@@ -151,7 +151,7 @@ class _Annex:
             paragraph.paragraph_format.keep_with_next = leads or None
 
     def _commentary(self, said: Commentary) -> None:
-        """The council's own words, behind a line at the margin that tells them from computed ones."""
+        """The council's own words, with a line in the margin to mark them off from computed ones."""
         label = mark_as_commentary(self.document.add_paragraph())
         label.add_run(said.label).bold = True
         label.paragraph_format.keep_with_next = True

@@ -1,4 +1,4 @@
-"""Parts of a Word file that python-docx has no word for: fields, contents, bookmarks, and a file without a clock."""
+"""Parts of a Word file that python-docx does not offer: fields, contents, bookmarks, and fixed dates."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_field(paragraph: Any, instruction: str, shown: str) -> None:
 
 
 def add_runs(paragraph: Any, runs: Sequence[Run], size: Any = None) -> None:
-    """Add stretches of text to a paragraph, each in its look; one with a link leads there."""
+    """Add pieces of text to a paragraph, each in its style; one with a link leads there."""
     for run in runs:
         added = paragraph.add_run(run.text)
         added.font.size = size

@@ -1,4 +1,4 @@
-"""Tables of the Word annex: the header repeated on each page, no row cut in two, columns as wide as their words ask."""
+"""Tables of the Word annex: the header repeated on each page, no row split, columns as wide as their words need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from inspection_stats.describe.english.links import unlinked
 from inspection_stats.documents.prose import runs_of
 from inspection_stats.documents.word.parts import add_runs, element
 
-SHORT_CELL, LONG_CELL = 12, 120  # characters up to which a cell stays in one line, and from which on all are alike
+SHORT_CELL, LONG_CELL = 12, 120  # characters up to which a cell stays in one line, and beyond which all are alike
 SIZE = Pt(10)
 ROOM_BELOW = Pt(8)
 LETTER, PADDING = 0.085, 0.16  # inches: a letter of 10 point, with room for fonts wider than Arial; a cell's margins
@@ -62,7 +62,7 @@ def column_widths(frame: pd.DataFrame, width: Length) -> list[Length]:
 
 
 def _unbroken(cell: str) -> int:
-    """How many characters of a cell must stand in one line: all of a short one, the longest word of another.
+    """How many characters of a cell must fit on one line: all of a short one, the longest word of another.
 
     A line may end after a hyphen.
     """

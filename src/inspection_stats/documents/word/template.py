@@ -1,4 +1,4 @@
-"""A council's own Word template: its styles, headers and footers, ready for the annex to be written into."""
+"""A council's own Word template: its styles, headers and footers, ready for the annex."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ BULLETS = "900"  # the number of the list that the bullets belong to, out of the
 def open_template(path: Path) -> Any:
     """Open a .docx or .dotx as an empty document with its styles, headers and footers; missing styles are added.
 
-    Its own text is left out. Raises `BadRequest` where the file is missing, locked, no Word file, or has parts that
-    cannot be used, and `BadData` where it unpacks to far more than any.
+    Its own text is left out. Raises `BadRequest` where the file is missing, locked, not a Word file, or has parts that
+    cannot be used, and `BadData` where it unpacks to far too much.
     """
     document = _opened(path)
     try:
         _empty(document)
         if len(document.styles) > MOST_STYLES:
-            raise unusable(path, f"it has {len(document.styles):,} styles, and no more than {MOST_STYLES:,} are read")
+            raise unusable(path, f"it has {len(document.styles):,} styles; the limit is {MOST_STYLES:,}")
         add_missing_styles(document)
         document.styles["Normal"]
         page = document.sections[-1]
@@ -58,7 +58,7 @@ def open_template(path: Path) -> Any:
 
 
 def unusable(path: Path, why: str) -> BadRequest:
-    """The error for a Word file that an annex cannot be written into."""
+    """The error for a Word file that cannot hold an annex."""
     return BadRequest(
         f"The Word template {path} cannot be used: {why}. Open it in Word, save it again as .docx, and name that file."
     )
@@ -91,7 +91,7 @@ def _opened(path: Path) -> Any:
         raise BadRequest(f"The Word template {path} cannot be read: {why}. {fix}") from None
     if content.startswith(OLD_OR_LOCKED):
         raise BadRequest(
-            f"The Word template {path} has a password or is in the format of before 2007. Save it again as .docx."
+            f"The Word template {path} has a password or is in Word's format from before 2007. Save it again as .docx."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -100,11 +100,11 @@ def _opened(path: Path) -> Any:
     except BadData:
         raise
     except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
-        raise BadRequest(f"The Word template {path} is no Word file. {fix}") from None
+        raise BadRequest(f"The Word template {path} is not a Word file. {fix}") from None
 
 
 def _as_document(content: bytes) -> bytes:
-    """A template (.dotx) as the document (.docx) that Word would begin from it."""
+    """A template (.dotx) as the document (.docx) that Word would create from it."""
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         if TEMPLATE not in old.read(TYPES):
             return content
@@ -136,7 +136,7 @@ def _empty(document: Any) -> None:
 
 
 def _give_bullets(document: Any, style: Any) -> None:
-    """A list of its own for bullets: the numbers of another file's lists mean nothing in this one."""
+    """A separate list for bullets: the numbers of another file's lists mean nothing in this one."""
     numbering = _numbering(document)
     abstract = element("w:abstractNum", abstractNumId=BULLETS)
     abstract.append(element("w:multiLevelType", val="singleLevel"))

@@ -26,13 +26,13 @@ JUDGEMENT, THEME = "judgement", "theme"
 def pool(counts: pd.DataFrame, themes: pd.DataFrame | None = None) -> DataFrame[Pooled]:
     """Pool the case counts of many services, per question and per theme.
 
-    Takes rows of the case counts table (a row a service and question). Gives a row for each question and, with an
-    empty `judgement_id`, one for each theme: level, theme, judgement_id, inspections (services with any case), the
-    sums `sufficient` and `applicable`, and in percent, unrounded, two averages that are not the same:
-    `cases_pooled` (all cases count alike; `lower`, `upper` and `method` are its interval, `caution` what a reader of a
-    theme's must know) and `mean_of_services` (all services count alike). Questions that are part of another
-    (`part_of`) are left out of their theme, so that no case counts twice for one question. A question that no case was
-    asked has no average. The order of rows does not matter.
+    Takes rows of the case counts table (a row for each service and question). Gives a row for each question and, with
+    an empty `judgement_id`, one for each theme: level, theme, judgement_id, inspections (services with any case), the
+    sums `sufficient` and `applicable`, and in percent, unrounded, two averages that are not the same: `cases_pooled`
+    (all cases count alike; `lower`, `upper` and `method` are its interval, `caution` what a reader of a theme's must
+    know) and `mean_of_services` (all services count alike). Questions that are part of another (`part_of`) are left out
+    of their theme, so that no case counts twice for one question. A question that no case was asked has no average. The
+    order of rows does not matter.
 
     Where some counts are withheld (`suppress`), a question that any of them belongs to has the `status` “suppressed”
     and no number: an average of the rest would be one of the counts that are not small. A theme has its average where

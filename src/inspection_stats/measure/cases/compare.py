@@ -66,13 +66,14 @@ def against_figures(
     """Compare one screening's judgements and themes with the figures in `national_averages.csv`.
 
     Takes the judgements of one inspection and the checked averages. `service` is the service as the averages name it:
-    a direction holds for that one only. `against` is the averages' programme, where it is not the area's own.
-    `period` picks among averages of several periods. A figure given as counts is pooled, so `own_included` must say
+    a direction holds only for that one. `against` is the averages' programme, where it is not the area's own.
+    `period` chooses among averages of several periods. A figure given as counts is pooled, so `own_included` must say
     whether the area's own cases are among them; if so they are taken out first.
 
-    Gives a row a judgement and, with an empty `judgement_id`, a row a theme, with the columns `COLUMNS`: the counts;
-    `national` in percent with its counts, `inspections`, `basis` and source; `direction` where only that is published;
-    what `verdicts.judge` adds; `reason` where not compared; `context`, the label of another programme's figures.
+    Gives a row for each judgement and, with an empty `judgement_id`, for each theme, with the columns `COLUMNS`: the
+    counts; `national` in percent with its counts, `inspections`, `basis` and source; `direction` where only that is
+    published; what `verdicts.judge` adds; `reason` where not compared; `context`, the label of another programme's
+    figures.
 
     Raises `BadRequest` for a comparison across programmes without `context`, for averages of several periods with none
     picked, and for counts without `own_included`.
@@ -97,8 +98,8 @@ def against_counts(
 
     `service_id` is the area's service among the counts, whose cases are taken out first; None says that the area is
     not among them. A theme is compared over the questions that both sides hold. Where counts are withheld
-    (`suppress`), `themes` (`Published.themes`) has the sums that may be printed all the same. Gives the rows of
-    `against_figures`; `national` is cases pooled, with `mean_of_services` beside it.
+    (`suppress`), `themes` (`Published.themes`) has the sums that may be printed anyway. Gives the rows of
+    `against_figures`; `national` is cases pooled, with `mean_of_services` next to it.
 
     Raises `BadRequest` for counts of another programme without `context`, and for a service that is not among them.
     """

@@ -1,4 +1,4 @@
-"""Where services would lie if they all did the same work and only chance told them apart: the funnel."""
+"""Where services would be if they all did the same work and differed only by chance: the funnel."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ HIDDEN = "base under 10"
 def limits(bases: pd.Series, average: float) -> pd.DataFrame:
     """The funnel's limits at each base, in percent: `lower_95`, `upper_95`, `lower_998`, `upper_998`.
 
-    `average` is the percentage all services are held against (0 to 100). A count strictly outside the 95% limits has
-    an exact chance of at most 2.5% on its side; outside the 99.8% limits, of 0.1%. Missing for a base of nothing.
+    `average` is the percentage that all services are compared with (0 to 100). A count strictly outside the 95% limits
+    has an exact chance of at most 2.5% on its side; outside the 99.8% limits, of 0.1%. Missing for a base of nothing.
 
     The limits are whole cases, so they are drawn as steps. Interpolating between them for a smooth curve, as in the
     appendix of the source, would put 34 of 34 cases outside the 99.8% limits of a 90% average, though one service in
@@ -49,13 +49,13 @@ def binomial_limits(bases: pd.Series, average: float, level: float) -> tuple[np.
 def funnel(services: pd.DataFrame, average: float, base: pd.Series | None = None) -> pd.DataFrame:
     """Place each service in the funnel.
 
-    Takes a row a service with `sufficient` and `applicable`, and the average in percent. `base` is the number of
+    Takes a row for each service with `sufficient` and `applicable`, and the average in percent. `base` is the number of
     independent cases behind each percentage, where that is not `applicable`: for a theme, whose answers are several
-    about each case, the answers divided by the questions. (However closely the answers about a case hang together, they
+    about each case, the answers divided by the questions. (However closely the answers about a case are related, they
     vary no more than that many cases would: n answers, at most q about each case, are worth at least n / q.)
 
     Adds `percent`, the limits at the base, and `place`. A service with a base under ten is hidden: its percentage and
-    limits are missing and its place says why, so that it is counted and not lost.
+    limits are missing and its place says why, so that it is still counted.
     """
     bases = services["applicable"] if base is None else base
     large = bases.ge(SMALL_BASE).fillna(False).astype(bool)

@@ -25,9 +25,9 @@ def pool_cases(answers: pd.DataFrame) -> pd.DataFrame:
 def as_case_counts(pooled: pd.DataFrame, questions: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     """Lay pooled cases out as the case counts table, to be compared.
 
-    `questions` has a row a question (judgement_id, theme, judgement, part_of), `services` a row a service (service_id,
-    service, programme, period, source, illustrative). Raises `ValueError` where a service or question is not listed
-    there, or is listed twice: no case is dropped.
+    `questions` has a row for each question (judgement_id, theme, judgement, part_of), `services` a row for each service
+    (service_id, service, programme, period, source, illustrative). Raises `ValueError` where a service or question is
+    not listed there, or is listed twice: no case is dropped.
     """
     laid_out = pooled.drop(columns="cases")
     for key, listed in (("judgement_id", questions), ("service_id", services)):

@@ -12,7 +12,7 @@ def guard(programme: str, other: str, *, context: bool = False) -> str:
 
     Returns an empty string where the two may be compared: `frameworks.toml` names one family for both. Where they may
     not, raises `BadRequest` that says why; with `context`, returns instead the label under which the other programme's
-    figures may stand beside.
+    figures may be shown.
     """
     ours, theirs = known(programme), known(other)
     if ours.family == theirs.family:
@@ -21,8 +21,8 @@ def guard(programme: str, other: str, *, context: bool = False) -> str:
         return f"For context only, not comparable: {other} ({_named(theirs)}) is another programme"
     raise BadRequest(
         f"{programme} and {other} figures cannot be compared. {programme} ({_named(ours)}) gives {ours.figures}; "
-        f"{other} ({_named(theirs)}) gives {theirs.figures}. A difference between them would be the instruments', not "
-        "the services'. To show them side by side, labelled and without a verdict, ask for context (context=True)."
+        f"{other} ({_named(theirs)}) gives {theirs.figures}. A difference would come from the methods, not from "
+        "the services. To show them side by side, labelled and without a verdict, ask for context (context=True)."
     )
 
 
@@ -31,7 +31,7 @@ def known(programme: str) -> Framework:
     names = [framework.name for framework in suite_frameworks()]
     if programme not in names:
         raise BadRequest(
-            f"“{programme}” is not a programme of inspections. {nearest(programme, names)} "
+            f"“{programme}” is not an inspection programme. {nearest(programme, names)} "
             f"The programmes are: {', '.join(names)}."
         )
     return suite_frameworks().named(programme)

@@ -36,13 +36,13 @@ class Measured(Limits):
     sufficient: Series[pd.Int64Dtype] = Field(description="Cases judged sufficient", **COUNT)
     applicable: Series[pd.Int64Dtype] = Field(description="Cases the question applied to", **COUNT)
     status: Series[str] = Field(description="How the result is stated", isin=STATUSES)
-    implied: Series[str] = Field(description="What words alone imply", isin=("", *IMPLIED))
+    implied: Series[str] = Field(description="What the words imply", isin=("", *IMPLIED))
     part_of: Series[str] = Field(description="Question whose cases include these, or empty")
     percent: Series[pd.Float64Dtype] = Field(description="Sufficient of applicable, per cent, unrounded", **PERCENT)
     method: Series[str] = Field(description="How the interval was made; empty where there is none")
     small_base: Series[bool] = Field(description="Fewer than ten cases")
-    at_least: Series[pd.Float64Dtype] = Field(description="The least that words alone imply, per cent", **PERCENT)
-    at_most: Series[pd.Float64Dtype] = Field(description="The most that words alone imply, per cent", **PERCENT)
+    at_least: Series[pd.Float64Dtype] = Field(description="The least that the words imply, per cent", **PERCENT)
+    at_most: Series[pd.Float64Dtype] = Field(description="The most that the words imply, per cent", **PERCENT)
 
 
 class ThemeTotal(Limits):
@@ -95,7 +95,7 @@ class Compared(Limits):
     applicable: Series[pd.Int64Dtype] = Field(description="The service's applicable cases", **COUNT)
     percent: Series[pd.Float64Dtype] = Field(description="The service's percentage, unrounded", **PERCENT)
     status: Series[str] = Field(description="How the service's result is stated")
-    source: Series[str] = Field(description="Where the service's figure stands")
+    source: Series[str] = Field(description="Where the service's figure is from")
     national: Series[pd.Float64Dtype] = Field(
         description="The average, per cent, without the service's cases", **PERCENT
     )
@@ -106,7 +106,7 @@ class Compared(Limits):
     basis: Series[str] = Field(description="What kind of average it is")
     period: Series[str] = Field(description="The period of the average")
     direction: Series[str] = Field(description="Where only that is published: higher or lower")
-    national_source: Series[str] = Field(description="Where the average stands")
+    national_source: Series[str] = Field(description="Where the average is from")
     difference: Series[pd.Float64Dtype] = Field(
         description="The service's less the average, percentage points", **POINTS
     )

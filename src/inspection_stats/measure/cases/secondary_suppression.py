@@ -1,6 +1,6 @@
 """What is withheld together with small counts, so that no arithmetic on what is printed gives one of them back.
 
-A report prints two relations between counts: a question and its parts, and the total of a theme. Both are dealt with by
+A report prints two relations between counts: a question and its parts, and the total of a theme. Both are handled by
 whole groups: each family of a question and its parts apart, each theme of each service apart. No other total holds a
 withheld count, so nothing else has to be solved. Why that is enough is in docs/decisions/0010-what-is-withheld.md.
 """
@@ -22,7 +22,7 @@ RANGE = 5
 """In how many ways each withheld number can be filled in, at the least, by a reader who knows all that is printed."""
 
 MOST_PARTS = 12
-"""A question with more parts than this keeps them to itself: what is left beside each choice of them is not tried."""
+"""The parts of a question with more parts than this are all withheld: the remainders are too many to try."""
 
 
 Family = dict[int, int | None]
@@ -46,9 +46,9 @@ def families(rows: pd.DataFrame) -> Iterator[Family]:
 
 
 def withheld_in(family: Family, sufficient: np.ndarray, insufficient: np.ndarray) -> list[int]:
-    """The rows of a family to withhold, because one of them is small or the rest of them would tell a small count.
+    """The rows of a family to withhold, because one of them is small or the rest would give a small count away.
 
-    Where a question, a part of it or what the question leaves beside some of its parts is small, all the parts are
+    Where a question, a part of it, or the question less some of its parts is small, all the parts are
     withheld. The question itself stays where it has more than `SMALL` cases of either kind: then a part can be
     anything from none to all of them.
     """
@@ -65,7 +65,7 @@ def withheld_in(family: Family, sufficient: np.ndarray, insufficient: np.ndarray
 
 
 def total_may_be_printed(sufficient: np.ndarray, insufficient: np.ndarray, parts: int = 0) -> bool:
-    """Whether a total may be printed that holds these withheld counts beside others that are shown.
+    """Whether a total may be printed that holds these withheld counts with others that are shown.
 
     The reader then knows what the withheld counts add up to. At least `FEWEST` of them must be in it, with enough
     cases of either kind to share out among them and their `parts` (how many parts they have together). And even a
@@ -73,7 +73,7 @@ def total_may_be_printed(sufficient: np.ndarray, insufficient: np.ndarray, parts
     or as many as so few cases allow.
 
     Example: of 30, 30 and 30 cases, 2, 3 and 4 insufficient: 9 in all, and each may be any of 1 to 5. With 1, 1 and 1
-    insufficient the sum 3 would tell all three.
+    insufficient the sum 3 would give away all three.
     """
     enough = min(sufficient.sum(), insufficient.sum()) >= len(sufficient) + parts + RANGE - 1
     if len(sufficient) < FEWEST or not enough:
@@ -85,7 +85,7 @@ def total_may_be_printed(sufficient: np.ndarray, insufficient: np.ndarray, parts
 
 
 def _while_small(sufficient: np.ndarray, insufficient: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """How few and how many insufficient cases there may be, base unchanged, with the count small all the way.
+    """How few and how many insufficient cases there may be, base unchanged, with the count always small.
 
     A count that is withheld without being small has none to spare.
     """

@@ -1,4 +1,4 @@
-"""Which counts are small, and whose small counts are withheld: both are declared, and never read out of a text."""
+"""Which counts are small, and whose small counts are withheld: both are declared, and never guessed from a text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def is_small(sufficient: np.ndarray, insufficient: np.ndarray) -> np.ndarray:
 
 
 def protected(counts: pd.DataFrame) -> pd.Series:
-    """Mark the case counts whose small numbers are withheld: all but those that are declared to need no protection.
+    """Mark the case counts whose small numbers are withheld: all except those that are declared to need no protection.
 
     Takes checked case counts (`CASE_COUNTS`). Two columns declare it, both with a closed vocabulary: `illustrative`
     (the row is about no child) and `already_published` (an inspectorate has published it). A row that declares neither

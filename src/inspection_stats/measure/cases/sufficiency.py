@@ -21,12 +21,12 @@ SMALL_BASE = 10  # bases under this are marked on chart and in text (design rule
 COUNTED = ("sufficient", "applicable", "status", "implied")
 
 THEME_CAUTION = (
-    "A theme adds up answers about the same cases, which hang together: its interval is too narrow, and no verdict is "
+    "A theme adds up answers about the same cases, which are related: its interval is too narrow, and no verdict is "
     "given on it."
 )
 
 IMPLIED_SHARE = {ALL: (100.0, 100.0), MOST: (50.0, 100.0)}
-"""The share in percent that words alone bound. "Nearly every" is over half and not all, so both ends are excluded."""
+"""The share in percent that words imply. "Nearly every" is over half and not all, so both ends are excluded."""
 
 
 def sufficiency(judgements: pd.DataFrame) -> DataFrame[Measured]:
@@ -54,11 +54,11 @@ def theme_totals(judgements: pd.DataFrame, themes: pd.DataFrame | None = None) -
     """Pool the exact judgements of each theme: the sum of sufficient over the sum of applicable.
 
     This is the project's own figure, not the inspectorate's: judgements stated in words only are left out and counted
-    in `left_out`, and a judgement that is part of another (`part_of`) is left out so that no case counts twice for
-    one question. Returns a row a theme, in the order met: theme, judgements, left_out, withheld, sufficient,
+    in `left_out`, and a judgement that is part of another (`part_of`) is left out so that no case counts twice for one
+    question. Returns a row for each theme, in order of appearance: theme, judgements, left_out, withheld, sufficient,
     applicable, percent, lower, upper, method, caution (the interval is too narrow: `THEME_CAUTION`).
 
-    A theme of which judgements are withheld has no total of those that are left: its numbers are missing, unless
+    A theme with withheld judgements has no total of the others: its numbers are missing, unless
     `themes`, the rows of one service in `Published.themes`, has the sums over all of them.
     """
     check_columns(judgements, ["theme", "judgement_id", "part_of", *COUNTED[:3]], "rows of sqs_judgements.csv")

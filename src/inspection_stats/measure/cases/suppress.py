@@ -18,7 +18,7 @@ COUNTS = ["sufficient", "applicable"]
 class Published:
     """What may be printed of case counts. A report is made from this and from nothing else of the counts.
 
-    `rows` are the rows as given; those withheld have the status “suppressed” and no number. `themes` has a row a
+    `rows` are the rows as given; those withheld have the status “suppressed” and no number. `themes` has a row for each
     service and theme: `service_id`, `theme`, `questions` that applied to any case (parts of others left out), of these
     `withheld`, the sums `sufficient` and `applicable` over all of them, withheld or not, and their `status`; a
     suppressed sum has no number.
@@ -33,11 +33,11 @@ def suppress(rows: pd.DataFrame, protected: pd.Series) -> Published:
 
     Takes judgements of one or many services (`service_id`, `theme`, `judgement_id`, `part_of`, `sufficient`,
     `applicable`, `status`) and which of them are `protected` (a column of yes and no with the same index). A row is
-    withheld whole - sufficient, insufficient and base - where its sufficient or its insufficient cases number from 1
-    to 5, and where a question and its parts would give such a count back (`withheld_in`). The total of a theme is
+    withheld completely - sufficient, insufficient and base - where its sufficient or its insufficient cases number from
+    1 to 5, and where a question and its parts would give such a count back (`withheld_in`). The total of a theme is
     printed where nothing in it is withheld, or where it gives nothing back (`total_may_be_printed`).
 
-    What is withheld of a service depends on that service's counts only. So whoever has every pack made from the same
+    What is withheld of a service depends on that service's counts only. So someone with every pack made from the same
     counts knows no more than `Published` holds.
     """
     plan = _Plan(rows, protected)

@@ -1,4 +1,4 @@
-"""From an area's counts and an average to one word, and how firmly the word stands."""
+"""From an area's counts and an average to one word, and how firm the word is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VERDICTS = (BETTER, WORSE, SAME, NOT_COMPARED, NOT_TESTED)
 
 
 def verdict_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """Compare each row's counts with its average, and say the word.
+    """Compare each row's counts with its average, and give the word.
 
     Takes rows with `level`, `sufficient`, `applicable`, `national` (percent), `national_sufficient` and
     `national_applicable` (missing where the average is a fixed percentage) and `reason` (why a row is not compared, or
@@ -35,8 +35,8 @@ def verdict_of(rows: pd.DataFrame) -> pd.DataFrame:
     - `test`, `p`, and `p_adjusted` (Benjamini-Hochberg over the judgements compared); none for a theme, which adds up
       answers about the same cases: no test of independent cases fits it, so its word is “not tested”;
     - `verdict`, and `fragility` with `fragile_to`: the fewest of the area's own cases that would have to be judged
-      otherwise for the word to change, all other rows staying as they are, and the word it would become. Missing
-      where no change of that row alone would do it.
+      differently for the word to change, with all other rows unchanged, and the word it would become. Missing
+      where no change of only that row would do it.
     """
     judged = rows.copy()
     compared = judged["reason"].eq("")

@@ -1,4 +1,4 @@
-"""Where the judgements of one authority sit among others: how many have a better, the same or a worse grade."""
+"""How the judgements of one authority compare with others: how many have a better, the same or a worse grade."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def among(
 ) -> pd.DataFrame:
     """A row for each graded judgement of the authority's latest inspection, overall first, with the columns `COLUMNS`.
 
-    `state` is a state of `measure.state_at`; `codes` are the authorities to set beside it, all of the state without
+    `state` is a state of `measure.state_at`; `codes` are the authorities to compare it with, all of the state without
     them. The authority itself is never among the others. Counted are those whose latest inspection gives a grade for a
     judgement that may be compared (`Frameworks.comparable`): `compared` of them, of whom `better` + `same` + `worse`.
     `most_common` is the grade that most of them have, empty where two grades share that place. The frame is empty for

@@ -13,7 +13,7 @@ BANDS = ("75% to 100%", "50% to under 75%", "25% to under 50%", "under 25%")
 def in_bands(results: pd.Series) -> tuple[pd.Series, list[str]]:
     """The results with each printed percentage replaced by its band, and the bands from highest to lowest.
 
-    What is no percentage (“Not yet inspected”, the words of a source) stays as it is.
+    Anything but a percentage (“Not yet inspected”, the words of a source) stays as it is.
 
     >>> in_bands(pd.Series(["81%", "Not yet inspected"]))[0].tolist()
     ['75% to 100%', 'Not yet inspected']

@@ -23,7 +23,7 @@ PAIR = ["inspection_id", "framework", "published"]
 def changes(
     judgements: DataFrame[Judged], frameworks: Frameworks, families: Iterable[str] | None = None
 ) -> DataFrame[Change]:
-    """Each judgement of each inspection beside the area's inspection before it, a row each, oldest first.
+    """Each judgement of each inspection with the area's previous inspection, a row each, oldest first.
 
     Inspections of `families` (those of the whole service where none are given) follow one another by date of
     publication, through the frameworks. Columns: old_la_code, area, judgement; inspection_id, framework, published and
@@ -52,7 +52,7 @@ def changes(
 
 
 def _pairs(held: pd.DataFrame) -> pd.DataFrame:
-    """Each inspection that has one before it, with that one: a row each."""
+    """Each inspection that has a previous one, with that one: a row each."""
     each = inspections(held)
     earlier = each.groupby("old_la_code")[PAIR].shift()
     pairs = each[["old_la_code", "la_name"]].join(earlier.add_suffix("_before")).join(each[PAIR].add_suffix("_after"))

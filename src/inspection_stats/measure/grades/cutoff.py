@@ -13,13 +13,13 @@ from inspection_stats.reference.quarters import long_date
 
 @dataclass(frozen=True)
 class Cutoff:
-    """As at `day` alone: reports published by it. With `published_by`: on site by `day`, published by the later date.
+    """Only as at `day`: reports published by it. With `published_by`: on site by `day`, published by the later date.
 
     The second is how Ofsted counts: "inspections as at 31 March 2025, with a report published by 30 June 2025" (cover
     of its release of September 2025; the release of July 2023 took those published by 30 April). On site means the
     first day on site, the one date of an inspection that Ofsted's workbooks give. No inspection spanned 31 March 2023
     or 31 March 2025, so the last day on site would reproduce the two published states as well.
-    `beyond` are inspections counted in spite of the rule, as Ofsted itself did once (`of_release`).
+    `beyond` are inspections counted despite the rule, as Ofsted itself did once (`of_release`).
     Raises `BadRequest` where `published_by` is before `day`.
     """
 
@@ -88,7 +88,7 @@ def reports_by(judgements: pd.DataFrame, cutoff: Cutoff) -> pd.DataFrame:
 
 
 def inspections(judgements: pd.DataFrame) -> pd.DataFrame:
-    """A row an inspection, oldest report first; reports of one day in alphabetical order of their areas.
+    """A row for each inspection, oldest report first; reports of one day in alphabetical order of their areas.
 
     Columns: inspection_id, old_la_code, area, framework, inspection_type, on_site_from, on_site_to, published,
     report_url.

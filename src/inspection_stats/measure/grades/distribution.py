@@ -24,10 +24,10 @@ By = Literal["report", "authority", "service"]
 
 @dataclass(frozen=True)
 class Distribution:
-    """Counts of grades, and in `basis` the words without which they must not be printed.
+    """Counts of grades, and in `basis` the note that must be printed with them.
 
     `frame` has grade, count and share, a row each grade in order, best first, also where its count is 0. Below them,
-    where there are any, stand the reports or authorities without a grade ("Not judged", "Not yet inspected", …): they
+    where there are any, are the reports or authorities without a grade ("Not judged", "Not yet inspected", …): they
     have a count and no share. `share` is unrounded, from 0 to 1, of `total`, the reports or authorities with a grade;
     `good` are the grades that count as good.
     """
@@ -67,13 +67,13 @@ def grade_distribution(
     area_codes: Collection[str] | None = None,
     nouns: Nouns = AUTHORITIES,
 ) -> Distribution:
-    """Count the grades of one judgement, of the whole's where none is named.
+    """Count the grades of one judgement, the overall one where none is named.
 
-    `by="report"` counts every report that counts by `cutoff`, also of areas abolished since, and an area twice that
-    was inspected twice. `by="authority"` counts each authority that existed on the day once, by its latest inspection.
+    `by="report"` counts every report that counts by `cutoff`, also of areas abolished since, and twice an area that was
+    inspected twice. `by="authority"` counts each authority that existed on the day once, by its latest inspection.
     `framework` is a framework or a family (“ILACS” is all three). `region` and `area_codes` narrow the areas; `nouns`
-    names what is counted where it is services. Percentages are counted in four bands (`measure.grades.bands`).
-    Raises `BadRequest` for an unknown framework, region or way of counting, or a judgement the framework has not.
+    names what is counted where it is services. Percentages are counted in four bands (`measure.grades.bands`). Raises
+    `BadRequest` for an unknown framework, region or way of counting, or a judgement that the framework does not have.
     """
     chosen = frameworks.under(framework)
     judgement = judgement or frameworks.whole_key([framework])
@@ -101,7 +101,7 @@ def state_distribution(
     judgement: str = "",
     place: str = "England",
 ) -> Distribution:
-    """The same count by authority of a state (or of some of its rows) that is at hand, so that it is made once.
+    """The same count by authority of a state (or of some of its rows) that exists already, so that it is made once.
 
     `state` is what `state_at` gives for this cut-off and this framework or family; `place` names its authorities.
     """
@@ -114,7 +114,7 @@ def state_distribution(
 def latest_distribution(
     state: pd.DataFrame, frameworks: Frameworks, cutoff: Cutoff, *, place: str = "England"
 ) -> Distribution:
-    """How authorities are graded overall by their latest full inspection, whichever framework it was made under.
+    """How authorities are graded overall by their latest full inspection under any framework.
 
     So it is counted where the question is how authorities are doing: 46% good or outstanding at 31 March 2019, by
     inspections of both whole-service frameworks together. `state` is what `state_at` gives for this cut-off and the
@@ -164,12 +164,10 @@ def _by_authority(state: pd.DataFrame, judgement: str) -> pd.Series:
 def _grades_of(chosen: tuple[Framework, ...], judgement: str) -> list[str]:
     known = {one.key: framework for framework in chosen for one in framework.judgements}
     if not judgement:
-        raise BadRequest(
-            f"{chosen[-1].name} inspections make no judgement on the whole. Name one of: {', '.join(known)}."
-        )
+        raise BadRequest(f"{chosen[-1].name} inspections have no overall judgement. Name one of: {', '.join(known)}.")
     if judgement not in known:
         offer = nearest(judgement, list(known)) or f"There are: {', '.join(known)}."
-        raise BadRequest(f"{chosen[0].family} inspections make no judgement “{judgement}”. {offer}")
+        raise BadRequest(f"{chosen[0].family} inspections have no judgement “{judgement}”. {offer}")
     made = known[judgement].judgement(judgement)
     return [grade.grade for grade in known[judgement].grades] if made and made.kind == "grade" else []
 

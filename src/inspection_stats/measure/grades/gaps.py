@@ -14,8 +14,8 @@ def gaps_between(judgements: pd.DataFrame, frameworks: Collection[str], overall:
     """The gap after each inspection under `frameworks` that was followed by another of them, published by `day`.
 
     `judgements` has `old_la_code`, `framework`, `judgement`, `grade`, `published`; `overall` is the key of the one on
-    the whole. Gives a row a gap: `old_la_code`,
-    `grade` (overall, of the inspection before the gap), `published`, `next_published`, `years`. An inspection that was
+    the whole. Gives a row for each gap: `old_la_code`,
+    `grade` (overall, at the start of the gap), `published`, `next_published`, `years`. An inspection that was
     not followed by another has no row: the gaps are of those that were inspected again.
     """
     rows = judgements[judgements["framework"].isin(frameworks) & judgements["published"].le(pd.Timestamp(day))]

@@ -1,4 +1,4 @@
-"""The inspections of one area up to a day: the one whose judgements stand, the one before, and the board's review."""
+"""The inspections of one area up to a day: the latest one, the previous one, and the board's review."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def inspections_of(
     """The inspections of an area published by `day`, one row each, newest first.
 
     Takes rows of `ofsted_judgements.csv`. Returns inspection_id, framework, inspection_type, on_site_from, on_site_to,
-    published. Of two reports of one day the one made beside the other (`Frameworks.made_beside`) stands last.
+    published. Of two reports of one day the one made with the other (`Frameworks.made_beside`) comes last.
     """
     code, day = _code(judgements, old_la_code), day_given(day)
     columns = ["inspection_id", "framework", "inspection_type", "on_site_from", "on_site_to", "published"]
@@ -51,9 +51,9 @@ def _code(judgements: DataFrame[Judged], given: str | int) -> str:
 def latest_judgements(
     judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str | int, day: date | str, *, place: int = 0
 ) -> DataFrame[Judged]:
-    """The judgements of the latest inspection of an area published by `day`; `place` 1 gives those of the one before.
+    """The judgements of the latest inspection of an area published by `day`; `place` 1 gives those of the previous one.
 
-    Those made beside another, as reviews of safeguarding boards were, are left to `beside_review`. The frame is empty
+    Those made with another, as reviews of safeguarding boards were, are left to `beside_review`. The frame is empty
     where there is no such inspection.
     """
     held = inspections_of(judgements, frameworks, old_la_code, day)
@@ -66,10 +66,10 @@ def latest_judgements(
 def beside_review(
     judgements: DataFrame[Judged], frameworks: Frameworks, old_la_code: str, day: date
 ) -> DataFrame[Judged]:
-    """The judgement of the latest review of the area made beside an inspection, published by `day`, or an empty frame.
+    """The judgement of the latest review of the area made with an inspection, published by `day`, or an empty frame.
 
-    So safeguarding boards were reviewed. Once the area has a report under a framework of another family than the one
-    that the review was made beside (`Framework.beside`), it is history, and the frame is empty.
+    Safeguarding boards were reviewed like this. Once the area has a report under a framework of another family than the
+    one that the review was made with (`Framework.beside`), it is history, and the frame is empty.
     """
     held = inspections_of(judgements, frameworks, old_la_code, day)
     reviews = held[held["framework"].isin(frameworks.made_beside)].head(1)

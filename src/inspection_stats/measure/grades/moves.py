@@ -1,4 +1,4 @@
-"""The reports that came out between two days, each with its overall grade and the one it followed."""
+"""The reports that came out between two days, each with its overall grade and the previous one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COLUMNS = ["old_la_code", "la_name", "inspection_id", "framework", "published", 
 def reports_between(judgements: pd.DataFrame, frameworks: Frameworks, first: date, last: date) -> pd.DataFrame:
     """The inspections published from `first` to `last`, both included, oldest first.
 
-    Those made beside another inspection (`Frameworks.made_beside`) are left out.
+    Those made with another inspection (`Frameworks.made_beside`) are left out.
     """
     days = judgements["published"]
     inside = days.ge(pd.Timestamp(first)) & days.le(pd.Timestamp(last))
@@ -34,10 +34,10 @@ def grade_changes(judgements: pd.DataFrame, frameworks: Frameworks, first: date,
 def moves(
     judgements: pd.DataFrame, frameworks: Frameworks, changed: pd.DataFrame, first: date, last: date
 ) -> pd.DataFrame:
-    """A row a report of `reports_between`, with the columns `COLUMNS`; `changed` is what `grade_changes` gives.
+    """A row for each report of `reports_between`, with the columns `COLUMNS`; `changed` is what `grade_changes` gives.
 
     `grade` is the overall grade, empty where the framework gives none; `change` is the change of that grade since the
-    area's inspection before, “not compared” where there is none before or the two may not be compared.
+    area's previous inspection, “not compared” where there is none or the two may not be compared.
     """
     reports = reports_between(judgements, frameworks, first, last)
     overall = judgements[judgements["judgement"].eq(frameworks.overall)].set_index("inspection_id")["grade"]

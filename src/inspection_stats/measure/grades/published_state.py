@@ -18,9 +18,9 @@ WAYS = ["as_published", "by_publication_date", "by_cutoff"]
 def published_state(
     judgements: pd.DataFrame, areas: pd.DataFrame, frameworks: Frameworks, cutoff: Cutoff
 ) -> pd.DataFrame:
-    """The state by inspections of the newest family alone, in the columns of Ofsted's releases.
+    """The state only by inspections of the latest family, in the columns of Ofsted's releases.
 
-    As `state_at`, but the joint judgement of children in care and care leavers (until 2022) stands under children in
+    As `state_at`, but the joint judgement of children in care and care leavers (until 2022) is under children in
     care, where Ofsted files it. They are two judgements: use `state_at` to count or compare.
     """
     state = state_at(judgements, areas, frameworks, cutoff, (frameworks.newest.family,))
@@ -34,15 +34,17 @@ def published_state(
 def date_filter_differences(
     judgements: pd.DataFrame, areas: pd.DataFrame, frameworks: Frameworks, cutoff: Cutoff
 ) -> pd.DataFrame:
-    """Every cell of the state Ofsted published that a filter by date alone gives otherwise, and why.
+    """Every cell of the state Ofsted published that a filter only by date gives differently, and why.
 
-    Takes the cut-off of a release (`of_release`). Two filters are set beside it: reports published by the day
+    Takes the cut-off of a release (`of_release`). Two filters are compared with it: reports published by the day
     (`by_publication_date`), and the release's own rule without the inspections it took beyond it (`by_cutoff`).
     Columns: old_la_code, area, judgement, as_published, by_publication_date, by_cutoff, why.
     Raises `BadRequest` for a cut-off without a date of publication.
     """
     if cutoff.published_by is None:
-        raise BadRequest("A cut-off by date of publication alone has nothing to differ from. Give a release's cut-off.")
+        raise BadRequest(
+            "This cut-off has only a date of publication, so there is nothing to compare. Give a release's cut-off."
+        )
     ways = dict(zip(WAYS, (cutoff, Cutoff(cutoff.day), Cutoff(cutoff.day, cutoff.published_by)), strict=True))
     states = {way: published_state(judgements, areas, frameworks, counted) for way, counted in ways.items()}
     published = states["as_published"]
@@ -74,5 +76,5 @@ def _why(inspection: pd.Series, cutoff: Cutoff) -> str:
     )
     limit = long_date(cutoff.published_by or cutoff.day)
     if inspection["inspection_id"] in cutoff.beyond:
-        return f"{dates}, after the release's own cut-off of {limit}; the release has it all the same"
+        return f"{dates}, after the release's own cut-off of {limit}; the release includes it anyway"
     return f"{dates}, after {long_date(cutoff.day)} and by the release's cut-off of {limit}"

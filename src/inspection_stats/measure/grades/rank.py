@@ -14,7 +14,7 @@ def ranked(state: pd.DataFrame, judgement: str, frameworks: Frameworks) -> pd.Da
     A rank is 1 more than the number of authorities with a better grade, so all with the same grade share it: with 36
     Outstanding, each of them is 1st and each Good one 37th. `tied` says how many share it, `of` how many have a rank.
     Authorities without a grade come last and have none. Columns: old_la_code, area, grade, rank, tied, of.
-    Raises `BadRequest` for a judgement that the state has not, or whose grades stand under judgements that may not be
+    Raises `BadRequest` for a judgement that the state does not have, or whose grades are of judgements that may not be
     compared.
     """
     if judgement not in state:

@@ -1,4 +1,4 @@
-"""Figures that a later release of Ofsted's states otherwise than an earlier one."""
+"""Figures that a later release from Ofsted states differently from an earlier one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def revised_between(revisions: pd.DataFrame, judgements: pd.DataFrame, first: da
     """Revisions that became known after `first` and by `last`, of reports published by `first`, oldest report first.
 
     Takes rows of `ofsted_revisions.csv` and `ofsted_judgements.csv`. A revision is known from the day of the release
-    that states the value held; the value may have been put right before. Adds old_la_code, area, framework, published.
+    that states the value held; the value may have been corrected before. Adds old_la_code, area, framework, published.
     """
     known = revisions["released"]
     inside = revisions[known.gt(pd.Timestamp(first)) & known.le(pd.Timestamp(last))]

@@ -45,7 +45,7 @@ def state_at(
     cutoff: Cutoff,
     families: Iterable[str] | None = None,
 ) -> DataFrame[Standing]:
-    """The judgements of each subject's latest inspection, a row each authority or service that existed on the day.
+    """The judgements of each subject's latest inspection, a row for each authority or service that existed on the day.
 
     Abolished authorities leave the day after their last; their grades do not pass to their successors, which are
     “Not yet inspected” until their own first report. The latest inspection is the one published last among those of
@@ -54,11 +54,11 @@ def state_at(
 
     An authority whose report counts or not by a day on site that no source gives is “Not known” (`Cutoff.unknown`).
 
-    Columns: those of `ABOUT` (empty where not inspected); a column a judgement, that of the whole first ("Not
-    applicable" where the latest inspection has none such, "Not held" where its result is not); the standing grade of
-    the whole with its own framework, date and inspection in `LAST_OVERALL`. Where that grade is older than the latest
-    inspection, `overall_superseded` is true and the column of the whole says “No overall grade since”: an old overall
-    grade is never carried forward unsaid.
+    Columns: those of `ABOUT` (empty where not inspected); a column for each judgement, the overall one first ("Not
+    applicable" where the latest inspection does not have it, "Not held" where its result is not held); the latest grade
+    of the whole with its own framework, date and inspection in `LAST_OVERALL`. Where that grade is older than the
+    latest inspection, `overall_superseded` is true and the column of the whole says “No overall grade since”: an old
+    overall grade is never carried forward silently.
     """
     names = frameworks.whole_service if families is None else tuple(families)
     chosen = [framework for name in names for framework in frameworks.under(name)]
@@ -100,7 +100,7 @@ def _why_none(framework: Framework | None, key: str) -> str:
 
 
 def _keys_in_order(chosen: list[Framework], standing: pd.Series, whole: str) -> list[str]:
-    """The judgements of the frameworks that stand, the newest framework's first, and the whole's before all others."""
+    """The judgements of the frameworks in the state, the latest framework's first, and overall before all others."""
     stands = [framework for framework in reversed(chosen) if framework.name in set(standing)] or chosen[-1:]
     keys = list(dict.fromkeys(judgement.key for framework in stands for judgement in framework.judgements))
     return [whole, *(key for key in keys if key != whole)] if whole else keys

@@ -40,11 +40,11 @@ def context_bars(
     key: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw each figure as two bars from nought (seaborn's `barplot`): the area above its comparator.
+    """Draw each figure as two bars from 0 (seaborn's `barplot`): the area above its comparator.
 
-    `data` has a row a `figure` with the area's `value`, the `comparator` and its `comparator_value`, and the `unit`;
-    figures of one unit share a scale, per cent runs to 100. `order` names the figures; `palette` colours “Main”, the
-    area. The scale across is per cent of the unit's scale. Raises `BadRequest`.
+    `data` has a row for each `figure` with the area's `value`, the `comparator` and its `comparator_value`, and the
+    `unit`; figures of one unit share a scale, per cent runs to 100. `order` names the figures; `palette` colours
+    “Main”, the area. The scale across is per cent of the unit's scale. Raises `BadRequest`.
 
         context_bars(pd.DataFrame({"figure": ["Children in care, rate"], "value": [51], "comparator": ["England"],
                                    "comparator_value": [60], "unit": ["per 10,000"]}), area="Westminster")
@@ -76,7 +76,7 @@ def _table(rows: Sequence[ContextPair]) -> pd.DataFrame:
         {
             "Figure": [row.label for row in rows],
             rows[0].group: [row.local_text for row in rows],
-            "Set beside": [f"{row.comparator_text}, {row.comparator}" for row in rows],
+            "Compared with": [f"{row.comparator_text}, {row.comparator}" for row in rows],
             "Unit": [row.unit.replace(PERCENT, "per cent") for row in rows],
             "Period": [row.period for row in rows],
         }
@@ -135,7 +135,7 @@ def _bars(ax: Axes, placed: Sequence[tuple[ContextPair, float, float]], colour: 
 
 
 def _written(sheet: Sheet, text: str, top: float, share: float, colour: str) -> None:
-    """The value on its bar where it fits, else beside it."""
+    """The value on its bar where it fits, otherwise next to it."""
     width = share / 100 * sheet.width
     room = text_width(text) + 0.12
     inside = width >= room or width + room > sheet.width

@@ -1,4 +1,4 @@
-"""A funnel plot: services by their base and percentage, inside or outside the limits that chance alone would set."""
+"""A funnel plot: services by their base and percentage, inside or outside the limits of chance."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def funnel_plot(
     key: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw each service as a dot (seaborn's `scatterplot`) in the limits that chance alone would set.
+    """Draw each service as a dot (seaborn's `scatterplot`) in the limits of chance.
 
-    `data` has a row a `service` with counts of cases, `sufficient` and `applicable`; those with a base under ten are
-    counted and not drawn. `national` is the percentage all are held against, by default that of all cases of `data`;
-    `marked` names a service; `palette` colours “Main” and “Marked”. Across are cases, down per cent. Raises
+    `data` has a row for each `service` with counts of cases, `sufficient` and `applicable`; those with a base under ten
+    are counted and not drawn. `national` is the percentage that all are compared with, by default that of all cases of
+    `data`; `marked` names a service; `palette` colours “Main” and “Marked”. Across are cases, down per cent. Raises
     `BadRequest`.
 
         funnel_plot(pd.DataFrame({"service": ["A", "B"], "sufficient": [30, 20], "applicable": [40, 40]}), marked="B")
@@ -58,7 +58,7 @@ def funnel_plot(
     frame = pd.DataFrame(rows).astype({"sufficient": "Int64", "applicable": "Int64"})
     base = int(frame["applicable"].sum())
     if not frame["applicable"].ge(SMALL_BASE).any():
-        raise BadRequest("No service has a base of ten cases or more, and a funnel of fewer says nothing: draw bars.")
+        raise BadRequest("No service has a base of ten cases or more, too few for a funnel: draw bars.")
     average = 100 * int(frame["sufficient"].sum()) / base if national is None else float(national)
     placed = funnel(frame, average)
     shown = placed[placed["place"].ne(HIDDEN)]
@@ -85,7 +85,7 @@ def _table(rows: Sequence[FunnelPoint]) -> pd.DataFrame:
             "Sufficient": [row.count_text for row in rows],
             "Per cent": [row.text for row in rows],
             "Cases": [f"{row.applicable:,}" for row in rows],
-            "Where it lies": [row.place for row in rows],
+            "Where it is": [row.place for row in rows],
         }
     )
 
@@ -139,7 +139,7 @@ def _scales(sheet: Sheet, ax: Axes, largest: int, ends: tuple[float, float], acr
 
 
 def _limits(ax: Axes, steps: Sequence[FunnelStep], average: float) -> None:
-    """The limits as steps, for they are whole cases, and the average as a line."""
+    """The limits as steps, because they are whole cases, and the average as a line."""
     bases = [step.applicable for step in steps]
     styles: dict[str, Literal["-", ":"]] = {"lower_998": ":", "upper_998": ":", "lower_95": "-", "upper_95": "-"}
     for name, style in styles.items():
@@ -151,7 +151,7 @@ def _limits(ax: Axes, steps: Sequence[FunnelStep], average: float) -> None:
 
 
 def _points(ax: Axes, rows: Sequence[FunnelPoint], colours: dict[str, str]) -> None:
-    """A dot a service; the marked one is larger and on top."""
+    """A dot for each service; the marked one is larger and on top."""
     import seaborn  # noqa: PLC0415 - takes half a second, and few reports hold a funnel
 
     marked_last = sorted(rows, key=lambda row: row.marked)

@@ -1,4 +1,4 @@
-"""The judgement grid: a row a judgement, a column an area, each grade by colour and by word."""
+"""The judgement grid: a row for each judgement, a column for each area, each grade by colour and by word."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLUMNS = (
     Column("framework", "a heading over its judgements", needed=False),
 )
 LABEL_ROOM = 2.45  # inches
-LABELS_BESIDE = 5.5  # an Axes of at least that width has its labels beside the grades
+LABELS_BESIDE = 5.5  # an Axes of at least that width has its labels left of the grades
 GAP = 0.04
 PADDING = 0.07
 
@@ -32,7 +32,7 @@ PADDING = 0.07
 def grade_grid(
     data: pd.DataFrame, *, order: Sequence[str] | None = None, palette: Palette = None, ax: Axes | None = None
 ) -> Axes:
-    """Draw the grades of a few areas: a row a judgement, a column an area.
+    """Draw the grades of a few areas: a row for each judgement, a column for each area.
 
     `data` has a row for each `judgement` and `la_name` with its `grade`, and may have `framework`, a heading. `order`
     names the areas to draw; `palette` colours the grades. Down the Axes are inches, across it areas from 0. Raises
@@ -55,7 +55,7 @@ def grade_grid(
 
 
 def grades_table(rows: Sequence[GradeCell]) -> pd.DataFrame:
-    """A row a judgement, a column an area."""
+    """A row for each judgement, a column for each area."""
     cells = pd.DataFrame([(row.label, row.group, row.area, row.grade) for row in rows], columns=list("jgac"))
     areas = list(dict.fromkeys(cells["a"]))
     table = cells.pivot_table(index=["g", "j"], columns="a", values="c", aggfunc="first", sort=False)[areas]
@@ -69,7 +69,7 @@ def _grid(ax: Axes, spec: ChartSpec[GradeCell], palette: Palette = None) -> None
 
 
 def draw_grid(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequence[str]) -> None:
-    """Draw cells in the order given, their groups under headings; labels beside or, on a narrow Axes, above."""
+    """Draw cells in the order given, their groups under headings; labels on the left or, on a narrow Axes, above."""
     sheet, colours = Sheet(ax, "grade_grid"), grade_colours(palette, grades)
     areas = list(dict.fromkeys(row.area for row in rows))
     room = LABEL_ROOM if sheet.width >= LABELS_BESIDE else 0.0

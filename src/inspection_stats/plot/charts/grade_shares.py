@@ -107,7 +107,7 @@ def _in_rows(
 
 
 def _heading(sheet: Sheet, label: str, rows: Sequence[GradeShare]) -> float:
-    """The name and size of a group, and the counts that do not fit their segments; where the top of its bar lies."""
+    """The name and size of a group, and the counts that do not fit their segments; where the top of its bar is."""
     total = rows[0].total
     apart = "".join(f"; {row.grade} {row.count}" for row in rows if row.count and not _fits(sheet, row))
     sheet.lines(0.0, wrap(f"{label}, {total:,} with a grade{apart}", sheet.width))
@@ -133,7 +133,7 @@ def _fits(sheet: Sheet, row: GradeShare) -> bool:
 
 
 def _mark(sheet: Sheet, x: float, y: float, area: str) -> None:
-    """A triangle under the segment and the area's name beside it, on the side where there is room."""
+    """A triangle under the segment with the area's name on the side where there is room."""
     sheet.write(x, y, "▲", va="top", ha="center")
     name = text_width(area, bold=True)
     left = x + 0.12 if x + 0.12 + name <= sheet.width else max(x - 0.12 - name, 0.0)

@@ -1,4 +1,4 @@
-"""Dots with their intervals against an average: a row a judgement, the word of the comparison with it."""
+"""Dots with their intervals against an average: a row for each judgement, with the word of the comparison."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def interval_dots(
 ) -> Axes:
     """Draw each percentage as a dot (seaborn's `pointplot`) with its Wilson 95% interval, from 0% to 100%.
 
-    `data` has a row a `judgement` with counts of cases, `sufficient` and `applicable`, and may have `says`, the words
-    of a comparison; a row without a count is named and not drawn, with its `status`. `national` is the average in per
-    cent: a column's name, a figure, or a mapping from judgement to figure. `order` names the judgements; `palette`
+    `data` has a row for each `judgement` with counts of cases, `sufficient` and `applicable`, and may have `says`, the
+    words of a comparison; a row without a count is named and not drawn, with its `status`. `national` is the average in
+    per cent: a column's name, a figure, or a mapping from judgement to figure. `order` names the judgements; `palette`
     colours “Main”. The scale across is per cent. Raises `BadRequest`.
 
         interval_dots(pd.DataFrame({"judgement": ["Plans"], "sufficient": [32], "applicable": [33]}), national=82)
@@ -114,7 +114,7 @@ def _draw(
 
 
 def _row(sheet: Sheet, row: IntervalDot, colour: str) -> float:
-    """The label, the words, the interval and the average; where the dot lies."""
+    """The label, the words, the interval and the average; where the dot is."""
     sheet.lines(0.0, wrap(row.label, sheet.width))
     sheet.lines(0.0, wrap(row.text, sheet.width), italic=True)
     middle = sheet.y + ROW / 2

@@ -1,4 +1,4 @@
-"""A grid of many areas: a band an area, a column a judgement, each grade by colour and by letter."""
+"""A grid of many areas: a band for each area, a column for each judgement, each grade by colour and by letter."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def letter_grid(
     key: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw the grades of many areas by their letters: a band an area, the first in bold; a column a judgement.
+    """Draw the grades of many areas by their letters: a band for each area, the first in bold; judgements in columns.
 
     `data` has a row for each `judgement` and `la_name` with its `grade`, as `grade_grid` takes. `order` names the areas
     to draw; `palette` colours the grades. Down the Axes are inches, across it judgements from 0. Raises `BadRequest`.
@@ -86,7 +86,7 @@ def _draw(ax: Axes, rows: Sequence[GradeCell], palette: Palette, grades: Sequenc
 
 
 def _name(sheet: Sheet, area: str, room: float, *, bold: bool) -> float:
-    """The name of an area left of its cells or, without room there, above them; where the top of the cells lies."""
+    """The name of an area left of its cells or, without room there, above them; where the top of the cells is."""
     if not room:
         sheet.lines(0.0, [area], bold=bold)
         top = sheet.y + 0.02

@@ -1,4 +1,4 @@
-"""Movement: an area's last two inspections, a row a judgement, and what changed where it can be said."""
+"""Movement: an area's last two inspections, a row for each judgement, and what changed where that is known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from inspection_stats.plot.kinds import FULL, HALF, axes_function, kind
 
 COLUMNS = (
     Column("judgement", "what was judged"),
-    Column("before", "its grade in the inspection before"),
+    Column("before", "its grade in the previous inspection"),
     Column("after", "its grade in the last inspection"),
     Column("change", f"“{IMPROVED}”, “{SAME}”, “{DECLINED}” or “{NOT_COMPARED}”", needed=False),
 )
@@ -37,9 +37,10 @@ def movement(
 ) -> Axes:
     """Draw the grades of two inspections of one area, and the change between them where `data` says it.
 
-    `data` has a row a `judgement` with its grades `before` and `after` (none: not given) and may have `change`. Nothing
-    is compared here: judgements of two frameworks may share a name and be different ones. The arguments `before` and
-    `after` head the columns; `order` names the judgements; `palette` colours the grades. Raises `BadRequest`.
+    `data` has a row for each `judgement` with its grades `before` and `after` (none: not given) and may have `change`.
+    Nothing is compared here: judgements of two frameworks may share a name and be different ones. The arguments
+    `before` and `after` head the columns; `order` names the judgements; `palette` colours the grades. Raises
+    `BadRequest`.
 
         movement(pd.DataFrame({"judgement": ["Overall"], "before": ["Good"], "after": ["Outstanding"]}))
     """

@@ -37,12 +37,12 @@ def ranked_bars(
     palette: Palette = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw a bar a service (seaborn's `barplot`), from the highest percentage to the lowest; one may be `marked`.
+    """Draw a bar for each service (seaborn's `barplot`), from highest to lowest percentage; one may be `marked`.
 
-    `data` has a row a `service` with counts of cases, `sufficient` and `applicable`. A base under ten has a star, a
-    service without a count is left out. `national` draws an average as a line, in per cent. `order` names the services
-    in another order. `palette` colours “Marked” and “Others”, both under black text. The scale across is per cent.
-    Raises `BadRequest`.
+    `data` has a row for each `service` with counts of cases, `sufficient` and `applicable`. A base under ten has a
+    star, a service without a count is left out. `national` draws an average as a line, in per cent. `order` names the
+    services in another order. `palette` colours “Marked” and “Others”, both under black text. The scale across is per
+    cent. Raises `BadRequest`.
 
         ranked_bars(pd.DataFrame({"service": ["A", "B"], "sufficient": [30, 20], "applicable": [40, 40]}), marked="B")
     """

@@ -54,11 +54,11 @@ def sufficiency_bars(
 ) -> Axes:
     """Draw a 100% bar for each judgement: the share of cases in which the work was sufficient.
 
-    `data` has a row a judgement with `judgement`, `sufficient` and `applicable` (counts of cases) and may have `theme`
-    (a heading), `status`, `words`, `at_least` and `at_most` (per cent) for rows without a count. `national` marks an
-    average on each bar, in per cent: a column's name, a figure, or a mapping from judgement to figure. `order` names
-    the judgements to draw. `palette` colours “Sufficient” and “Insufficient”. `labels` are above the bars or left of
-    them. The scale across is per cent: `ax.axvline(80)`. Raises `BadRequest`.
+    `data` has a row for each judgement with `judgement`, `sufficient` and `applicable` (counts of cases) and may have
+    `theme` (a heading), `status`, `words`, `at_least` and `at_most` (per cent) for rows without a count. `national`
+    marks an average on each bar, in per cent: a column's name, a figure, or a mapping from judgement to figure. `order`
+    names the judgements to draw. `palette` colours “Sufficient” and “Insufficient”. `labels` are above the bars or left
+    of them. The scale across is per cent: `ax.axvline(80)`. Raises `BadRequest`.
 
         sufficiency_bars(pd.DataFrame({"judgement": ["Plans"], "sufficient": [32], "applicable": [33]}))
     """
@@ -171,7 +171,7 @@ def _key(sheet: Sheet, rows: Sequence[SufficiencyBar], colours: dict[str, str]) 
 
 
 def _above(sheet: Sheet, row: SufficiencyBar) -> float:
-    """The label, the average or the letter's words, and room for the bar under them; where its top lies."""
+    """The label, the average or the letter's words, and space for the bar under them; where its top is."""
     sheet.lines(0.0, wrap(row.label, sheet.width))
     for said in _said(row):
         sheet.lines(0.0, wrap(said, sheet.width), italic=True)
@@ -187,7 +187,7 @@ def _said(row: SufficiencyBar) -> list[str]:
 
 
 def _beside(sheet: Sheet, row: SufficiencyBar, room: float, words: bool) -> float:
-    """The label, the average or the letter's words left of the room for its bar; where the bar's top lies."""
+    """The label, the average or the letter's words left of the space for its bar; where the bar's top is."""
     top = sheet.y
     lines = [(line, False) for line in wrap(row.label, room - 0.1)]
     lines += [(line, True) for said in (_said(row) if words else ()) for line in wrap(said, room - 0.1)]

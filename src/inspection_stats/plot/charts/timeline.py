@@ -1,4 +1,4 @@
-"""A timeline of one area's grades through the frameworks: a row a judgement, a block from each report to the next."""
+"""A timeline of one area's grades through the frameworks: a row for each judgement, blocks from report to report."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def timeline(
 ) -> Axes:
     """Draw each grade as a block from its first day to its last, under a scale of years.
 
-    `data` has a row a grade: `judgement`, `grade`, and the days `start` and `end`; it may have `framework`, a heading.
-    `order` names the judgements; `palette` colours the grades. The scale across is days as matplotlib counts them:
-    `ax.axvline(matplotlib.dates.date2num(day))`. Raises `BadRequest`.
+    `data` has a row for each grade: `judgement`, `grade`, and the days `start` and `end`; it may have `framework`, a
+    heading. `order` names the judgements; `palette` colours the grades. The scale across is days as matplotlib counts
+    them: `ax.axvline(matplotlib.dates.date2num(day))`. Raises `BadRequest`.
 
         timeline(pd.DataFrame({"judgement": ["Overall"], "grade": ["Good"], "start": ["2018-05-01"],
                                "end": ["2022-01-31"]}))
@@ -56,7 +56,7 @@ def timeline(
     for row in rows:
         if row["start"] is None or row["end"] is None or row["end"] < row["start"]:
             raise BadRequest(
-                f"“{row['judgement']}” lacks a day, or ends before it starts: give both days of each grade."
+                f"“{row['judgement']}” has a day missing, or ends before it starts: give both days of each grade."
             )
     headings = list(dict.fromkeys(row["framework"] for row in rows))
     labels = list(dict.fromkeys((row["framework"], row["judgement"]) for row in rows))

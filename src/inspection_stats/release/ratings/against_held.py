@@ -15,9 +15,12 @@ RESULT = ["grade", "value", "of", "words"]
 
 @dataclass(frozen=True)
 class RatingDifferences:
-    """`new`: judgements of inspections not held, with the columns of judgements.csv and `row`. `changed`: a sentence a
-    result that differs or is not held of an inspection that is. `unplaced`: rows that may be an inspection held without
-    a date. `same`: how many inspections are held and unchanged."""
+    """The ratings of a table, sorted by what is held.
+
+    `new`: judgements of inspections not held, with the columns of judgements.csv and `row`. `changed`: a sentence for
+    each result that differs or is missing from an inspection held. `unplaced`: rows that may be an inspection
+    held without a date. `same`: how many inspections are held and unchanged.
+    """
 
     new: pd.DataFrame
     changed: tuple[str, ...]
@@ -26,7 +29,7 @@ class RatingDifferences:
 
 
 def ratings_against_held(read: pd.DataFrame, data: Data) -> RatingDifferences:
-    """Set the judgements of a table against those held of the same service and framework, of dates within a month."""
+    """Compare the judgements of a table with those held of the same service and framework, dated within a month."""
     held = data.judgements
     new: list[pd.DataFrame] = []
     changed: list[str] = []

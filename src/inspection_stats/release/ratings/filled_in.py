@@ -43,7 +43,7 @@ def accept_filled_in(rows: pd.DataFrame, held: pd.DataFrame, own: Tables, how: s
     """The table to write: the rows of inspections not held, and where `how` is “all” the others too.
 
     `held` are all rows of judgements.csv, `own` the tables of the folder that is written to, as text. A row that is
-    held already with the same words is no change.
+    held already with the same words is not a change.
     """
     text, keys = as_text(rows), list(JUDGEMENTS.key)
     made = Accepted(tables={name: table.copy() for name, table in own.items()})

@@ -1,4 +1,4 @@
-"""Import a table of ratings of services: read, check, set against judgements.csv, and say what was found."""
+"""Import a table of ratings of services: read, check, compare with judgements.csv, and say what was found."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def rating_table(sheets: Sequence[Sheet], data_dir: Path) -> RatingTable | None:
 def import_ratings(
     file: Path, table: RatingTable, data_dir: Path, out: Path | None = None, today: date | None = None
 ) -> list[str]:
-    """Set the `rating_table` of `file` against the facts in `data_dir`; the lines of the report.
+    """Compare the `rating_table` of `file` with the facts in `data_dir`; the lines of the report.
 
     With `out`, write the judgements of new inspections there in the columns of judgements.csv; who published each, and
     its words, are left for a person to fill in. No table of `data_dir` is written to. Raises `BadData` with every
@@ -55,11 +55,11 @@ def _lines(
     counts = f"{number_of(inspections, 'inspection')}, {number_of(len(read.judgements), 'judgement')}"
     yield f"{file}, ratings of services: {counts}."
     unplaced = [*read.unplaced, *found.unplaced]
-    yield f"Rows read: {len(table.rows)}; named below and left: {len(unplaced)}."
+    yield f"Rows read: {len(table.rows)}; listed below, left out: {len(unplaced)}."
     yield f"Held already and unchanged: {number_of(found.same, 'inspection')}."
     yield from _listed("New", [*_new(found, frameworks)], found.new["row"].nunique(), "inspection")
     yield from _listed("Differs from what is held", found.changed, len(found.changed), "judgement")
-    yield from _listed("Could not be placed", unplaced, len(unplaced), "row")
+    yield from _listed("Could not be matched", unplaced, len(unplaced), "row")
     remarks = [*read.remarks, *(f"The column “{label}” was not read" for label in table.unread)]
     yield from _listed("Remarks", remarks, len(remarks), "remark")
     if out is None:

@@ -59,7 +59,7 @@ def read_rating_table(
     read.faults += [*_rules(read.frame, table, place, data), *_twice_in_a_month(read.judgements, table, place)]
     if not read.judgements and not read.faults:
         why = "; ".join(read.unplaced[:3]) or "Add the rows"
-        read.faults.append(Fault("Not one row could be placed", why, place))
+        read.faults.append(Fault("No row could be matched", why, place))
     if read.faults:
         raise BadData(list(dict.fromkeys(read.faults)))
     return read
@@ -116,7 +116,7 @@ def _framework(named: str, data: Data, frameworks: Sequence[Framework], keys: Se
     except BadRequest as error:
         raise Unreadable("frameworks.toml has no such framework", str(error)) from None
     if framework not in frameworks:
-        raise Unreadable(f"{framework.name} rates no service as a whole", "Check the framework")
+        raise Unreadable(f"{framework.name} does not rate services as a whole", "Check the framework")
     others = [one.name for one in frameworks if one is not framework]
     foreign = [key.replace("_", " ") for key in keys if framework.judgement(key) is None]
     if foreign:
@@ -155,7 +155,7 @@ def _absent(grade: str, ratings: int, labels: list[str], whole: bool, place: str
     without = "" if whole else ", or delete these columns to import the overall ratings"
     return Fault(
         f"The rating “{grade}” never occurs among {ratings} ratings in the columns {'; '.join(labels)}",
-        f"It was lost on the way: a blank cell may stand for it. Take the ratings from the reports{without}",
+        f"It was lost on the way: a blank cell may mean it. Take the ratings from the reports{without}",
         place,
     )
 

@@ -35,7 +35,7 @@ def date_of(cell: Cell, words: Vocabulary, today: date) -> str:
 def framework_of(frameworks: Sequence[Framework], keys: Iterable[str], day: str) -> Framework:
     """The framework that makes the judgements `keys` and may have given them on `day`.
 
-    Raises `Unreadable` where two frameworks are mixed, or neither judgements nor date tell which it was.
+    Raises `Unreadable` where two frameworks are mixed, or neither judgements nor date show which it was.
     """
     keys = list(keys)
     fits = [one for one in frameworks if all(one.judgement(key) for key in keys)]
@@ -51,12 +51,12 @@ def framework_of(frameworks: Sequence[Framework], keys: Iterable[str], day: str)
         return fits[0]  # its date is then a fault of the row
     both = " and ".join(one.name for one in alive)
     raise Unreadable(
-        f"Neither date nor ratings tell whether it is under {both}", "Name the framework in a column “Framework”"
+        f"Neither date nor ratings show whether it is under {both}", "Name the framework in a column “Framework”"
     )
 
 
 def result_of(cell: Cell, judgement: Judgement, framework: Framework) -> Result:
-    """What a cell that is not blank says of a judgement. Raises `Unreadable` where it says nothing it can say.
+    """What a cell that is not blank says of a judgement. Raises `Unreadable` for anything else.
 
     Whether numbers fit (37 of 36) is left to the rules of judgements.csv.
     """
