@@ -135,3 +135,13 @@ def test_the_chart_at_a_glance_describes_what_it_draws_and_no_more():
     assert list(dict.fromkeys(row.label for row in chart.rows)) == ["England", "Statistical neighbours"]
     assert "London" not in chart.long_alt
     assert "England, 87 with a grade: Outstanding 2, Good 21" in chart.long_alt
+
+
+def test_a_rating_that_may_be_superseded_is_not_the_headline_of_youth_justice():
+    """Barking and Dagenham: requires improvement in December 2018, and good in a report of 2026 without a month."""
+    (_, line) = of_kind("Barking and Dagenham", QUARTER, Paragraph)
+    assert line.text.startswith("The latest result held is not closely dated: Barking and Dagenham")
+    assert "(report of 2026): rated Good overall" in line.text
+    assert "2018)" not in line.text
+    whole = " ".join(said(open_quarter("Barking and Dagenham", QUARTER).youth_justice().blocks[:3]))
+    assert whole.count("(report of 2026)") == 1

@@ -64,7 +64,7 @@ def test_ratings_of_two_frameworks_are_not_compared(asked):
 def test_a_rating_that_may_be_superseded_is_not_the_headline(asked):
     section = youth_justice_section(asked("Hounslow", "2025-26 Q4"))
     paragraph = next(block for block in section.blocks if isinstance(block, Paragraph))
-    assert paragraph.text.startswith("The latest result held has no date in any source: Hounslow")
+    assert paragraph.text.startswith("The latest result held is not closely dated: Hounslow")
     assert "rated Requires improvement overall" in paragraph.text.split("Before that:")[0]
     earlier = words(youth_justice_section(asked("Hounslow", "2019-20 Q1")))
     assert "services, 2025" not in earlier
@@ -136,7 +136,7 @@ def test_its_rows_are_a_file_of_the_pack_and_its_charts_are_known_by_name(asked)
 
 HISTORIES = {
     "Wolverhampton": (["standards-hmip-youth-2018"], "(report of February 2022): rated Good overall"),
-    "Barking and Dagenham": (["standards-hmip-youth-2025"], "The latest result held has no date in any source"),
+    "Barking and Dagenham": (["standards-hmip-youth-2025"], "The latest result held is not closely dated"),
     "Bromley": (["percentages-cci"], "Earlier: Bromley"),
     "Rutland": (["percentages-cci"], "safeguarding 69% and risk of harm to others 63%"),
     "Wigan": (["percentages-cci"], "(report of 2009): safeguarding 69%"),

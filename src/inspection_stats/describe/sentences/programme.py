@@ -30,10 +30,13 @@ def whom_it_serves(rows: pd.DataFrame, area: str) -> list[str]:
     ]  # fmt: skip
 
 
-def result_sentence(one: Inspected, name: str) -> str:
-    """The result of one inspection: the whole's first, then points, percentages and what is rated apart."""
+def result_sentence(one: Inspected, name: str, *, short: bool = False) -> str:
+    """The result of one inspection: the whole's first, then points, percentages and what is rated apart.
+
+    A `short` one is of the whole only, where there is a result of the whole.
+    """
     when = one.dated if one.published else say("programme.no-date")
-    results = listed(list(_results(one)))
+    results = say("programme.whole", grade=one.whole) if short and one.whole else listed(list(_results(one)))
     return say("programme.result", service=name, programme=one.framework.title, when=when, results=results)
 
 
@@ -51,9 +54,9 @@ def _results(one: Inspected) -> Iterator[str]:
         yield from (f"{lower_first(row.label)} {row.result}" for row in rest.itertuples())
 
 
-def since_sentence(one: Inspected, name: str) -> str:
+def since_sentence(one: Inspected, name: str, *, short: bool = False) -> str:
     """A later result whose day is not known: that it is the newer, and that it may be later than the report's day."""
-    return say("programme.since", result=result_sentence(one, name))
+    return say("programme.since", result=result_sentence(one, name, short=short))
 
 
 def screened_sentence(row: Any) -> str:

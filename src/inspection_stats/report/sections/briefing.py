@@ -10,13 +10,13 @@ from inspection_stats.describe.english.grammar import spoken, upper_first
 from inspection_stats.describe.english.labels import judgement_label
 from inspection_stats.describe.english.say import say
 from inspection_stats.describe.sentences.briefing import inspected_again_sentence, latest_table
-from inspection_stats.describe.sentences.programme import result_sentence, screened_sentence
+from inspection_stats.describe.sentences.programme import result_sentence, screened_sentence, since_sentence
 from inspection_stats.describe.sentences.screening import screening_sentence
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, Subheading, TableBlock
 from inspection_stats.measure.grades.gaps import gaps_between
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.query.graded import graded_reports
-from inspection_stats.query.inspected import inspected_of, screenings_by, subjects_for
+from inspection_stats.query.inspected import inspected_of, later_than, screenings_by, subjects_for
 from inspection_stats.report.sections.headline import headlines, opening_sentence
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE
 from inspection_stats.report.sections.questions import questions_of
@@ -80,13 +80,19 @@ def _overall_glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
 def _youth_justice(asked: AreaQuarter) -> str:
     if asked.screenings:
         return screening_sentence(asked.screenings[-1])
-    found = [one for one in inspected_of(asked.data, asked.code, YOUTH_JUSTICE, asked.day) if one.surely_by(asked.day)]
-    if not found:
+    found = inspected_of(asked.data, asked.code, YOUTH_JUSTICE, asked.day)
+    dated = [one for one in found if one.surely_by(asked.day)]
+    if not dated:
         earlier = screenings_by(asked.data, asked.code, asked.day)
         if len(earlier):
             return screened_sentence(next(earlier.itertuples()))
         return say("briefing.no-youth-justice", area=asked.the_area)
-    return result_sentence(found[0], subjects_for(asked.data, asked.code, YOUTH_JUSTICE)[found[0].subject])
+    names = subjects_for(asked.data, asked.code, YOUTH_JUSTICE)
+    # A result that a later one may have superseded is never the headline.
+    since = later_than(dated[0], [one for one in found if not one.surely_by(asked.day)])
+    if since:
+        return since_sentence(since[0], names[since[0].subject], short=True)
+    return result_sentence(dated[0], names[dated[0].subject], short=True)
 
 
 def _coming(asked: AreaQuarter) -> Iterator[str]:

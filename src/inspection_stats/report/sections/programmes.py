@@ -117,7 +117,9 @@ def _blocks(asked: AreaQuarter, heading: str, name: str) -> Iterator[Block]:
         yield Paragraph(" ".join(filter(None, _latest(asked, dated, unsure, names))))
     yield from programme_charts(asked, heading)
     history = [say("programme.earlier", result=result_sentence(one, names[one.subject])) for one in dated[1:]]
-    undated = [say("programme.undated", result=result_sentence(one, names[one.subject])) for one in unsure]
+    told = {one.inspection_id for one in later_than(dated[0], unsure)} if dated else set()
+    rest = [one for one in unsure if one.inspection_id not in told]
+    undated = [say("programme.undated", result=result_sentence(one, names[one.subject])) for one in rest]
     if bullets := (*history, *undated, *notes, *whom_it_serves(served, asked.the_area)):
         yield Bullets(bullets)
     partial = list(dict.fromkeys(one.framework.partial for one in found if one.framework.partial))
