@@ -204,5 +204,5 @@ def test_a_folder_that_knows_no_locks_is_named(tmp_path, monkeypatch):
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr("fcntl.flock", refuse)
-    with pytest.raises(CannotWrite, match="cannot be kept for one run at a time"), one_run_at_a_time(tmp_path):
+    with pytest.raises(CannotWrite, match="cannot be locked for one run"), one_run_at_a_time(tmp_path):
         pass

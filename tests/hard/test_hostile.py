@@ -153,5 +153,5 @@ def test_a_parameter_whose_value_is_code_is_a_text(tmp_path):
 
 @pytest.mark.parametrize("cell", ["a\x07b", "a\x1b[2Jb", "a\u202eb", "a\x7fb"])
 def test_a_character_that_no_file_may_hold_is_a_fault_with_its_place(tmp_path, cell):
-    with pytest.raises(BadData, match="row 182, column service.*cannot be seen"):
+    with pytest.raises(BadData, match="row 182, column service.*invisible character"):
         CASE_COUNTS.check(read_counts(str(hostile_counts(tmp_path / "counts.csv", cell))), "counts.csv")

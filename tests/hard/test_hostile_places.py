@@ -153,7 +153,7 @@ def test_postgresql_itself_takes_only_one_statement(postgresql):
 
 def test_a_database_that_goes_away_while_it_is_read_is_named_as_that(postgresql, monkeypatch):
     monkeypatch.setattr(database, "plain_select", lambda query, _: query)
-    with pytest.raises(BadRequest, match="went away while it was read") as told:
+    with pytest.raises(BadRequest, match="connection to the database was lost") as told:
         read_query(postgresql, "SELECT pg_terminate_backend(pg_backend_pid()), 1 AS one")
     monkeypatch.undo()
     assert PASSWORD not in str(told.value)

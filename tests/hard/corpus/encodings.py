@@ -1,4 +1,4 @@
-"""Text that is not plain UTF-8: other encodings, marks, characters that cannot be seen, letters that look alike."""
+"""Text that is not plain UTF-8: other encodings, marks, invisible characters, letters that look alike."""
 
 from __future__ import annotations
 

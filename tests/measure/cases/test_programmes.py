@@ -31,5 +31,5 @@ def test_one_family_may_be_compared_and_needs_no_label(programme, other):
 
 
 def test_an_unknown_programme_is_named_with_its_nearest():
-    with pytest.raises(BadRequest, match="“ILACS” is not a programme .* “ILACS 2026”"):
+    with pytest.raises(BadRequest, match=r"“ILACS” is not an inspection programme\. .* “ILACS 2026”"):
         guard("SQS", "ILACS")
