@@ -44,7 +44,7 @@ def test_an_error_in_a_cell_is_only_its_message(capsys):
 
 
 def test_the_data_and_the_answers_show_themselves_escaped(data):
-    assert "<td>3,003</td>" in data._repr_html_()
+    assert ">3,003</td>" in data._repr_html_()
     assert "ofsted_judgements (3,003 rows)" in repr(data)
     answer = inspection_stats.distribution(data, "2016-04-05", "SIF", by="report")
     assert "By report: 89 SIF reports" in answer._repr_html_()

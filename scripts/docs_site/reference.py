@@ -18,7 +18,7 @@ PAGES = {
             HOME["open_audit"], "inspection_stats.report.own_audit.Audit",
             HOME["open_check"], "inspection_stats.report.claims_report.ClaimsCheck",
             HOME["explorer"], HOME["check_injected"],
-            "inspection_stats.documents.blocks.Section", HOME["table"], HOME["save_charts"],
+            "inspection_stats.documents.blocks.Section", HOME["table"], HOME["readable"], HOME["save_charts"],
         ],
     ),
     "plot": (

@@ -7,6 +7,7 @@ The names that a notebook needs; Shift-Tab after a name says what goes in and wh
     open_audit(counts, service)            one service's own audit, compared with no one
     open_check(claims, paper)              every figure of a paper against the data
     table(frame, caption)                  a frame of your own as a table of the report
+    readable(frame)                        any frame as a table to read: labels for identifiers, dates in words
 
     read_data(data_dir)                    every table, checked
     state(data, as_at)                     the latest judgements of every authority
@@ -31,6 +32,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from inspection_stats.check.data import read_data
+    from inspection_stats.describe.english.readable import readable
     from inspection_stats.documents.blocks import table
     from inspection_stats.documents.files import save_charts
     from inspection_stats.errors import InspectionStatsError
@@ -57,6 +59,7 @@ __all__ = [
     "open_comparison",
     "open_quarter",
     "read_data",
+    "readable",
     "save_charts",
     "state",
     "sufficiency",
@@ -76,6 +79,7 @@ _HOME = {
     "open_comparison": "report.service_comparison",
     "open_quarter": "report.quarter",
     "read_data": "check.data",
+    "readable": "describe.english.readable",
     "save_charts": "documents.files",
     "state": "report.steps",
     "sufficiency": "measure.cases.sufficiency",

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -88,12 +87,11 @@ class Data:
 
     def _repr_html_(self) -> str:
         """What a notebook cell shows: each table with its rows and what a row is."""
-        rows = "".join(
-            f"<tr><th scope='row'>{name}</th><td>{len(getattr(self, name)):,}</td><td>{escape(table.row_is)}</td></tr>"
-            for name, table in TABLES.items()
-        )
-        head = "<tr><th scope='col'>Table</th><th scope='col'>Rows</th><th scope='col'>A row is</th></tr>"
-        return f"<table><caption>Every table, checked</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
+        from inspection_stats.tables.styled import Table  # noqa: PLC0415 - which a command does not need
+
+        rows = [(name, f"{len(getattr(self, name)):,}", table.row_is) for name, table in TABLES.items()]
+        shown = Table(pd.DataFrame(rows, columns=["Table", "Rows", "A row is"]), "Every table, checked")
+        return str(shown.to_html())
 
 
 TABLES: dict[str, TableDefinition] = {

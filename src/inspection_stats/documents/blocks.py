@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from inspection_stats.describe.charts.specification import AnyChartSpec, ChartSpec
-from inspection_stats.documents.block_html import blocks_html
+from inspection_stats.describe.english.readable import readable_frame
+from inspection_stats.documents.block_html import cell_html
 from inspection_stats.documents.carried import Carried
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.plot.carried import CARRIED, CarriedChart, carry
@@ -125,7 +126,7 @@ class Section:
         if not self.blocks:
             return {"text/plain": repr(self)}
         carried = Carried(tuple(block_to_json(block) for block in self.shown), self.frames, self.name)
-        return {"text/html": blocks_html(self.shown), CARRIED: carried.to_json()}
+        return {"text/html": cell_html(self.shown), CARRIED: carried.to_json()}
 
 
 def name_of(block: Block) -> str:
@@ -138,16 +139,16 @@ def name_of(block: Block) -> str:
 def table(frame: pd.DataFrame, caption: str, *, name: str, annex: bool = False) -> Section:
     """A frame of your own as a table of the report: in the page, the Word file, the workbook and `tables/<name>.csv`.
 
-    `frame` is a DataFrame with every row to be shown; the caption says what it holds and from which source. With
-    `annex=True` it appears at the end of the document. Raises `BadRequest` where caption or name is empty.
+    `frame` is a DataFrame with every row to be shown; the caption says what it holds and from which source. The table
+    is shown as `readable` shows it; the files hold the frame as it is. With `annex=True` it appears at the end of the
+    document. Raises `BadRequest` where caption or name is empty.
 
         table(q.data.areas.head(), "Five authorities. Source: ONS", name="five")
     """
     check_columns(frame, (), "every row to be shown")
     if not str(caption).strip() or not str(name).strip():
         raise BadRequest("A table needs a caption that says what it holds and its source, and a name for its file.")
-    shown = frame.map(lambda cell: f"{cell:.6g}" if isinstance(cell, float) and cell == cell else cell)  # noqa: PLR0124
-    return Section(name, (TableBlock(name, caption, printed(shown), annex),), {name: frame})
+    return Section(name, (TableBlock(name, caption, readable_frame(frame), annex),), {name: frame})
 
 
 def printable(frame: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:

@@ -74,7 +74,8 @@ def _figure(png: str, options: Mapping[str, str], name: str, place: str) -> Carr
 
 
 def _table(html: str, options: Mapping[str, str], name: str, place: str) -> TableBlock:
-    first = fromstring(html).xpath("(//tr)[1]/*")
+    page = fromstring(html)
+    first = page.xpath("(//tr)[1]/*")
     columns = range(sum(int(cell.get("colspan", 1)) for cell in first))
     as_text = dict.fromkeys(columns, str)
     frame = pd.read_html(io.StringIO(html), keep_default_na=False, converters=as_text, flavor="lxml")[0]
@@ -89,7 +90,8 @@ def _table(html: str, options: Mapping[str, str], name: str, place: str) -> Tabl
     numbered = [str(number) for number in range(len(cells))]
     if not cells.columns[0] and cells.iloc[:, 0].tolist() == numbered:  # an index that only numbers the rows
         cells = cells.iloc[:, 1:]
-    return TableBlock(name, options.get("tbl-cap", ""), cells)
+    caption = options.get("tbl-cap") or page.xpath("string((//caption)[1])").strip()
+    return TableBlock(name, caption, cells)
 
 
 def _ends_cut(cells: pd.DataFrame) -> bool:

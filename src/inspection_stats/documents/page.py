@@ -12,6 +12,7 @@ from markupsafe import Markup
 from inspection_stats.documents.block_html import UNSEEN, blocks_html
 from inspection_stats.documents.document import Document
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
+from inspection_stats.tables.html import style_sheet
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -22,13 +23,19 @@ def page_of(document: Document) -> str:
     page = load_page_template().render(
         title=document.title,
         mark=ILLUSTRATIVE_DATA if document.illustrative else "",
-        style=Markup((TEMPLATES / "report.css").read_text("utf-8").strip()),
+        style=Markup(page_style()),
         contents=document.contents,
         footer=document.footer,
         unseen=UNSEEN,
         parts=[(part.heading, Markup(blocks_html(part.blocks))) for part in parts],
     )
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
+
+
+@cache
+def page_style() -> str:
+    """The style sheet of a page, with that of its tables."""
+    return f"{style_sheet()}\n{(TEMPLATES / 'report.css').read_text('utf-8').strip()}"
 
 
 @cache

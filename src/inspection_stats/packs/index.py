@@ -19,6 +19,7 @@ from inspection_stats.describe.english.numbers import listed, number_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.since import since_note
 from inspection_stats.documents.files import write_file
+from inspection_stats.documents.page import page_style
 from inspection_stats.errors import BadData, BadRequest, CannotWrite, harmless
 from inspection_stats.load.files import read_bytes
 from inspection_stats.packs.manifest import MANIFEST, pack_checksum, read_manifest
@@ -50,7 +51,7 @@ def write_index(data: Data, period: Period, folder: Path) -> Path:
     text = page.render(
         title=f"Inspection results: {period.label}",
         as_at=long_date(period.end),
-        style=(templates / "report.css").read_text("utf-8").strip(),
+        style=page_style(),
         rows=rows,
         damaged=listed(damaged),
         packs=number_of(len(rows), "report"),

@@ -11,6 +11,7 @@ import pandas as pd
 
 from inspection_stats.check.data import Data
 from inspection_stats.describe.english.numbers import percent
+from inspection_stats.describe.english.readable import readable
 from inspection_stats.errors import BadRequest
 from inspection_stats.measure.grades.cutoff import Cutoff, as_ofsted_counts
 from inspection_stats.measure.grades.distribution import (
@@ -41,8 +42,8 @@ class Answer:
         return f"{self.basis}\n{self.frame}"
 
     def _repr_html_(self) -> str:
-        """What a notebook cell shows: the basis, then the table; both escaped."""
-        return f"<p>{escape(self.basis)}</p>{self.frame.to_html(index=False, na_rep='')}"
+        """What a notebook cell shows: the basis, then the table to read; both escaped."""
+        return f"<p>{escape(self.basis)}</p>{readable(self.frame).to_html()}"
 
 
 def cutoff(data: Data, as_at: str | date, published_by: str | date | None) -> Cutoff:

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
 from inspection_stats.describe.sentences.moved import moved_row
@@ -32,3 +33,10 @@ def kept_with_next(rows):
     document = Document()
     add_table(document, pd.DataFrame({"One": ["a"] * rows, "Two": ["b"] * rows}), WIDTH)
     return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in document.tables[0].rows]
+
+
+def test_numbers_are_to_the_right_and_words_to_the_left():
+    document = Document()
+    add_table(document, pd.DataFrame({"Judgement": ["Adoption"], "Sufficient": ["31 of 34"]}), WIDTH)
+    for row in document.tables[0].rows:
+        assert [cell.paragraphs[0].alignment for cell in row.cells] == [None, WD_ALIGN_PARAGRAPH.RIGHT]

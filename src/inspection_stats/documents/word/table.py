@@ -1,4 +1,7 @@
-"""Tables of the Word annex: the header repeated on each page, no row split, columns as wide as their words need."""
+"""Tables of the Word annex: the header repeated on each page, no row split, columns as wide as their words need.
+
+Words are aligned to the left and numbers to the right, as on the page.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Length, Pt
 
 from inspection_stats.describe.english.links import unlinked
 from inspection_stats.documents.prose import runs_of
 from inspection_stats.documents.word.parts import add_runs, element
+from inspection_stats.tables.numbers import number_columns
 
 SHORT_CELL, LONG_CELL = 12, 120  # characters up to which a cell stays in one line, and beyond which all are alike
 SIZE = Pt(10)
@@ -24,15 +29,17 @@ def add_table(document: Any, frame: pd.DataFrame, width: Length) -> None:
     """Add a frame of printable cells at the end of a document, `width` wide, with room below it."""
     table = document.add_table(rows=1 + len(frame), cols=len(frame.columns), style="Table Grid")
     table.autofit = False
-    widths = column_widths(frame, width)
+    widths, numbers = column_widths(frame, width), number_columns(frame)
     for column, room in zip(table.columns, widths, strict=True):
         column.width = room
     rows = [tuple(str(label) for label in frame.columns), *frame.astype(str).itertuples(index=False, name=None)]
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         _mark(row, "w:tblHeader" if number == 0 else "w:cantSplit")
-        for cell, text, room in zip(row.cells, cells, widths, strict=True):
+        for cell, text, room, right in zip(row.cells, cells, widths, numbers, strict=True):
             cell.width = room
             _write(cell.paragraphs[0], text, bold=number == 0, keep=_kept(number, len(frame)))
+            if right:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     room = document.add_paragraph().paragraph_format
     room.line_spacing, room.space_after = ROOM_BELOW, Pt(0)
 
