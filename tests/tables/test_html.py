@@ -25,7 +25,7 @@ def test_a_screen_reader_finds_caption_header_and_the_name_of_each_row():
     assert (page.get("role"), page.get("tabindex"), page.get("aria-label")) == ("region", "0", "Caption")
 
 
-def test_without_a_caption_the_box_is_no_region():
+def test_without_a_caption_the_box_is_not_a_region():
     assert fromstring(table_html(FRAME)).get("role") is None
 
 

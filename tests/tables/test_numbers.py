@@ -29,7 +29,7 @@ def test_words_dates_and_years_are_not(cells):
     assert not are_numbers(cells)
 
 
-def test_each_column_is_told_by_its_own_cells():
+def test_each_column_is_known_by_its_own_cells():
     frame = pd.DataFrame({"Judgement": ["Adoption"], "Sufficient": ["31 of 34"], "Per cent": ["91%"]})
     assert number_columns(frame) == [False, True, True]
     assert number_columns(frame.head(0)) == [False, False, False]

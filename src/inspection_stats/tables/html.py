@@ -24,7 +24,8 @@ def table_html(
     """A frame of printable cells as HTML, without the style sheet, which the page or the cell around it brings once.
 
     Words are aligned to the left and numbers to the right; the first column names the rows. Caption, labels and cells
-    are text: what looks like markup in them is shown, not obeyed. `attributes` are those of the table's element; `printed` makes the HTML of a cell's text.
+    are text: what looks like markup in them is shown, not obeyed. `attributes` are those of the table's
+    element; `printed` makes the HTML of a cell's text.
     """
     named = [f' class="{NUMBER}"' if number else "" for number in number_columns(frame)]
 

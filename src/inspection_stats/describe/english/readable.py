@@ -18,7 +18,7 @@ from inspection_stats.reference.quarters import long_date
 from inspection_stats.tables.styled import Print, Table
 
 KEYED = ("judgement", "theme", "part_of")
-"""The columns in which the key of a judgement or a theme may stand."""
+"""The columns in which the key of a judgement or a theme may be."""
 
 SHARE_PLACES, PLACES = 3, 1
 """Decimals of a column whose numbers are all between -1 and 1 (shares, p values), and of any other."""
