@@ -76,9 +76,10 @@ class Data:
         welsh = self.service_areas[self.service_areas["country"].eq("Wales")]["area_name"].str.casefold()
         if welsh.eq(str(name).strip().casefold()).any():
             welsh_area = str(name).strip()
+            who = next(one.inspectorate for one in self.frameworks if one.subject == "service")
             raise BadRequest(
                 f"{welsh_area} is in Wales, and the areas here are England's. For its youth justice service: "
-                f'inspection-stats state --inspectorate "HM Inspectorate of Probation" --area "{welsh_area}"'
+                f'inspection-stats state --inspectorate "{who}" --area "{welsh_area}"'
             )
         return find_area(name, self.areas, self.area_aliases, day)
 
