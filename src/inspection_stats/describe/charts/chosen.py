@@ -1,4 +1,4 @@
-"""The charts of a choice made by hand, as chart specs: any judgement, beside any group of authorities."""
+"""The charts of a choice made by hand, as chart specifications: any judgement, for any group of authorities."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def shares_chart(
 ) -> ChartSpec[GradeShare]:
     """The facts of `place_chart` for the judgement labelled `label`: a bar a group, the area's `grade` marked.
 
-    A grade that has been `superseded` is told in the past tense, with both dates.
+    A grade that has been `superseded` is given in the past tense, with both dates.
     """
     programme = groups[0][1].framework
     who = inspectorates([one.name for one in frameworks.under(programme)], frameworks)

@@ -1,4 +1,4 @@
-"""A service against the others, as chart specs and sentences; the words never say more than the test bears."""
+"""A service against the others, as chart specifications and sentences; the words never say more than the test bears."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def dots_chart(compared: pd.DataFrame, theme: str, about: About) -> ChartSpec[In
 
 
 def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: About) -> ChartSpec[FunnelPoint]:
-    """Every service by base and percentage of a theme, in the limits that chance alone would set.
+    """Every service by base and percentage of a theme, in the limits of chance.
 
     `services` has service_id, service, sufficient, applicable and `cases`, the base of the limits, a row a service.
     """
@@ -95,7 +95,7 @@ def funnel_chart(services: pd.DataFrame, average: float, theme: str, about: Abou
     steps = tuple(FunnelStep(int(base), *values) for base, values in zip(bases, _limits(bases, average), strict=True))
     outside = int(shown["place"].ne(WITHIN).sum())
     own = next((point.place for point in points if point.marked), HIDDEN)
-    title = f"{THEMES[theme]}: {about.service} lies {own}"
+    title = f"{THEMES[theme]}: {about.service} is {own}"
     hidden = len(placed) - len(shown)
     notes = [LIMITS_NOTE, *([f"Not drawn: {number_of(hidden, 'service')} with a base under 10."] if hidden else [])]
     return about.spec(

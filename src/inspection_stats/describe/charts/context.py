@@ -1,4 +1,4 @@
-"""Local context as chart specs: figures about an area beside their comparator."""
+"""Local context as chart specifications: figures about an area and their comparator."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def context_chart(rows: pd.DataFrame, area: str, as_at: date) -> ChartSpec[Conte
     return ChartSpec(
         name="local-context",
         kind="local context",
-        title=f"{area} beside national figures",
-        subtitle="Published figures about the area and the figure each was set beside",
+        title=f"{area} and national figures",
+        subtitle="Published figures about the area and the figure each was compared with",
         rows=pairs,
         source=f"{sources}; sources and periods in the table",
         as_at=as_at,
-        short=f"Bar chart of published figures about {area}, each beside its national figure.",
+        short=f"Bar chart of published figures about {area}, each with its national figure.",
         long=" ".join(_in_words(pair, area) for pair in pairs),
         notes=(NOT_THE_CAUSE, "Published percentages; their counts are not given."),
         illustrative=bool(rows["illustrative"].eq("yes").any()),

@@ -1,4 +1,4 @@
-"""Judgements of authorities as chart specs and sentences."""
+"""Judgements of authorities as chart specifications and sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A service's own audit as chart specs: the share sufficient of each question, with nothing to compare it with."""
+"""A service's own audit as chart specifications: the share sufficient of each question, not compared."""
 
 from __future__ import annotations
 

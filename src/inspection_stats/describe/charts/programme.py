@@ -28,7 +28,7 @@ def standards_chart(
     `name` is what was inspected, `dated` when its report came out (“report of March 2012”).
     """
     cells = tuple(GradeCell("", name, row.label, row.grade) for row in results.itertuples())
-    # Counts by grade are told of a whole set only: what is held of a thinned one may be its best part.
+    # Counts by grade are given only for a whole set: what is held of a thinned one may be its best part.
     given = len(framework.graded)
     held = listed(_by_grade(results, framework)) if len(cells) == given else f"{len(cells)} of {given} judgements held"
     title = f"{name}: {held}"
@@ -71,7 +71,7 @@ def points_chart(
 def percent_chart(
     results: pd.DataFrame, averages: Mapping[str, float], name: str, framework: Framework, dated: str, as_at: date
 ) -> ChartSpec[SufficiencyBar]:
-    """The facts of bars in the form of Appendix 3: published percentages, each with the average printed beside it.
+    """The facts of bars in the form of Appendix 3: published percentages, each with the average printed with it.
 
     `averages` maps the key of a judgement to the national average of the same page, in per cent.
     """

@@ -50,7 +50,7 @@ class GradeCell:
 
 @dataclass(frozen=True)
 class ContextPair:
-    """A figure about an area beside its comparator, both in `unit` and printed as published."""
+    """A figure about an area and its comparator, both in `unit` and printed as published."""
 
     group: str
     label: str
@@ -77,7 +77,7 @@ class GradeShare:
 
 @dataclass(frozen=True)
 class GradeSpan:
-    """A grade of one judgement and the days it stood; `end` is the last day shown."""
+    """A grade of one judgement and the days it held; `end` is the last day shown."""
 
     group: str
     label: str
@@ -88,7 +88,7 @@ class GradeSpan:
 
 @dataclass(frozen=True)
 class IntervalDot:
-    """A percentage with its interval beside an average, all in percent, and the word of the comparison."""
+    """A percentage with its interval and an average, all in percent, and the word of the comparison."""
 
     group: str
     label: str
@@ -103,7 +103,7 @@ class IntervalDot:
 
 @dataclass(frozen=True)
 class FunnelPoint:
-    """One service in a funnel: its base, its percentage and where it lies; the limits are those at its base.
+    """One service in a funnel: its base, its percentage and where it is; the limits are those at its base.
 
     `applicable` is the base that the limits are for, in cases; `count_text` and `text` are what the percentage is of,
     and the percentage, as printed.
@@ -131,7 +131,7 @@ class FunnelStep:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """The percentage of one service for one question, as printed, or the symbol that stands in its place."""
+    """The percentage of one service for one question, as printed, or the symbol that replaces it."""
 
     group: str
     label: str

@@ -1,4 +1,4 @@
-"""Short Quality Screening results as chart specs: titles, alt text and notes for the Appendix 3 charts."""
+"""Short Quality Screening results as chart specifications: titles, alt text and notes for the Appendix 3 charts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from inspection_stats.reference.statuses import ALL, EXACT, IN_WORDS
 from inspection_stats.reference.themes import THEMES
 
 OWN_LABELS = "Short labels are this project’s own."
-WORDS_NOTE = "No number beside the bar: stated in words only."
+WORDS_NOTE = "No number next to the bar: stated in words only."
 ALL_NOTE = "Hatched throughout: all, of an unstated number."
 NO_PROPORTION_NOTE = "Empty bar: the words imply no proportion."
 

@@ -1,4 +1,4 @@
-"""Where an area stands, as chart specs: among all, region and neighbours; through the years; since last time."""
+"""How an area compares, as chart specifications: with all, region and neighbours; through the years."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def source_of(who: str) -> str:
 
 
 def scale_of(names: Iterable[str], frameworks: Frameworks) -> tuple[str, ...]:
-    """The grades, best first, that a chart of judgements under these frameworks shows: those of the newest with any."""
+    """The grades, best first, that a chart of judgements under these frameworks shows: those of the latest with any."""
     scales = [tuple(one.grade for one in frameworks.named(name).grades) for name in dict.fromkeys(names) if name]
     return next((scale for scale in reversed(scales) if scale), ())
 

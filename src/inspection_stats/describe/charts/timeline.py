@@ -23,7 +23,7 @@ def timeline_chart(
     """The facts of an area's timeline from its rows of `ofsted_judgements.csv` published by `as_at`.
 
     `until` ends the last blocks: `as_at`, or the last day of an authority that ended before it.
-    A block runs from its report to the area's next one. A review made beside an inspection is followed by the next
+    A block runs from its report to the area's next one. A review made with an inspection is followed by the next
     review, or by the first inspection of another family than that one's.
     """
     spans = tuple(
@@ -94,7 +94,7 @@ def _families(rows: pd.DataFrame, frameworks: Frameworks) -> list[str]:
 
 
 def _in_family(rows: pd.DataFrame, family: str, frameworks: Frameworks) -> list[tuple[str, pd.DataFrame]]:
-    """The rows of one family under its name, a group a judgement, in the order of its newest framework."""
+    """The rows of one family under its name, a group for each judgement, in the order of its latest framework."""
     names = [framework.name for framework in frameworks.under(family)]
     held = rows[rows["framework"].isin(names)]
     keys = dict.fromkeys(judgement.key for name in names for judgement in frameworks.named(name).judgements)

@@ -13,7 +13,7 @@ from inspection_stats.measure.grades.change import DECLINED, IMPROVED, SAME
 from inspection_stats.reference.frameworks import Frameworks
 
 FEWEST_GAPS = 10
-"""So many gaps have to be held before a range is told: a middle half of fewer is of four or less."""
+"""So many gaps have to be held before a range is given: a middle half of fewer is of four or less."""
 
 ARROWS = {IMPROVED: "briefing.up", DECLINED: "briefing.down", SAME: "briefing.same"}
 
@@ -41,7 +41,7 @@ def _arrow(row: Any) -> str:
 def inspected_again_sentence(gaps: pd.DataFrame, grade: str, family: str) -> str:
     """After how many years authorities of a grade were inspected again; empty where too few gaps are held.
 
-    `gaps` is that of `measure.grades.gaps.gaps_between`. The middle half lies between the lower and upper quartile.
+    `gaps` is that of `measure.grades.gaps.gaps_between`. The middle half is between the lower and upper quartile.
     """
     years = gaps.loc[gaps["grade"].eq(grade), "years"]
     if len(years) < FEWEST_GAPS:

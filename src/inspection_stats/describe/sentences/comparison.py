@@ -46,7 +46,7 @@ def direction_sentences(compared: pd.DataFrame, service: str) -> list[str]:
 
 
 def _theme_words(row: Any) -> str:
-    """A theme compared with the average, without a verdict: its answers are no independent cases."""
+    """A theme compared with the average, without a verdict: its answers are not independent cases."""
     theme = THEMES[row.theme]
     if row.verdict != NOT_TESTED:
         return say("comparison.theme-not-compared", theme=theme, reason=status_words(row.reason))

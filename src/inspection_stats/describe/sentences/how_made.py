@@ -36,7 +36,7 @@ def how_made_frame(made: list[HowMade]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-GRADES = "As the report gives them; the latest report of the area published by the last day of the quarter stands."
+GRADES = "As the report gives them; the latest report of the area published by the last day of the quarter counts."
 BESIDE = (
     "Each other authority that existed on the last day, once, by its latest inspection of the same family; counted "
     "where its grade is for the same judgement. The area itself is not among them."
@@ -46,8 +46,8 @@ BY_REPORT = (
     "Reports with a grade, divided by all reports of that framework with one; also those of areas since abolished."
 )
 CHANGES = (
-    "A judgement beside that of the inspection before; better or worse by the order of the grades, and only where both "
-    "frameworks name the same judgement."
+    "A judgement compared with that of the previous inspection; better or worse by the order of the grades, only where "
+    "both frameworks name the same judgement."
 )
 SUFFICIENT = "Sufficient cases, divided by the cases the question applied to."
 POOLED = (

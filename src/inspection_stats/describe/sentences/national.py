@@ -14,11 +14,11 @@ OPPOSITE = {"higher": "lower", "lower": "higher"}
 
 
 def national_sentence(averages: pd.DataFrame, theme: str, service: str, as_at: date) -> str:
-    """The sentence on the England average of a theme that stands under its chart.
+    """The sentence on the England average of a theme, under its chart.
 
     `averages` are rows of `national_averages.csv`. Where a source gives a direction and no figure, the sentence says
     the direction and that there is no figure, and names a source that is later than the day of the chart; where there
-    is no source, it says that.
+    is not a source, it says that.
     """
     rows = averages[
         averages["theme"].eq(theme)

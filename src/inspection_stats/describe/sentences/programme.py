@@ -60,7 +60,7 @@ def since_sentence(one: Inspected, name: str, *, short: bool = False) -> str:
 
 
 def screened_sentence(row: Any) -> str:
-    """Where a Short Quality Screening of the area's service is told."""
+    """Where a Short Quality Screening of the area's service is reported."""
     return say("programme.screened", day=long_date(row.published.date()))
 
 

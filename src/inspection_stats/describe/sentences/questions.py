@@ -124,7 +124,7 @@ def age_questions(since: date, day: date) -> list[Question]:
 
 
 def screening_questions(one: Screening) -> list[Question]:
-    """What lies behind the lowest percentage, the small bases and the judgements in words only of a screening."""
+    """What is behind the lowest percentage, the small bases and the judgements in words only of a screening."""
     rows, questions = one.judgements, []
     for row in weakest(rows, 1).itertuples():
         missed = int(row.applicable - row.sufficient)

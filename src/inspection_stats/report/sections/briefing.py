@@ -1,4 +1,4 @@
-"""The briefing: one page that says how the area stands, which way it goes, compared with whom, and what comes next."""
+"""The briefing: one page that says how the area is judged, its direction, compared with whom, and what comes next."""
 
 from __future__ import annotations
 

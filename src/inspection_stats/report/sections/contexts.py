@@ -1,4 +1,4 @@
-"""Local context and recommendations: what the committee pack and the reports say beside the judgements."""
+"""Local context and recommendations: what the committee pack and the reports say as well as the judgements."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLACE = r"^(.*?), ((?:page|paragraph|section|sheet)\b.*)$"
 
 
 def context_section(asked: AreaQuarter) -> Section:
-    """Figures about the area beside national ones, in the quarter whose papers printed them."""
+    """Figures about the area and national ones, in the quarter whose papers printed them."""
     rows = context_rows(asked)
     if rows.empty:
         return Section("local-context", ())
@@ -46,7 +46,7 @@ def _span(period: str) -> str:
 
 
 def context_rows(asked: AreaQuarter) -> pd.DataFrame:
-    """The rows of `local_context.csv` to show: what the pack of May 2016 printed is context for that quarter alone."""
+    """The rows of `local_context.csv` to show: what the pack of May 2016 printed is context only for that quarter."""
     rows = asked.data.local_context
     return rows[rows["old_la_code"].eq(asked.code)] if asked.screenings else rows.iloc[:0]
 

@@ -21,19 +21,19 @@ AREAS_IN_GRID = 3
 
 
 def grid_spec(data: Data, old_la_code: str, day: date) -> AnyChartSpec:
-    """The facts of the grid: the area, beside it those it shares a service with, and what stood before."""
+    """The facts of the grid: the area, those it shares a service with, and the previous judgements."""
     columns = [old_la_code, *partners_of(data.service_areas, old_la_code)][:AREAS_IN_GRID]
     names = data.areas.set_index("old_la_code")["la_name"]
     spec = grid_chart(_groups(data, columns, day), [str(names[code]) for code in columns], data.frameworks, day)
     if not AreaQuarter(EnglandQuarter(data, Period(day, day, str(day))), old_la_code).ended:
         return spec
-    # An authority that is no more has no standing grade: the title must not give it one.
+    # An authority that has ended has no latest grade: the title must not give it one.
     title = spec.title.replace("Overall:", "Overall at its last inspection:")
     return replace(spec, title=title, short=spec.short.replace(spec.title, title))
 
 
 def _groups(data: Data, codes: list[str], day: date) -> dict[str, pd.DataFrame]:
-    """Rows for the grid, under the heading of their framework: what stands, the board's review, what stood before."""
+    """Rows for the grid, under the heading of their framework: the latest, the board's review, the previous ones."""
     judgements = graded_reports(data)
     now = pd.concat([latest_judgements(judgements, data.frameworks, code, day) for code in codes])
     boards = pd.concat([beside_review(judgements, data.frameworks, code, day) for code in codes])

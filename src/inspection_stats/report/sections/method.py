@@ -1,4 +1,4 @@
-"""The section that says how each figure was made, and the rules that all of them keep to."""
+"""The section that says how each figure was made, and the rules for all of them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,11 @@ def _made(asked: AreaQuarter) -> Iterator[HowMade]:
             WILSON,
         )
         yield HowMade(
-            "Screening beside England", published, "tables/sqs-comparison.csv", NATIONAL, "none where not compared"
+            "Screening compared with England",
+            published,
+            "tables/sqs-comparison.csv",
+            NATIONAL,
+            "none where not compared",
         )
     yield from _printed(asked)
 
@@ -89,7 +93,9 @@ def _of_the_area(asked: AreaQuarter) -> Iterator[HowMade]:
         family = asked.family_state[asked.family_state["framework"].ne("")]
         known = f"{number_of(len(family), 'authority', 'authorities')} with such a report"
         source = f"{who}’s {asked.family} reports published by {long_date(asked.day)}"
-        yield HowMade("Judgements beside others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED)
+        yield HowMade(
+            "Judgements compared with others", source, f"tables/beside-others.csv; {known}", BESIDE, ALL_COUNTED
+        )
         latest = asked.england.latest_distribution()
         if latest.total:
             source = f"{who}’s {latest.framework} reports published by {long_date(asked.day)}"

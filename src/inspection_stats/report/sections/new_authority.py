@@ -1,4 +1,4 @@
-"""What is said of an authority that is new, or is no more: what came before or after it, as a record."""
+"""What is said of an authority that is new, or has ended: what came before or after it, as a record."""
 
 from __future__ import annotations
 

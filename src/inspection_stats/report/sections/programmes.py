@@ -64,7 +64,7 @@ def headings(data: Data) -> list[str]:
 
 
 def programme_section(asked: AreaQuarter, heading: str) -> Section:
-    """What is held of the area under one heading: latest result, the one before, national counts, charts, history."""
+    """What is held of the area under one heading: latest result, the previous one, national counts, charts, history."""
     name = file_name(heading)
     return Section(name, tuple(_blocks(asked, heading, name)))
 
@@ -75,7 +75,7 @@ def file_name(heading: str) -> str:
 
 
 def programme_charts(asked: AreaQuarter, heading: str) -> list[AnyChartSpec]:
-    """The facts of the charts of that section: of the newest inspection of each framework."""
+    """The facts of the charts of that section: of the latest inspection of each framework."""
     names = subjects_for(asked.data, asked.code, heading)
     found = inspected_of(asked.data, asked.code, heading, asked.day)
     return [

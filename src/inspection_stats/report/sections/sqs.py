@@ -117,13 +117,13 @@ def _nothing(data: Data, area: str, old_la_code: str, period: Period) -> str:
 
 
 def _which_are_held(data: Data) -> str:
-    """Of how many services letters are held at all: that none is held is no sign that none came out."""
+    """Of how many services letters are held at all: that none is held does not mean that none came out."""
     services = data.sqs_inspections["service_id"].nunique()
     return f" {say('screening.some-held', services)}"
 
 
 def _when_screenings_were_made(data: Data, period: Period) -> str:
-    """That screenings had not begun or had ended, where the quarter lies outside their years."""
+    """That screenings had not begun or had ended, where the quarter is outside their years."""
     programme = data.frameworks.named(SCREENING)
     first, last = programme.in_force_from, programme.in_force_to
     if first and period.end < first:

@@ -1,4 +1,4 @@
-"""The charts of where an area stands, gathered from the tables; one with nothing to show is left out."""
+"""The charts that compare an area, gathered from the tables; one with nothing to show is left out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def standing_charts(data: Data, old_la_code: str, day: date) -> list[AnyChartSpe
 def charts_of(asked: AreaQuarter) -> list[AnyChartSpec]:
     """The same charts as at the last day of a quarter.
 
-    An area that did not exist on the day has its timeline and its movement alone.
+    An area that did not exist on the day has only its timeline and its movement.
     """
     exists = asked.england.state["old_la_code"].eq(asked.code).any()
     return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
