@@ -24,7 +24,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 TOKEN = "only-for-this-test"
 PICTURE = ".widget-html figure img"
-WORDS = ".widget-html [role=alert]"
+WORDS = ".inspection-copied [role=alert]"
+CUT_OFF = ".inspection-cut-off"
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(one => one.innerText)"
 ERROR = '[data-mime-type="application/vnd.jupyter.stderr"]'
 KERNEL_IS_IDLE = """async ([name, token]) => {
@@ -94,7 +95,8 @@ def notebook(page, lab):
 @pytest.fixture(scope="module")
 def explore_page(browser, lab):
     """The explore notebook, opened once; no error in its console and no request that leaves, to the end."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    permissions = ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", permissions=permissions)
     wrong, page = watch(context), context.new_page()
     page.goto(f"{lab[0]}/lab/workspaces/test{next(_visits)}/tree/notebooks/explore.ipynb?token={TOKEN}")
     yield page
@@ -139,10 +141,16 @@ def errors(page) -> list[str]:
 
 def choose(page, label: str, option: str) -> None:
     """Choose an option by its words and wait until the picture, or the refusal in its place, is another."""
-    shown = "document.querySelector('.widget-html figure img')?.src + document.querySelector('[role=alert]')?.innerText"
+    shown = f"document.querySelector('{PICTURE}')?.src + document.querySelector('{WORDS}')?.innerText"
     before = page.evaluate(shown)
     page.get_by_label(label, exact=True).select_option(label=option)
     page.wait_for_function(f"before => ({shown}) !== before", arg=before, timeout=15_000)
+
+
+def press(page, label: str, said: str, place: int = 0) -> None:
+    """Press a button that copies, and wait until it says how that went."""
+    page.get_by_role("button", name=label).nth(place).click()
+    page.locator("[role=status]", has_text=said).first.wait_for()
 
 
 def test_the_lab_opens_at_the_start_page_which_links_to_every_notebook(page, lab):
@@ -205,7 +213,7 @@ def test_the_keyboard_is_enough_to_change_the_picture(explore):
     before = page.locator(PICTURE).get_attribute("src")
     page.get_by_label("Authority", exact=True).focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.labels[0].innerText") == "Quarter"
+    assert page.evaluate("document.activeElement.labels[0].innerText") == "Second authority"
     page.get_by_label("Comparator", exact=True).focus()
     page.keyboard.type("Region")  # a native list goes to what is typed, as to the arrow keys
     page.keyboard.press("Tab")
@@ -225,10 +233,16 @@ def test_a_bad_choice_gives_words_in_place_of_the_picture(explore):
         if words:
             assert words in page.locator(WORDS).inner_text()
             assert page.locator(PICTURE).count() == 0
-    page.get_by_label("Or as at a day").fill("2009-01-01")
-    page.wait_for_function(
-        "document.querySelector('[role=alert]').innerText.includes('reports are held from 7 August 2009')"
-    )
+    day = page.get_by_label("Or as at a day")
+    assert day.get_attribute("placeholder") == "dd/mm/yyyy"
+    for typed, words in (("1/2/2009", "reports are held from 7 August 2009"), ("2/13/2009", "is not a day")):
+        day.fill(typed)
+        day.press("Enter")
+        page.wait_for_selector(f"{WORDS}:has-text('{words}')")
+    day.fill("1/2/2009")
+    day.press("Tab")
+    page.wait_for_selector(f"{WORDS}:has-text('reports are held from 7 August 2009')")
+    assert day.input_value() == "01/02/2009"
     assert errors(page) == []
 
 
@@ -253,12 +267,15 @@ def test_the_table_sorts_and_filters_without_a_network(explore):
     table.get_by_role("searchbox").fill("inadequate")
     page.wait_for_function("document.querySelector('.dt-info').innerText.includes('21')")
     assert {"Inadequate"} == set(table.locator("tbody td:last-child").all_inner_texts())
-    first = table.locator("tbody td").first.inner_text()
-    last = max(table.locator("tbody td:first-child").all_inner_texts())
+    first = table.locator("tbody th").first.inner_text()
+    last = max(table.locator("tbody th").all_inner_texts())
     for order in ("ascending", "descending"):
         table.locator("thead th").first.click()
         page.wait_for_selector(f".dt-container thead th[aria-sort={order}]")
-    assert table.locator("tbody td").first.inner_text() >= last > first
+    assert table.locator("tbody th").first.inner_text() >= last > first
+    table.locator("thead th:has-text('Published')").click()
+    page.wait_for_selector(".dt-container thead th:has-text('Published')[aria-sort=ascending]")
+    assert table.locator("tbody tr").first.locator("td").nth(4).inner_text() == "21 March 2014"
 
 
 def test_axe_finds_nothing_serious_in_the_controls_and_their_chart(explore):
@@ -272,16 +289,93 @@ def test_axe_finds_nothing_serious_in_the_controls_and_their_chart(explore):
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in serious] == []
 
 
-def test_after_a_kernel_restarted_half_way_the_notebook_runs_again(explore):
+def test_a_click_copies_the_chart_and_another_its_alt_text(explore):
     page = explore
+    press(page, "Copy chart", "The chart is copied.")
+    copied = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            const {width, height} = await createImageBitmap(await item.getType("image/png"));
+            return [item.types, width, height];
+        }"""
+    )
+    size = page.locator(PICTURE).evaluate("one => [one.naturalWidth, one.naturalHeight]")
+    assert copied == [["image/png"], *size]
+    press(page, "Copy alt text", "The alt text is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(PICTURE).get_attribute("alt")
+
+
+def test_where_the_browser_refuses_the_clipboard_the_page_says_what_to_do(explore):
+    page = explore
+    page.evaluate(
+        "() => { navigator.clipboard.write = async () => { throw new DOMException('', 'NotAllowedError'); }; }"
+    )
+    by_hand = "Right-click the picture and choose “Copy image”, or use “PNG and alt text”."
+    press(page, "Copy chart", f"Not copied: the browser refused (NotAllowedError). {by_hand}")
+    page.evaluate("() => { Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true}); }")
+    why = "only pages of this computer or by https may copy"
+    press(page, "Copy alt text", f"Not copied: the browser refused ({why}). Select the text and press Ctrl+C.")
+    page.evaluate("() => { delete navigator.clipboard; delete navigator.clipboard.write; }")
+
+
+def test_several_authorities_are_side_by_side_each_with_its_own_buttons(explore):
+    page = explore
+    page.get_by_label("Second authority", exact=True).select_option(label="Birmingham")
+    page.wait_for_function(f"document.querySelectorAll('{PICTURE}').length === 2")
+    left, right = (picture.bounding_box() for picture in page.locator(PICTURE).all())
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] < right["x"]
+    assert right["x"] + right["width"] < 1280
+    press(page, "Copy alt text", "The alt text is copied.", place=1)
+    assert "Birmingham: inadequate" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_after_a_restart_the_page_says_so_and_the_line_kept_brings_the_choices_back(explore):
+    page = explore
+    assert page.locator(CUT_OFF).is_hidden()
+    choose(page, "Comparator", "Statistical neighbours")
+    page.locator("summary", has_text="Keep these choices").click()
+    press(page, "Copy this line", "The line is copied.")
+    before = page.locator(PICTURE).get_attribute("src")
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.locator("[data-command='kernelmenu:restart']").click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.locator(CUT_OFF).wait_for(timeout=60_000)
+    assert page.locator(".jupyter-widgets-disconnected").first.evaluate(
+        "one => getComputedStyle(one, '::before').display"
+    ) == "none"  # fmt: skip
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.locator(".cm-line", has_text="choices = explorer").click()
+    for keys in ("Home", "Shift+End", "ControlOrMeta+v"):
+        page.keyboard.press(keys)
+    assert 'comparator="neighbours"' in page.locator(".cm-line", has_text="choices = explorer").inner_text()
     run_all(page, "explore")
     page.wait_for_selector(PICTURE)
-    choose(page, "Comparator", "Statistical neighbours")
+    assert page.locator(CUT_OFF).is_hidden()
+    assert page.locator(PICTURE).get_attribute("src") == before
+    choose(page, "Comparator", "England")
     assert errors(page) == []
+
+
+@pytest.mark.parametrize("name", ["ofsted_judgements", "quarterly_report", "start"])
+def test_tables_have_words_to_the_left_numbers_to_the_right_and_nothing_overlaps(name, notebook):
+    page = notebook(name)
+    page.wait_for_selector(".table-scroll table")
+    found = page.evaluate(
+        """() => [...document.querySelectorAll(".table-scroll table")].flatMap(table => {
+            const style = getComputedStyle(table);
+            return [...table.querySelectorAll("th, td")].map(cell => ({
+                number: cell.classList.contains("number"), align: getComputedStyle(cell).textAlign,
+                bold: cell.closest("tbody") ? getComputedStyle(cell).fontWeight : "400",
+                cut: cell.scrollWidth > cell.clientWidth + 1, layout: style.tableLayout,
+            }));
+        })"""
+    )
+    assert len(found) > 20
+    assert {(cell["number"], cell["align"]) for cell in found} <= {(False, "left"), (True, "right")}
+    assert {cell["bold"] for cell in found} == {"400"}
+    assert {cell["layout"] for cell in found} == {"auto"}
+    assert not any(cell["cut"] for cell in found)
 
 
 def test_an_error_in_a_cell_is_one_message(notebook):

@@ -8,7 +8,7 @@ import pytest
 
 from inspection_stats.explore import choice as known
 from inspection_stats.explore.panel import WITHOUT_WIDGETS, Explorer
-from inspection_stats.explore.tables import table_html
+from inspection_stats.explore.take_along import make_reports, save_all_tables, save_pictures
 from tests.support.places import ROOT
 
 
@@ -19,23 +19,27 @@ def panel(data, tmp_path):
 
 def test_it_starts_with_the_latest_programme(panel):
     assert panel.choosers.programme.value == "SIF"
-    assert 'alt="Bar chart of grades, Overall effectiveness. Westminster: outstanding' in panel.picture.value
-    assert panel.alt.value == panel.chart.spec.alt
+    (pane,) = panel.panes
+    assert 'alt="Bar chart of grades, Overall effectiveness. Westminster: outstanding' in pane.picture.value
+    assert pane.alt.value == panel.chart.spec.alt
 
 
 def test_every_control_has_a_label(panel):
-    assert all(control.description for control in (*panel.choosers.box.children, panel.alt, *panel.buttons))
+    assert all(control.description for control in (*panel.choosers.box.children, panel.panes[0].alt, *panel.buttons))
 
 
-def test_a_change_takes_away_what_the_new_choice_does_not_show(panel):
+def test_a_change_takes_away_what_the_new_choice_does_not_show(panel, data, tmp_path):
     panel.choosers.comparator.value = known.OWN_LIST
-    assert panel.picture.value == panel.alt.value == ""
+    (pane,) = panel.panes
+    assert pane.picture.value == pane.alt.value == pane.copies.value == ""
     assert panel.view is None
     assert panel.table.empty
-    assert "Nothing to show." in panel.message.value
-    assert "There is nothing to save" in panel.save_picture()
+    assert panel.sheet.outputs == ()
+    assert "Nothing to show." in pane.message.value
+    assert "There is nothing to save" in save_pictures(panel.panes, data, tmp_path)
+    assert "There is nothing to save" in save_all_tables(panel.panes, data, tmp_path)
     panel.choosers.listed.value = ("202", "205", "207")
-    assert panel.message.value == ""
+    assert pane.message.value == ""
     assert panel.chart is not None
 
 
@@ -45,47 +49,49 @@ def test_an_unforeseen_failure_leaves_no_chart_of_another_choice(panel, monkeypa
 
     monkeypatch.setattr("inspection_stats.explore.panel.paste_ready", broken)
     panel.choosers.comparator.value = known.REGION
-    assert panel.picture.value == ""
-    assert "ZeroDivisionError: &lt;b&gt;no&lt;/b&gt;" in panel.message.value
-
-
-def test_a_programme_keeps_the_judgement_where_it_has_it_and_offers_its_own(panel):
-    panel.choosers.programme.value = "ILACS"
-    assert panel.choosers.judgement.value == "overall_effectiveness"
-    panel.choosers.programme.value = "SQS"
-    assert panel.choosers.judgement.description == "Theme"
-    assert panel.choosers.judgement.value == known.ALL_THEMES
-
-
-def test_a_quarter_takes_the_day_away_so_that_one_of_them_holds(panel):
-    panel.choosers.day.value = panel.choosers.quarter.value.start
-    assert panel.choosers.choice.period.end == panel.choosers.quarter.value.start
-    panel.choosers.quarter.value = panel.choosers.quarter.options[0][1]
-    assert panel.choosers.day.value is None
+    assert panel.panes[0].picture.value == ""
+    assert "ZeroDivisionError: &lt;b&gt;no&lt;/b&gt;" in panel.panes[0].message.value
 
 
 def test_names_are_text_in_every_part(data, tmp_path):
     nasty = "<img src=x onerror=alert(1)>"
     areas = data.areas.assign(la_name=data.areas["la_name"].mask(data.areas["old_la_code"].eq("213"), nasty))
     panel = Explorer(replace(data, areas=areas), ROOT / "data", tmp_path, "213", "2015-16 Q4")
-    shown = [panel.picture.value, panel.words.value, *(part["data"]["text/html"] for part in panel.sheet.outputs)]
-    assert all("<img src=x" not in part for part in shown)
-    assert "&lt;img src=x" in panel.picture.value
+    panel.choosers.others[0].value = "202"
+    (pane, _), sheet = panel.panes, panel.sheet.outputs
+    shown = [pane.picture.value, pane.words.value, pane.copies.value, panel.code.value]
+    assert all("<img src=x" not in part for part in (*shown, *(part["data"]["text/html"] for part in sheet)))
+    assert "&lt;img src=x" in pane.picture.value
 
 
-def test_cells_of_a_table_are_text(data):
-    frame = data.areas.head(2).assign(area="<script>alert(1)</script>")
-    assert "<script>alert" not in table_html(frame, "<b>caption</b>").replace("\\u003c", "<")
-
-
-def test_the_buttons_write_into_the_folder_of_area_and_quarter(panel, tmp_path):
-    panel.save_picture()
-    panel.save_table()
-    folder = tmp_path / "explored" / "2015-16-Q4" / "westminster"
+def test_the_buttons_write_into_the_folder_of_each_area_and_quarter(panel, data, tmp_path):
+    panel.choosers.others[0].value = "205"
+    assert save_pictures(panel.panes, data, tmp_path).count("Written into") == 2
+    save_all_tables(panel.panes, data, tmp_path)
     name = "grades-sif-overall-effectiveness-england"
-    assert panel.chart.spec.alt in next(folder.rglob(f"{name}.txt")).read_text("utf-8")
-    assert list((folder / "charts").rglob(f"{name}.png"))
-    assert {file.name for file in (folder / "tables").iterdir()} == {f"{name}-by-authority.csv", f"{name}-counts.csv"}
+    for pane, area in zip(panel.panes, ("westminster", "hammersmith-and-fulham"), strict=True):
+        folder = tmp_path / "explored" / "2015-16-Q4" / area
+        assert pane.chart.spec.alt in next(folder.rglob(f"{name}.txt")).read_text("utf-8")
+        assert list((folder / "charts").rglob(f"{name}.png"))
+        tables = {file.name for file in (folder / "tables").iterdir()}
+        assert tables == {f"{name}-by-authority.csv", f"{name}-counts.csv"}
+
+
+def test_a_report_is_made_of_each_area(panel, tmp_path, monkeypatch):
+    asked = []
+
+    def made(area, quarter, *_, tell):
+        asked.append((area, quarter))
+        tell("<step>")
+        return type("Pack", (), {"files": [1, 2], "folder": tmp_path / area})
+
+    monkeypatch.setattr("inspection_stats.packs.run.make_pack", made)
+    panel.choosers.others[0].value = "202"
+    told = []
+    said = make_reports(panel.choosers.choices, tmp_path, tmp_path, told.append)
+    assert asked == [("213", "2015-16 Q4"), ("202", "2015-16 Q4")]
+    assert told == ["&lt;step&gt;"] * 2
+    assert said.count("Made 2 files") == 2
 
 
 def test_where_widgets_are_not_shown_the_cell_says_what_to_do(panel):
@@ -102,27 +108,3 @@ def test_a_change_costs_less_than_half_a_second_of_the_processor(panel):
         panel.choosers.comparator.value = comparator
         took.append(time.process_time() - before)
     assert median(took) < 0.5
-
-
-def test_the_programme_follows_the_day_unless_it_is_chosen_by_hand(data, tmp_path):
-    panel = Explorer(data, ROOT / "data", tmp_path, "330", "2015-16 Q4")
-    choosers = panel.choosers
-    quarters = {quarter.label: quarter for _, quarter in choosers.quarter.options}
-    assert choosers.programme.value == "SIF"
-    choosers.quarter.value = quarters["2025-26 Q4"]
-    assert choosers.programme.value == "ILACS"
-    assert "inadequate" not in panel.chart.spec.title
-    choosers.programme.value = "SIF"
-    assert panel.chart.spec.title == (
-        "Birmingham: good at its latest inspection (ILACS 2023, 18 April 2023); under SIF it was inadequate (report "
-        "of 25 November 2016)"
-    )
-    assert panel.chart.spec.title in panel.chart.spec.alt
-    choosers.quarter.value = quarters["2024-25 Q4"]
-    assert choosers.programme.value == "SIF"
-
-
-def test_the_quarters_offered_end_with_the_data(panel):
-    labels = [label for label, _ in panel.choosers.quarter.options]
-    assert labels[:2] == ["2026-27 Q2 so far (to 20 August 2026)", "2026-27 Q1 (to 30 June 2026)"]
-    assert labels[-1] == "2009-10 Q2 (to 30 September 2009)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -38,6 +39,10 @@ class Choice:
     comparator: str = ENGLAND
     judgement: str = ""
     listed: tuple[str, ...] = ()
+
+    def of_area(self, area: str) -> Choice:
+        """The same choice of another area."""
+        return replace(self, area=area)
 
     def with_listed(self, codes: tuple[str, ...]) -> Choice:
         """The same choice, compared with your own list."""
@@ -105,12 +110,12 @@ def chart_options(data: Data, programme: str) -> Options:
     ]
 
 
-def comparator_options(data: Data, area: str, programme: str) -> Options:
-    """What an area may be compared with; its own region by name."""
-    region = data.areas.set_index("old_la_code").at[area, "region_name"]
+def comparator_options(data: Data, areas: Sequence[str], programme: str) -> Options:
+    """What areas may be compared with; the region by name where all are in it."""
+    regions = data.areas.set_index("old_la_code").loc[list(areas), "region_name"].unique()
     options = [
         ("England", ENGLAND),
-        (f"Region: {region}", REGION),
+        (f"Region: {regions[0]}" if len(regions) == 1 else "The region of each", REGION),
         ("Statistical neighbours", NEIGHBOURS),
         ("A list of my own", OWN_LIST),
     ]

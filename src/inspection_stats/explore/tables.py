@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 from IPython.display import HTML, display
-from itables import options, to_html_datatable
+from itables import options
 from itables.javascript import generate_init_offline_itables_html
 
-from inspection_stats.describe.english.numbers import rounded
+from inspection_stats.check.data import Data
+from inspection_stats.describe.charts.specification import AnyChartSpec
+from inspection_stats.describe.english.readable import readable_frame
+from inspection_stats.explore.view import View
+from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
+from inspection_stats.tables.html import style_sheet, table_html
 
 FOR_FILES = (
     "inspection_id", "old_la_code", "report_url", "theme_key", "judgement_id", "inspection_id_before",
@@ -18,48 +26,56 @@ FOR_FILES = (
 )  # fmt: skip
 """Columns that the CSV holds and the page leaves out: codes, and what the words under the chart say."""
 
-KEYS_STAY_HERE = """<script>
-(() => {
-    const area = document.currentScript.closest(".jp-OutputArea");
-    if (!area || area.keysStayHere) return;
-    const controls = "select, input, textarea, button, summary, a, [tabindex]";
-    const own = one => one.setAttribute("data-lm-suppress-shortcuts", "");
-    const mark = () => area.querySelectorAll(controls).forEach(own);
-    area.keysStayHere = new MutationObserver(mark);
-    area.keysStayHere.observe(area, {childList: true, subtree: true});
-    mark();
-})();
-</script>"""
-"""Without it JupyterLab takes the arrow keys, and letters typed to find an option, as commands to the notebook."""
-
 LENGTHS = [10, 25, 50, 200]
+WORDS = {
+    "search": "Filter:",
+    "lengthMenu": "_MENU_ rows a page",
+    "info": "_START_ to _END_ of _TOTAL_ rows",
+    "infoEmpty": "No rows",
+    "infoFiltered": "(filtered from _MAX_)",
+    "zeroRecords": "No row holds that.",
+}
 
 
 def load_once() -> None:
-    """Put the whole program that sorts and filters into the page, so that nothing is fetched from a network."""
-    display(HTML(KEYS_STAY_HERE + generate_init_offline_itables_html(options.dt_bundle)))
+    """Put into the page, whole, what only the browser can do, so that nothing is fetched from a network."""
+    here = Path(__file__)
+    style, script = (here.with_name(name).read_text("utf-8") for name in ("explorer.css", "browser.js"))
+    sorting = generate_init_offline_itables_html(options.dt_bundle)
+    display(HTML(f"<style>\n{style_sheet()}\n{style}</style>\n<script>\n{script}</script>{sorting}"))
 
 
-def table_html(frame: pd.DataFrame, caption: str) -> str:
-    """A frame as HTML, in a box that scrolls: click a heading to sort, type to filter."""
+def sorting_table(frame: pd.DataFrame, caption: str, data: Data | None = None) -> str:
+    """A frame as HTML, in a box that scrolls: click a heading to sort, type to filter.
+
+    It is the table of every report, with the options of DataTables, which `browser.js` hands on.
+    """
     kept = frame[[column for column in frame.columns if column not in FOR_FILES]]
-    shown = pd.DataFrame({_heading(name): _cells(column) for name, column in kept.items()})
-    table = to_html_datatable(
-        shown.reset_index(drop=True), caption=escape(caption), connected=False, showIndex=False, allow_html=False,
-        lengthMenu=LENGTHS, maxBytes=0, classes="display compact", style="width:100%;caption-side:top",
-        text_in_header_can_be_selected=False, columnDefs=[{"className": "dt-left", "targets": "_all"}],
-    )  # fmt: skip
-    return f'<div role="region" tabindex="0" aria-label="{escape(caption)}" style="overflow-x:auto">{table}</div>'
+    days = [place for place, (_, column) in enumerate(kept.items()) if pd.api.types.is_datetime64_any_dtype(column)]
+    settings = {
+        "lengthMenu": LENGTHS,
+        "order": [],
+        "columnDefs": [{"type": "date", "targets": days}],  # by the day, not by its first digit
+        "language": WORDS,
+    }
+    attributes = f'class="display compact" data-datatable="{escape(json.dumps(settings))}"'
+    return table_html(readable_frame(kept, data=data), caption, attributes)
 
 
-def _heading(name: object) -> str:
-    return str(name).replace("_", " ").capitalize()
+def caption_of(specs: Sequence[AnyChartSpec]) -> str:
+    """The caption of the table behind charts: their sources, and whether anything in it is illustrative."""
+    mark = f"{ILLUSTRATIVE_DATA}. " if any(spec.illustrative for spec in specs) else ""
+    behind = "chart" if len(specs) == 1 else "charts"
+    return f"{mark}The table behind the {behind}. {' '.join(dict.fromkeys(spec.source_line for spec in specs))}"
 
 
-def _cells(column: pd.Series) -> pd.Series:
-    """Each cell as it is printed, with nothing where nothing is held; what reads as a number still sorts as one."""
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return column.dt.strftime("%Y-%m-%d").astype(object).where(column.notna(), "")
-    if pd.api.types.is_float_dtype(column):
-        return column.map(lambda value: "" if pd.isna(value) else rounded(value, 1))
-    return column.astype(object).where(column.notna(), "")
+def joined(views: Mapping[str, View]) -> pd.DataFrame:
+    """The first table of each view as one: that table where all are alike, else with `chart_of`, the area of a row."""
+    tables = {name: next(iter(view.tables.values())) for name, view in views.items()}
+    first = next(iter(tables.values()), pd.DataFrame())
+    if all(table.equals(first) for table in tables.values()):
+        return first
+    named = [table.reset_index(drop=True) for table in tables.values()]
+    for name, table in zip(tables, named, strict=True):
+        table.insert(0, "chart_of", name)
+    return pd.concat(named, ignore_index=True)

@@ -17,6 +17,9 @@ from inspection_stats.errors import BadRequest
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 ONE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
+"""How a day may be typed, in British order."""
+
 WRITE_A_DATE = "Write year-month-day, like 2016-04-05."
 
 
@@ -35,6 +38,21 @@ def day_given(given: Any) -> date:
             raise BadRequest(f"“{given}” is not a date. {WRITE_A_DATE}") from None
     else:
         raise BadRequest(f"A day is needed, and this is {kind_of(given)}. {WRITE_A_DATE}")
+    return _of_known_years(day, given)
+
+
+def typed_day(text: str) -> date:
+    """A day as people here type it: 29/03/2016, 29.3.2016, 29 March 2016; 2016-03-29 too. Raises `BadRequest`."""
+    words = " ".join(text.split())
+    for form in DAY_FORMS:
+        try:
+            return _of_known_years(datetime.strptime(words, form).date(), words)
+        except ValueError:
+            continue
+    raise BadRequest(f"“{text.strip()}” is not a day. Write day/month/year, like 29/03/2016.")
+
+
+def _of_known_years(day: date, given: Any) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadRequest(f"“{given}” is outside the years {FIRST_YEAR} to {LAST_YEAR}. Write a day of these years.")
     return day

@@ -106,6 +106,11 @@ def financial_year(year: int) -> str:
     return f"{year}-{(year + 1) % 100:02d}"
 
 
+def short_date(day: date) -> str:
+    """A date in figures, British style: 29/03/2016."""
+    return f"{day:%d/%m/%Y}"
+
+
 def long_date(day: date) -> str:
     """A date in full, British style: 29 March 2016."""
     return f"{day.day} {day:%B} {day.year}"

@@ -18,6 +18,7 @@ COLUMNS = {
     "authority": "Authority",
     "basis": "What is counted",
     "cases_pooled": "Per cent, cases pooled",
+    "chart_of": "Chart of",
     "closeness": "How close",
     "comparator_value": "Comparator's value",
     "count": "Number",
