@@ -66,7 +66,7 @@ def test_a_new_kind_is_drawn_tabled_and_pasted_at_its_widths(tallies, spec):
     assert readable_rows(spec)["Count"].tolist() == ["7", "3"]
     shown = Section("tally", (spec,))._repr_mimebundle_()["text/html"]
     assert 'alt="Short."' in shown
-    assert "<td>7</td>" in shown
+    assert ">7</td>" in shown
 
 
 def test_its_function_takes_a_plain_frame(tallies):
