@@ -174,6 +174,6 @@ ATTACKS = (
            {"audit.csv": AUDIT.replace(SERVICE.encode(), b"[bold red]x[/]")}, leaves=PACKS),
     Attack("A service named by dots", "audit audit.csv", ("has no letter or digit",), 2,
            {"audit.csv": AUDIT.replace(SERVICE.encode(), b"../..")}),
-    Attack("Two services whose folders would be one", f"{COMPARE} --internal", ("tell their names apart",), 3,
+    Attack("Two services whose folders would be one", f"{COMPARE} --internal", ("give them different names",), 3,
            {"counts.csv": services(SERVICE, SERVICE.replace(" ", "-"), "Leeds")}),
 )  # fmt: skip
