@@ -13,7 +13,8 @@ from inspection_stats.documents.files import table_csv, unrounded_csv
 from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.explore.panel import Explorer
-from inspection_stats.explore.tables import table_html
+from inspection_stats.explore.tables import sorting_table
+from inspection_stats.explore.take_along import save_pictures
 from inspection_stats.load.counts import read_counts
 from inspection_stats.packs.claims_pack import make_claims_pack
 from inspection_stats.packs.comparison_pack import make_comparison_pack
@@ -114,19 +115,21 @@ def test_the_claims_page_shows_markup_as_words(tmp_path):
 def test_the_explorer_shows_markup_as_words(tmp_path):
     folder = hostile_data(tmp_path / "data", AREA)
     panel = Explorer(read_data(folder), folder, tmp_path / "out", "857", QUARTER)
-    for html in (panel.picture.value, panel.words.value, panel.message.value, panel.save_picture()):
+    pane = panel.panes[0]
+    table, saved = panel.sheet.outputs[0]["data"]["text/html"], save_pictures(panel.panes, read_data(folder), tmp_path)
+    for html in (pane.picture.value, pane.words.value, pane.message.value, panel.code.value, table, saved):
         assert harms(html) == []
     assert any(AREA in label for label, _ in panel.choosers.area.options)
-    panel._clear(AREA)
-    assert harms(panel.message.value) == []
+    pane.clear(AREA)
+    assert harms(pane.message.value) == []
+    assert escape(SCRIPT[:25]) in pane.message.value
 
 
 def test_a_table_to_explore_holds_its_cells_as_data():
-    plain, hostile = (
-        table_html(pd.DataFrame({"area": [words]}), words) for words in ("plain", f"</script>{SCRIPT}<!--<script>")
-    )
-    assert len(harms(hostile)) == len(harms(plain)) == 2, "the scripts that sort and filter"
-    assert "alert(1)" in hostile
+    words = f"</script>{SCRIPT}<!--<script>"
+    html = sorting_table(pd.DataFrame({"area": [words]}), words)
+    assert harms(html) == []
+    assert html.count(escape("<script>alert(1)")) == 2, "the caption and the cell"
 
 
 def test_dollars_are_not_mathematics_in_a_chart(comparison):
