@@ -129,7 +129,7 @@ def test_a_table_to_explore_holds_its_cells_as_data():
     words = f"</script>{SCRIPT}<!--<script>"
     html = sorting_table(pd.DataFrame({"area": [words]}), words)
     assert harms(html) == []
-    assert html.count(escape("<script>alert(1)")) == 2, "the caption and the cell"
+    assert html.count(escape("<script>alert(1)")) == 3, "the label, the caption and the cell"
 
 
 def test_dollars_are_not_mathematics_in_a_chart(comparison):
