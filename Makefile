@@ -42,7 +42,7 @@ load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: do ti
 faults: $(READY) ## Stop a run of packs 200 times at random moments; the packs must be the same
 	@$(BIN)/python scripts/faults.py --kills 200
 
-attacks: $(READY) ## Attack the command line in some 950 ways: each must be refused or handled correctly
+attacks: $(READY) ## Attack the command line in some 1,100 ways: each must be refused or handled correctly
 	@$(BIN)/python -m scripts.attacks
 
 lock: $(READY) ## Update the dependencies in requirements.lock and environment.yml

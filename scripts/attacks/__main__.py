@@ -25,7 +25,7 @@ from scripts.attacks.child import adopt_orphans
 from scripts.attacks.kinds import KINDS
 from scripts.attacks.kinds.packs import make_sound
 from scripts.attacks.page import PAGE, page
-from scripts.attacks.running import Ground, run
+from scripts.attacks.running import Ground, run, seen
 from scripts.attacks.warm import warm
 from tests.hard.corpus.small_data import write_small_data
 
@@ -46,18 +46,22 @@ def main() -> int:
     _attacks.extend((kind, one) for kind in kinds for one in KINDS[kind] if given.only in one.what)
     started = time.monotonic()
     with _places() as (data, home):
+        before = seen(data)
         found = _run_all(Ground(data, home, warm(data)), given.workers)
+        if seen(data) != before:
+            sys.exit("An attack changed the tables that all of them share, beyond its own folder.")
     failed = [one for one in found if one[2].wrong]
     for kind, attack, outcome in found if given.show else failed:
         _tell(kind, attack, outcome)
     if not (given.kind or given.only):
         PAGE.write_text(page(found), encoding="utf-8", newline="\n")
     most = max((outcome.megabytes for _, _, outcome in found), default=0)
-    seconds = [outcome.seconds for _, _, outcome in found]
+    seconds = sum(outcome.seconds for _, _, outcome in found)
     print(
-        f"in {time.monotonic() - started:.0f} s, {sum(seconds):.0f} s of computing; the dearest took "
-        f"{max(seconds, default=0):.1f} s, {most} MB"
+        f"in {time.monotonic() - started:.0f} s, {seconds:.0f} s of computing, {most} MB at most; nearest to the limit:"
     )
+    for _, attack, outcome in sorted(found, key=lambda one: -one[2].seconds / one[1].seconds)[:3]:
+        print(f"  {outcome.seconds:.1f} of {attack.seconds} s: {attack.what}")
     print(f"attacks {len(found)}, failed {len(failed)}")
     return 1 if failed else 0
 

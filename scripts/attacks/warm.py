@@ -14,7 +14,12 @@ from inspection_stats.documents.word.annex import plain_document
 ALL_IMPORTED = 280
 """Megabytes that a process holds once all is imported and loaded; what attacks are made of comes on top here."""
 
-APART = {"inspection_stats.load.workbook_child"}  # which a process of its own runs, under limits
+APART = {
+    "inspection_stats.load.workbook_sheets",
+    "inspection_stats.claims.paper.pdf",
+    "inspection_stats.claims.paper.word",
+}
+"""What a process of its own runs, under limits."""
 
 
 def warm(data: Path) -> int:

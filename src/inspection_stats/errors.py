@@ -76,11 +76,15 @@ WITHOUT_MEMORY = (
 )
 
 
+LXML_WITHOUT_MEMORY = ("XMLSyntaxError", 2)  # libxml2's XML_ERR_NO_MEMORY, which lxml tells as a fault of the file
+
+
 def is_out_of_memory(error: BaseException | None) -> bool:
     """Whether an error means that memory ran out: a library that could not be loaded says so in its own words."""
     while error is not None:
         said = str(error).lower()
-        if isinstance(error, MemoryError) or any(words in said for words in WITHOUT_MEMORY):
+        named = (type(error).__name__, getattr(error, "code", None))
+        if isinstance(error, MemoryError) or named == LXML_WITHOUT_MEMORY or any(one in said for one in WITHOUT_MEMORY):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -176,6 +176,22 @@ def test_rows_added_twice_are_reported_one_by_one(project, run):
     assert files(project / "data") == before
 
 
+def test_a_table_that_is_a_link_is_replaced_and_what_it_leads_to_is_not_written(project, run, tmp_path):
+    for number, area in enumerate(("202", "203")):
+        run("add", f"context{number}", "--begin", "context")
+        fill(project / f"context{number}" / "local_context.csv", "indicator",
+             {"fsm-primary": {**FIGURE, "old_la_code": area}})  # fmt: skip
+        assert run("add", f"context{number}")[0] == 0
+        table, elsewhere = project / "data" / "local_context.csv", tmp_path / "elsewhere.csv"
+        if not number:
+            table.rename(elsewhere)
+            table.symlink_to(elsewhere)
+            held = elsewhere.read_bytes()
+    assert elsewhere.read_bytes() == held
+    assert not table.is_symlink()
+    assert len(table.read_text("utf-8").splitlines()) == 3
+
+
 def test_a_row_of_the_suites_is_not_replaced(project, run):
     run("add", "context", "--begin", "context")
     fill(project / "context" / "local_context.csv", "indicator", {"fsm-primary": {**FIGURE, "old_la_code": "213"}})

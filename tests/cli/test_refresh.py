@@ -136,6 +136,39 @@ def test_an_undo_restores_the_previous_bytes_one_refresh_at_a_time(project, run,
     assert "There is no refresh to undo" in err
 
 
+@pytest.mark.parametrize(
+    "content", [b"[" * 100_000, b'["areas.csv"]', b'{"../x.csv": ""}', b'{"areas.csv": ""}', b"\xff"]
+)
+def test_an_undo_whose_list_is_damaged_is_refused_and_changes_nothing(project, run, tmp_path, content):
+    run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "new")
+    (project / "data" / refresh.BEFORE / refresh.WRITTEN).write_bytes(content)
+    before = files(project)
+    code, _, err = run("refresh", "--undo")
+    assert code == 2
+    assert "The last refresh cannot be undone" in err
+    assert files(project) == before
+
+
+def test_a_log_that_is_a_folder_is_named_and_nothing_is_accepted(project, run, tmp_path):
+    (project / "data" / refresh.REFRESH_LOG).mkdir()
+    code, _, err = run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "new")
+    assert code == 3
+    assert "refreshes.csv: The file cannot be read: it is a folder" in err
+    assert sorted(path.name for path in (project / "data").glob("*.csv")) == ["refreshes.csv"]
+
+
+def test_a_table_that_is_a_link_is_replaced_and_what_it_leads_to_is_not_written(project, run, tmp_path):
+    run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "new")
+    table = project / "data" / "ofsted_judgements.csv"
+    table.rename(tmp_path / "elsewhere.csv")
+    table.symlink_to(tmp_path / "elsewhere.csv")
+    held = (tmp_path / "elsewhere.csv").read_bytes()
+    code, _, err = run("refresh", release(tmp_path / "later.xlsx", [LEEDS, BARNET_2024], date(2027, 8, 1)),
+                       "--accept", "all")  # fmt: skip
+    assert code == 0, err
+    assert (tmp_path / "elsewhere.csv").read_bytes() == held
+
+
 def test_an_undo_that_would_lose_what_was_written_since_is_refused(project, run, tmp_path):
     run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "all")
     table = project / "data" / "ofsted_judgements.csv"

@@ -1,13 +1,14 @@
 """A council's commentary: where it goes, how it is marked, how its figures are checked, what is refused."""
 
 import json
+import os
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 
-from inspection_stats.errors import BadRequest, FiguresDoNotHold
+from inspection_stats.errors import BadData, BadRequest, FiguresDoNotHold
 from inspection_stats.packs.commentary import find_commentary, with_commentary
 from inspection_stats.packs.many import ReportOptions, Wanted, make_reports, on_this_machine
 from inspection_stats.report.commentary_check import check_commentary
@@ -87,11 +88,20 @@ def test_a_claims_file_next_to_the_words_checks_their_figures(data, folder, tmp_
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipes among the files of Windows")
+def test_a_claims_file_that_is_a_pipe_is_named_and_not_passed_over(tmp_path):
+    (tmp_path / "westminster.md").write_text(WORDS, encoding="utf-8")
+    os.mkfifo(tmp_path / "westminster.toml")
+    with pytest.raises(BadData, match="westminster.toml: The file cannot be read: it is a device, a pipe or a socket"):
+        check_commentary(tmp_path / "westminster.md")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
         ("westminister.md", WORDS, "is not for an area that is reported on. Did you mean “westminster”?"),
         ("westminster.md", WORDS.replace("Ofsted judgements", "Ofsted judgments"), "Did you mean “Ofsted judgements”?"),
+        ("westminster.md", "## Ofsted judgements\n\nWords.\n" * 201, "has 201 headings; write no more than 200"),
         ("westminster.md", "Only words.", "starts with text under no heading. Start it with the heading"),
         ("westminster.md", "## Questions to ask\n\n<script>alert(1)</script>", "HTML (<script>"),
         ("westminster.md", b"## Questions to ask\n\n\xff\xfe", "is not text in UTF-8"),

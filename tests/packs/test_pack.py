@@ -8,7 +8,7 @@ import pytest
 from inspection_stats.documents.run_id import checksum, checksums
 from inspection_stats.errors import BadRequest, CannotWrite
 from inspection_stats.packs.manifest import write_manifest
-from inspection_stats.packs.pack import pack_folder, whole_or_nothing
+from inspection_stats.packs.pack import LOCK, copy_folder, one_run_at_a_time, pack_folder, whole_or_nothing
 
 
 def test_a_pack_is_under_its_quarter_and_area(tmp_path):
@@ -111,3 +111,58 @@ def test_two_services_never_share_a_folder(tmp_path):
     assert len(set(folders)) == len(set(names))
     assert folders[0] == "a-b"
     assert folders[7] == "camden-youth-justice-service"
+
+
+def test_a_folder_that_is_held_names_its_holder(tmp_path):
+    with one_run_at_a_time(tmp_path):
+        said = (tmp_path / LOCK).read_text("utf-8")
+        assert said.startswith(f"process {os.getpid()} on ")
+        code = (
+            "import sys; from pathlib import Path; from inspection_stats.packs.pack import one_run_at_a_time\n"
+            "with one_run_at_a_time(Path(sys.argv[1]), patience=0.1): pass"
+        )
+        done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert f"Another run ({said}) is writing into" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes among the files of Windows")
+def test_a_pipe_in_the_place_of_the_lock_makes_nobody_wait(tmp_path):
+    os.mkfifo(tmp_path / LOCK)
+    with one_run_at_a_time(tmp_path):
+        pass
+
+
+@pytest.fixture
+def tables(tmp_path):
+    folder = tmp_path / "tables"
+    (folder / "more").mkdir(parents=True)
+    (folder / "more" / "areas.csv").write_text("a")
+    (folder / "left.csv").write_text("b")
+    return folder
+
+
+def test_a_folder_of_tables_is_copied_with_its_links_as_links(tables, tmp_path):
+    (tmp_path / "elsewhere.csv").write_text("c")
+    (tables / "link.csv").symlink_to("../elsewhere.csv")
+    (tables / "endless").symlink_to("/dev/zero")
+    (tables / "round").symlink_to(".")
+    copy_folder(tables, tmp_path / "copy", "left.csv")
+    copied = tmp_path / "copy"
+    assert sorted(one.name for one in copied.iterdir()) == ["endless", "link.csv", "more", "round"]
+    assert os.readlink(copied / "link.csv") == "../elsewhere.csv"
+    assert (copied / "more" / "areas.csv").read_text() == "a"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes among the files of Windows")
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [(os.mkfifo, "a device, a pipe or a socket"), (lambda path: os.truncate(path, 10**12), "too large for a table")],
+)
+def test_a_folder_of_tables_with_what_is_none_is_not_copied(tables, tmp_path, make, says):
+    odd = tables / "more" / "odd"
+    if make is not os.mkfifo:
+        odd.touch()
+    make(odd)
+    with pytest.raises(CannotWrite, match=f"odd is {says}. Move it away"):
+        copy_folder(tables, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()

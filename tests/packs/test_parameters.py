@@ -1,4 +1,5 @@
 import json
+import os
 
 import nbformat
 import pytest
@@ -85,3 +86,17 @@ def test_a_notebook_whose_cells_lack_their_parts_is_not_one(tmp_path, cell):
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}))
     with pytest.raises(RunFailed, match="cannot be read as a notebook"):
         read_notebook(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes among the files of Windows")
+def test_only_a_regular_file_is_opened_as_a_notebook(tmp_path):
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "endless.ipynb").symlink_to("/dev/zero")
+    (tmp_path / "folder.ipynb").mkdir()
+    for name, says in (("pipe", "a device, a pipe"), ("endless", "a device, a pipe"), ("folder", "it is a folder")):
+        with pytest.raises(RunFailed, match=f"{name}.ipynb cannot be read. The file cannot be read: .*{says}"):
+            read_notebook(tmp_path / f"{name}.ipynb")
+    (tmp_path / "large.ipynb").touch()
+    os.truncate(tmp_path / "large.ipynb", 10**12)
+    with pytest.raises(RunFailed, match="none here needs more than"):
+        read_notebook(tmp_path / "large.ipynb")

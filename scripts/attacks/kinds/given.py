@@ -23,7 +23,12 @@ RELEASE: Maker = lambda path: write_ods(path, {"History": WHOLE})  # noqa: E731
 PACKS = ("reports", "reports/*")
 
 __all__ = ["AUDIT", "CLAIMS_FILE", "COMPARE", "FIRST", "HEADER", "PACKS", "PAPER", "QUESTIONS", "READ", "RELEASE",
-           "REPORT", "ROOT", "SERVICE", "beside_it", "rows", "services", "text"]  # fmt: skip
+           "REPORT", "ROOT", "SERVICE", "beside_it", "rows", "services", "text", "writes"]  # fmt: skip
+
+
+def writes(content: bytes) -> Maker:
+    """A maker of a file with this content."""
+    return lambda path: path.write_bytes(content)
 
 
 def beside_it(make: Callable[[Path], Path]) -> Maker:

@@ -102,6 +102,11 @@ ODD: dict[str, Callable[[Path], object]] = {
     "a file of 100,000,000,000 bytes": sparse,
     "an empty file": lambda path: path.touch(),
 }
+FEW = {what: ODD[what] for what in ("a link to /dev/zero", "a pipe that nobody writes into", "a socket", "a folder",
+                                   "a link in a circle", "a file of 100,000,000,000 bytes")}  # fmt: skip
+"""Of those, one of a kind, for the places that read as others do."""
+EVERY = ("an audit", "a claims file", "a paper as Word", "a Word template", "a manifest", "a table")
+"""The places where every odd file is tried; at the others one of a kind."""
 NO_PACK = ("a pipe", "a socket", "a folder", "a link in a circle", "a link to nothing", "a link to /dev")
 """What in place of a manifest means that the folder is not a pack (2), not that the manifest is damaged (3)."""
 
@@ -144,7 +149,7 @@ ATTACKS = (
             {**dict(place.beside), place.name: odd(make)},
         )
         for place in PLACES
-        for what, make in ODD.items()
+        for what, make in (ODD if place.what in EVERY else FEW).items()
     ),
     *(
         Attack(
@@ -170,7 +175,7 @@ ATTACKS = (
     Attack("/dev/null for the folder of packs", f"{REPORT} --out /dev/null"),
     *(
         Attack(f"{what.capitalize()} for what an import writes", "import release.ods --out odd.csv",
-               ("Cannot write odd.csv: it is there and is not a file",), 5, {"release.ods": RELEASE, "odd.csv": make})
+               ("Cannot write odd.csv: it exists and is not a file",), 5, {"release.ods": RELEASE, "odd.csv": make})
         for what, make in ODD.items() if not {"memory", "bytes", "empty"} & set(what.split())
     ),
     Attack("A pipe in the place of the lock", f"{REPORT}", ("Made",), 0,

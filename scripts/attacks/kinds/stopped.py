@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -15,12 +16,14 @@ from scripts.attacks.kinds.given import AUDIT, CLAIMS_FILE, PACKS, PAPER, REPORT
 SHELF = "reports/2015-16-Q4"
 LONG = f"{REPORT} --area Hull --area Westminster --area Merton"
 STOPPED = ("stopped",)
+PATIENCE = 120  # seconds in which even a busy machine comes to where it is stopped
 
 
 def after(seconds: float, *signals: int) -> Callable[[int, Path], object]:
-    """Send signals to the command so long after its start, and a tenth of a second apart."""
+    """Send signals to the command so long after it began to hear them, and a tenth of a second apart."""
 
     def send(pid: int, _: Path) -> None:
+        _hears(pid)
         time.sleep(seconds)
         for one in signals:
             os.kill(pid, one)
@@ -29,11 +32,21 @@ def after(seconds: float, *signals: int) -> Callable[[int, Path], object]:
     return send
 
 
+def _hears(pid: int) -> None:
+    """Wait until the command has its own answer to signals, to SIGQUIT last: on a busy machine that takes a while."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        caught = re.search(r"SigCgt:\s+([0-9a-f]+)", Path(f"/proc/{pid}/status").read_text())
+        if caught and int(caught[1], 16) >> (signal.SIGQUIT - 1) & 1:
+            return
+        time.sleep(0.01)
+
+
 def while_it_writes(*signals: int) -> Callable[[int, Path], object]:
     """Send signals as soon as a pack is being made."""
 
     def send(pid: int, folder: Path) -> None:
-        until = time.monotonic() + 30
+        until = time.monotonic() + PATIENCE
         while not any(folder.glob(f"{SHELF}/.*being-made*")) and time.monotonic() < until:
             time.sleep(0.01)
         for one in signals:
@@ -80,13 +93,13 @@ ATTACKS = (
         for name, number in NAMED.items()
         for seconds in (0.3, 0.8)
     ),
-    Attack("A folder that another run holds", REPORT, ("Another run is writing into",), 5, beside=held,
+    Attack("A folder that another run holds", REPORT, ("is writing into",), 5, beside=held,
            files={f"{SHELF}/x": b""}, leaves=(f"{SHELF}/.run",), seconds=20),
-    Attack("A folder of audits that another run holds", "audit audit.csv", ("Another run is writing into",), 5,
+    Attack("A folder of audits that another run holds", "audit audit.csv", ("is writing into",), 5,
            {"audit.csv": AUDIT, "reports/own-audit/x": b""}, leaves=("reports/own-audit/.run",),
            beside=lambda folder: held(folder, "reports/own-audit"), seconds=20),
     Attack("A folder of checks that another run holds", "claims claims.toml --paper p.txt --out out",
-           ("Another run is writing into",), 5,
+           ("is writing into",), 5,
            {"claims.toml": CLAIMS_FILE, "p.txt": PAPER.encode(), "out/claims/x": b""},
            leaves=("out/claims/.run",), beside=lambda folder: held(folder, "out/claims"), seconds=20),
     Attack("A folder with what a killed run left", REPORT, ("Made",), 0, {f"{SHELF}/x": leftovers},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -30,13 +30,13 @@ def plain() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def word(parts: dict[str, bytes]) -> Callable[[Path], object]:
-    """A maker of a zipped file of these parts."""
+def word(parts: Mapping[str, bytes | Callable[[], bytes]]) -> Callable[[Path], object]:
+    """A maker of a zipped file of these parts; a large one is made only then."""
 
     def maker(path: Path) -> None:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
-                archive.writestr(name, content)
+                archive.writestr(name, content if isinstance(content, bytes) else content())
 
     return maker
 
@@ -57,14 +57,24 @@ def without(*names: str) -> Callable[[Path], object]:
     return word({name: held for name, held in plain().items() if not name.startswith(names)})
 
 
-def replaced(part: str, content: bytes) -> Callable[[Path], object]:
+def replaced(part: str, content: bytes | Callable[[], bytes]) -> Callable[[Path], object]:
     return word({**plain(), part: content})
+
+
+def paragraphs(many: int) -> Callable[[Path], object]:
+    """A maker of the plain file with so many empty paragraphs before its own; they are made when it is written."""
+
+    def maker(path: Path) -> None:
+        changed(TEXT, "<w:body>", "<w:body>" + "<w:p/>" * many)(path)
+
+    return maker
 
 
 def size(name: str, value: str) -> Callable[[Path], object]:
     return changed(TEXT, f'w:{name}="[^"]*"', f'w:{name}="{value}"')
 
 
+CELL = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'
 ENTITY = '<!DOCTYPE x [<!ENTITY a "{}">]>'
 FILES: tuple[tuple[str, Callable[[Path], object], int], ...] = (
     ("without a section", changed(TEXT, "<w:sectPr.*?</w:sectPr>", ""), 0),
@@ -102,13 +112,26 @@ FILES: tuple[tuple[str, Callable[[Path], object], int], ...] = (
     ("with an entity in its styles", changed(STYLES, r"\?>", "?>" + ENTITY.format("x" * 99)), 0),
     ("of elements 5,000 deep", changed(TEXT, "<w:body>", "<w:body>" + "<w:p>" * 5_000 + "</w:p>" * 5_000), 2),
     ("of elements 500,000 deep", changed(TEXT, "<w:body>", "<w:body>" + "<w:p>" * 500_000 + "</w:p>" * 500_000), 2),
-    ("of half a million paragraphs", changed(TEXT, "<w:body>", "<w:body>" + "<w:p/>" * 500_000), 0),
+    ("of a million paragraphs", paragraphs(1_000_000), 0),
+    ("of 30 million paragraphs", paragraphs(30_000_000), 3),
+    ("with a cell over 100,000,000 columns", changed(TEXT, "<w:body>", "<w:body>" + CELL.format(10**8)), 0),
+    ("with a cell over “abc” columns", changed(TEXT, "<w:body>", "<w:body>" + CELL.format("abc")), 0),
+    ("with tables 2,000 deep", changed(TEXT, "<w:body>", "<w:body>" + "<w:tbl><w:tr><w:tc>" * 2_000
+                                       + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 2_000), 2),
+    ("with a header of a million paragraphs", changed("word/header1.xml", "<w:p>", "<w:p/>" * 1_000_000 + "<w:p>"), 0),
+    ("with a header that has a cell over 100,000,000 columns", changed("word/header1.xml", "<w:p>",
+                                                                       CELL.format(10**8) + "<w:p>"), 0),
+    ("with 100,000 lists", changed("word/numbering.xml", "</w:numbering>", '<w:num w:numId="1"/>' * 100_000
+                                   + "</w:numbering>"), 0),
+    ("with 60,000 relationships", changed("word/_rels/document.xml.rels", "</Relationships>", "".join(
+        f'<Relationship Id="x{n}" Type="t" Target="http://x/{n}" TargetMode="External"/>' for n in range(60_000))
+        + "</Relationships>"), 0),
     ("of 100,000 sections", changed(TEXT, "<w:body>", "<w:body>" + "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 100_000),
      0),
     ("of 100,000 styles", changed(STYLES, "</w:styles>", "".join(
         f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="s{n}"/></w:style>' for n in range(100_000))
         + "</w:styles>"), 2),
-    ("that unpacks to 250 MB", replaced("word/media/a.bin", b" " * 250_000_000), 3),
+    ("that unpacks to 250 MB", replaced("word/media/a.bin", lambda: b" " * 250_000_000), 3),
     ("of 3,000 parts", word({**plain(), **{f"word/media/{n}.png": b"" for n in range(3_000)}}), 3),
     ("with a part of a path upwards", replaced("../../../../tmp/attack", b"x"), 0),
     ("with a part of an absolute path", replaced("/etc/attack", b"x"), 0),

@@ -208,7 +208,7 @@ def data_files(folder: Path) -> list[Path]:
     base, *own = layers(folder)
     files = [base.folder / FRAMEWORKS, *(base.folder / table.file for table in TABLES.values())]
     added = [layer.folder / table.file for layer in own for table in TABLES.values()]
-    return [*files, *(file for file in added if file.is_file())]
+    return [*files, *(file for file in added if os.path.lexists(file))]
 
 
 def _broken_references(frames: dict[str, pd.DataFrame]) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ def read_layered(table: TableDefinition, layers: Sequence[Layer]) -> pd.DataFram
     faults: list[Fault] = []
     for place, layer in enumerate(layers):
         path = layer.folder / table.file
-        if place and not path.exists():
+        if place and not os.path.lexists(path):
             continue
         try:
             raw = read_table(path)
@@ -76,6 +77,6 @@ def called(file: str, layer: Layer, place: int) -> str:
 def unknown_files(folder: Path, known: Sequence[str]) -> Iterator[Fault]:
     """A fault for each file of a folder of own tables that has no table of the suite's; it would be ignored."""
     for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.name.startswith(".") and path.name not in (*known, *NOT_TABLES):
+        if not path.is_dir() and not path.name.startswith(".") and path.name not in (*known, *NOT_TABLES):
             fix = nearest(path.name, known, 1) or "Move it to another folder"
             yield Fault("The suite has no table of this name", fix, str(path))

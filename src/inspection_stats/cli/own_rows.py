@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from inspection_stats.cli.begin_rows import GIVEN, GUIDE, TEMPLATES
 from inspection_stats.errors import BadData, BadRequest, Fault, nearest
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.data_folder import OWN_TABLES
-from inspection_stats.packs.pack import whole_or_nothing
+from inspection_stats.packs.pack import copy_folder, whole_or_nothing
 
 TABLES = {table.file: table for tables in TEMPLATES.values() for table in tables}
 Rows = dict[str, pd.DataFrame]
@@ -100,12 +99,13 @@ def _held_already(rows: pd.DataFrame, held: Data, file: str) -> Iterator[Fault]:
 
 def _put(rows: Rows, filled: Path, folder: Path) -> None:
     with whole_or_nothing(folder) as place:
-        shutil.copytree(folder, place, dirs_exist_ok=True)
+        copy_folder(folder, place)
         before: dict[str, int] = {}
         for name, done in rows.items():
             own = read_table(place / name) if (place / name).is_file() else pd.DataFrame(columns=TABLES[name].columns)
             before[name] = len(own)
             every = pd.concat([own, done.reindex(columns=own.columns, fill_value="")])
+            (place / name).unlink(missing_ok=True)  # a link would be written through
             every.to_csv(place / name, index=False, lineterminator="\n", encoding="utf-8")
         try:
             read_data(place)

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
@@ -20,10 +19,12 @@ from inspection_stats.check.layered import read_layered
 from inspection_stats.check.ofsted import OFSTED_JUDGEMENTS, OFSTED_RELEASES, OFSTED_REVISIONS
 from inspection_stats.check.services import JUDGEMENTS
 from inspection_stats.check.table import TableDefinition
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.csv_table import read_table
 from inspection_stats.load.data_folder import OWN_TABLES, REFRESH_LOG, layers, suite_data
-from inspection_stats.packs.pack import whole_or_nothing
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_TOML, LARGEST_WORKBOOK
+from inspection_stats.packs.pack import copy_folder, whole_or_nothing
 from inspection_stats.release.accepting import Accepted, Tables, accept, as_text
 from inspection_stats.release.import_release import ImportResult
 from inspection_stats.release.ratings.filled_in import accept_filled_in
@@ -49,7 +50,7 @@ def folder_to_write(folder: Path) -> Path:
 
 def refuse_accepted(file: Path, folder: Path) -> str:
     """The sha256 of a release. Raises `BadRequest` where a refresh has accepted the same file already."""
-    digest = sha256(file.read_bytes()).hexdigest()
+    digest = sha256(read_bytes(file, LARGEST_WORKBOOK)).hexdigest()
     for row in _log(folder):
         if row["sha256"] == digest:
             raise BadRequest(f"{file.name} was accepted already, on {row['accepted']}. Nothing was written.")
@@ -104,26 +105,40 @@ def undone(folder: Path) -> str:
     before = folder / BEFORE
     if not (before / WRITTEN).is_file():
         raise BadRequest(f"There is no refresh to undo in {folder.name}.")
-    written = json.loads((before / WRITTEN).read_text("utf-8"))
+    written = _tables_written(before / WRITTEN)
     changed = [name for name, digest in written.items() if _digest(folder / name) != digest]
     if changed:
         raise BadRequest(
             f"{', '.join(changed)} in {folder} changed after the refresh, and undoing would lose those changes. "
             f"The previous tables are in {before}."
         )
-    name = _log(folder)[-1]["file"]
+    log = _log(folder)
+    if not log:
+        raise BadRequest(f"The last refresh cannot be undone: {folder / REFRESH_LOG} does not name its release.")
+    name = log[-1]["file"]
     with whole_or_nothing(folder) as place:
-        shutil.copytree(folder, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns(BEFORE, *written))
-        shutil.copytree(before, place, dirs_exist_ok=True, ignore=shutil.ignore_patterns(WRITTEN, BEFORE))
+        copy_folder(folder, place, BEFORE, *written)
+        copy_folder(before, place, WRITTEN, BEFORE)
         if (before / BEFORE).is_dir():
-            shutil.copytree(before / BEFORE, place / BEFORE)
+            copy_folder(before / BEFORE, place / BEFORE)
         read_data(place)
     return str(name)
 
 
+def _tables_written(path: Path) -> dict[str, str]:
+    """The tables that a refresh wrote, each with its sha256. Raises `BadRequest` where the list is damaged."""
+    try:
+        written = json.loads(read_bytes(path, LARGEST_TOML))
+        if isinstance(written, dict) and {*written} <= {REFRESH_LOG, *(table.file for table in (*TABLES, JUDGEMENTS))}:
+            return written
+    except (BadData, ValueError, RecursionError):
+        pass
+    raise BadRequest(f"The last refresh cannot be undone: {path} is damaged. The previous tables are in {path.parent}.")
+
+
 def _put(folder: Path, tables: Tables) -> None:
     with whole_or_nothing(folder) as place:
-        shutil.copytree(folder, place, dirs_exist_ok=True)
+        copy_folder(folder, place)
         before = place / BEFORE
         earlier = place / f"{BEFORE}-earlier"
         if before.exists():
@@ -132,7 +147,7 @@ def _put(folder: Path, tables: Tables) -> None:
         if earlier.exists():
             os.rename(earlier, before / BEFORE)
         for name, table in tables.items():
-            if (place / name).exists():
+            if os.path.lexists(place / name):
                 os.rename(place / name, before / name)
             (place / name).write_text(_csv(table), encoding="utf-8", newline="")
         written = {name: _digest(place / name) for name in tables}
@@ -146,7 +161,7 @@ def _digest(path: Path) -> str:
 
 def _log(folder: Path) -> list[dict[str, str]]:
     path = folder / REFRESH_LOG
-    if not path.is_file():
+    if not os.path.lexists(path):
         return []
     return [{str(name): cell for name, cell in row.items()} for row in read_table(path).to_dict("records")]
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import glob
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from inspection_stats.errors import BadData, BadRequest, Fault
-from inspection_stats.load.cases import CASE, COLUMNS, MOST_NAMED, answered_twice, count_answers
+from inspection_stats.load.cases import (
+    CASE,
+    COLUMNS,
+    MOST_NAMED,
+    answered_twice,
+    case_engine,
+    count_answers,
+    engine_errors,
+    is_the_engine_s,
+    too_much,
+)
 from inspection_stats.load.counts_sheet import broken_cells
 from inspection_stats.load.csv_table import table_of
 from inspection_stats.load.extras import needs
 from inspection_stats.load.file_kind import is_workbook
 from inspection_stats.load.files import one_fault, open_regular
-from inspection_stats.load.limits import LARGEST_WORKBOOK
+from inspection_stats.load.limits import LARGEST_WORKBOOK, MOST_PARQUET_ROWS
 from inspection_stats.load.workbook import read_workbook
 
 PARQUET, ZIPPED = b"PAR1", b"PK"
@@ -64,32 +75,33 @@ def _sheet(path: Path) -> pd.DataFrame:
 
 
 def _parquet(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    with needs("database", "A Parquet file"):
-        import duckdb  # noqa: PLC0415 - only needed for such files
-    try:
-        with duckdb.connect() as engine:
-            held = engine.from_parquet(glob.escape(str(path)))
-            _check_columns(list(held.columns), path.name)
-            wanted = [*COLUMNS, *([CASE] if CASE in held.columns else [])]
-            text = ", ".join(f"trim(coalesce(CAST({name} AS VARCHAR), '')) AS {name}" for name in wanted)
-            rows = held.project(text)
-            counted = rows.aggregate(f"{', '.join(COLUMNS)}, count(*) AS cases").df()
-            twice = pd.DataFrame(columns=["service_id", "judgement_id", CASE, "answers"])
-            if CASE in wanted:
-                key = f"service_id, judgement_id, {CASE}"
-                twice = (
-                    rows.aggregate(f"{key}, count(*) AS answers")
-                    .filter("answers > 1")
-                    .order(key)
-                    .limit(MOST_NAMED)
-                    .df()
-                )
-    except duckdb.Error as error:
-        said = str(error).splitlines()[0]
-        raise one_fault(
-            path, f"The file cannot be read as Parquet: {said}", "Write it again, or save it as CSV"
-        ) from None
+    with case_engine("A Parquet file") as engine:
+        try:
+            counted, twice = _counted_by(engine, path)
+        except engine_errors() as error:
+            why = str(error).splitlines()[0] if is_the_engine_s(error) else "its words are not UTF-8"
+            problem = f"The file cannot be read as Parquet: {why}"
+            raise too_much(path, error) or one_fault(path, problem, "Write it again, or save it as CSV") from None
     return counted.astype(dict.fromkeys(COLUMNS, "str")), twice
+
+
+def _counted_by(engine: Any, path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    name = glob.escape(str(path))
+    rows = engine.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [name]).fetchall()[0][0]
+    if not 0 <= rows <= MOST_PARQUET_ROWS:
+        problem = f"The file has {rows:,} rows; no audit needs more than {MOST_PARQUET_ROWS:,}"
+        raise one_fault(path, problem, "Check that this is the right file")
+    held = engine.from_parquet(name)
+    _check_columns(list(held.columns), path.name)
+    wanted = [*COLUMNS, *([CASE] if CASE in held.columns else [])]
+    text = ", ".join(f"trim(coalesce(CAST({name} AS VARCHAR), '')) AS {name}" for name in wanted)
+    cases = held.project(text)
+    counted = cases.aggregate(f"{', '.join(COLUMNS)}, count(*) AS cases").df()
+    if CASE not in wanted:
+        return counted, pd.DataFrame(columns=["service_id", "judgement_id", CASE, "answers"])
+    key = f"service_id, judgement_id, {CASE}"
+    every = cases.aggregate(f"{key}, count(*) AS answers")
+    return counted, every.filter("answers > 1").order(key).limit(MOST_NAMED).df()
 
 
 def _of_frame(rows: pd.DataFrame, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -1,12 +1,21 @@
-"""Read a file with a row for each case and question, of any length, as how often each answer appears in it."""
+"""Read a file with a row for each case and question, of any length, as how often each answer appears in it.
+
+The engine (DuckDB) reads it in this process, with a stated memory and a place to spill into: it counts the rows as it
+reads them.
+"""
 
 from __future__ import annotations
 
 import csv
 import glob
 import io
+import os
 import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -30,6 +39,11 @@ _TWICE = f"""
     GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT {{most}}
 """
 MOST_NAMED = 20  # cases with several answers to one question
+
+MEMORY = 600
+"""Megabytes that the engine may hold; ten million rows of single cases take about that, with their ids."""
+
+TOO_MUCH = "Check that this is the right file; 10,000,000 rows and their ids are counted in less"
 
 
 def count_answers(path: Path) -> pd.DataFrame:
@@ -60,15 +74,13 @@ def answered_twice(path: Path) -> pd.DataFrame:
 
 
 def _asked(path: Path, header: list[str], query: str) -> list[tuple[object, ...]]:
-    with needs("database", "A file of cases"):
-        import duckdb  # noqa: PLC0415 - only needed for such files
-    try:
-        with duckdb.connect(config={"preserve_insertion_order": "false"}) as engine:
-            # Escaped, because the engine would read * ? and [ in a file's name as a pattern of several files.
-            given = [glob.escape(str(path)), dict.fromkeys(header, "VARCHAR"), header]
-            return engine.execute(query, given).fetchall()
-    except duckdb.Error as error:
-        raise _unreadable(path, str(error)) from None
+    with case_engine("A file of cases") as engine:
+        # Escaped, because the engine would read * ? and [ in a file's name as a pattern of several files.
+        given = [glob.escape(str(path)), dict.fromkeys(header, "VARCHAR"), header]
+        try:
+            return list(engine.execute(query, given).fetchall())
+        except engine_errors() as error:
+            raise too_much(path, error) or _unreadable(path, str(error)) from None
 
 
 def _header(path: Path) -> list[str]:
@@ -111,3 +123,39 @@ def _unreadable(path: Path, error: str) -> BadData:
     if "not utf-8" in error:
         return one_fault(path, "The row is not UTF-8 text", SAVE_AS_CSV, row)
     return one_fault(path, f"The file cannot be read as CSV: {error.splitlines()[0]}", SAVE_AS_CSV, row)
+
+
+@contextmanager
+def case_engine(what: str) -> Iterator[Any]:
+    """A connection of DuckDB's to read with, for `what` (“A file of cases”). Raises `BadRequest` without DuckDB."""
+    with needs("database", what):
+        import duckdb  # noqa: PLC0415 - for those who have such files
+    with tempfile.TemporaryDirectory(prefix=f"inspection-stats-{os.getpid()}-") as spilled:
+        given: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": f"{MEMORY}MB",
+            "temp_directory": spilled,
+            "preserve_insertion_order": "false",
+        }
+        with duckdb.connect(config=given) as engine:
+            yield engine
+
+
+def engine_errors() -> tuple[type[Exception], ...]:
+    """What the engine raises for a file: its own errors, and those of its binding for text that is not UTF-8."""
+    import duckdb  # noqa: PLC0415 - once it is there
+
+    return (duckdb.Error, RuntimeError, UnicodeError, MemoryError)
+
+
+def is_the_engine_s(error: Exception) -> bool:
+    """Whether the engine itself says what is wrong, and not its binding, in words for programmers."""
+    import duckdb  # noqa: PLC0415 - once it is there
+
+    return isinstance(error, duckdb.Error)
+
+
+def too_much(path: Path, error: Exception) -> BadData | None:
+    """The fault where the engine's memory was not enough; None where another thing is wrong."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":
+        return one_fault(path, f"Its rows take more than {MEMORY} megabytes of memory to count", TOO_MUCH)
+    return None

@@ -21,6 +21,10 @@ LONGEST_CELL = 1_000
 MOST_COLUMNS = 256
 """Columns of a table or sheet; the widest published one has 45."""
 
+MOST_PARQUET_ROWS = 100_000_000
+"""Rows of single cases in a Parquet file, which holds a thousand million alike in a few bytes; a CSV's cost their own
+length."""
+
 LARGEST_WORKBOOK = 50_000_000
 """Bytes of a workbook; the largest published one has 2.1 million."""
 
@@ -43,14 +47,21 @@ has 324 thousand."""
 MOST_CHARACTERS = 60_000_000
 """Characters in all cells of a workbook; the largest published one has 6 million."""
 
-WORKBOOK_MEMORY = 768_000_000
-"""Bytes that the process which reads a workbook may use; the largest published one takes less than 110 million."""
+READER_MEMORY = 768_000_000
+"""Bytes that the process which reads a workbook, a paper or a template may use; the largest published workbook takes
+less than 110 million."""
 
-WORKBOOK_SECONDS = 10
-"""Seconds of computing that a workbook may take to read; the largest published one takes 1.2."""
+READER_SECONDS = 10
+"""Seconds of computing that a file may take to read; the largest published workbook takes 1.2."""
 
-WORKBOOK_PATIENCE = 30
-"""Seconds to wait for a workbook by the clock, on a machine that is busy with other things."""
+READER_PATIENCE = 3
+"""How many times as long to wait by the clock, on a machine that is busy with other things."""
+
+PDF_SECONDS = 60
+"""Seconds of computing that a PDF may take to read; a thousand plain pages take two, with odd fonts some twenty."""
+
+LARGEST_NOTEBOOK = 20_000_000
+"""Bytes of a notebook that is run; the suite's own have some ten thousand, one with pictures in it some million."""
 
 LARGEST_TEMPLATE = 20_000_000
 """Bytes of a Word template; one with pictures in its header has some hundred thousand."""

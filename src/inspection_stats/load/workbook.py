@@ -11,9 +11,15 @@ from typing import Any
 from inspection_stats.load.csv_table import csv_rows, refuse_other_signs
 from inspection_stats.load.file_kind import is_workbook
 from inspection_stats.load.files import one_fault
-from inspection_stats.load.limits import MOST_SHEET_ROWS
-from inspection_stats.load.workbook_process import sheets_in_child
+from inspection_stats.load.limits import LARGEST_WORKBOOK, MOST_SHEET_ROWS
+from inspection_stats.load.reading_process import Reader, read_in_child
 
+READER = Reader(
+    "inspection_stats.load.workbook_sheets",
+    "The workbook",
+    "It was not read. Check where it comes from, or save the sheet you need as CSV UTF-8",
+    LARGEST_WORKBOOK,
+)
 HIDDEN = "hidden"
 FEWEST_CELLS = 3  # in the widest row of a sheet that holds a table
 
@@ -108,7 +114,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
             sheet["hidden"],
             sheet["kind"],
         )
-        for sheet in sheets_in_child(path)
+        for sheet in read_in_child(path, READER)
     )
 
 

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from lxml import etree
 
+from inspection_stats.errors import is_out_of_memory
+
 MOST_ELEMENTS = 2_000_000  # of one file; a paper of a thousand pages has some hundred thousand
 
 
@@ -47,6 +49,8 @@ def read_xml(chunks: Iterable[bytes], target: XmlTarget) -> None:
             parser.feed(chunk)
         parser.close()
     except etree.XMLSyntaxError as error:
+        if is_out_of_memory(error):
+            raise MemoryError from None
         raise NotPlainXml(f"it is not XML: {error.msg}") from None
 
 

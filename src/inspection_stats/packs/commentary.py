@@ -18,6 +18,7 @@ from inspection_stats.packs.pack import folder_name
 
 ENDING = ".md"
 MOST_BYTES = 1_000_000
+MOST_HEADINGS = 200  # the shipped report has some twenty sections
 HEADING = re.compile(r"^#{1,2}\s+(.+?)\s*#*\s*$")
 
 
@@ -93,6 +94,8 @@ def _split(text: str, place: str) -> list[tuple[str, str]]:
                 f"{place} starts with text under no heading. Start it with the heading of the section that it follows, "
                 "as in: ## Ofsted judgements"
             )
+    if len(parts) > MOST_HEADINGS:
+        raise BadRequest(f"{place} has {len(parts):,} headings; write no more than {MOST_HEADINGS}, one for a section.")
     return [(title, "\n".join(lines)) for title, lines in parts if "".join(lines).strip()]
 
 

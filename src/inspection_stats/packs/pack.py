@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
+import platform
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from slugify import slugify
 
-from inspection_stats.errors import BadRequest, CannotWrite
+from inspection_stats.errors import BadData, BadRequest, CannotWrite
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_CSV
 
 LONGEST_NAME = 80  # characters; a system's own limit is 255 bytes, and a run adds its mark to the name
 PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
@@ -24,6 +29,8 @@ LOCK = ".run"
 
 NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 """How a system says that a folder, often one on a network, does not support locks."""
+
+LONGEST_HOLDER = 300  # bytes of the words in it that say who holds it
 
 STAGING = ".being-made-"  # in the name of a folder that a run is still writing; no area's name holds a dot
 
@@ -86,6 +93,25 @@ def whole_or_nothing(target: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def copy_folder(folder: Path, place: Path, *without: str) -> None:
+    """Copy a folder of tables into another, except what is called `without`; a link stays a link.
+
+    Raises `CannotWrite` where it holds anything but files of a table's size: a pipe, a device, a file of a terabyte.
+    """
+    for here, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(here, name)
+            status = os.lstat(path)
+            kind = stat.S_IFMT(status.st_mode)
+            if kind not in (stat.S_IFREG, stat.S_IFDIR, stat.S_IFLNK) or status.st_size > LARGEST_CSV:
+                what = "too large for a table" if kind == stat.S_IFREG else "a device, a pipe or a socket"
+                raise CannotWrite(
+                    f"{folder} cannot be copied, to be changed as a whole: {path} is {what}. Move it away."
+                )
+    ignored = shutil.ignore_patterns(*map(glob.escape, without))
+    shutil.copytree(folder, place, symlinks=True, dirs_exist_ok=True, ignore=ignored)
+
+
 @contextmanager
 def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
     """Hold a folder of packs for this run only, waiting up to `patience` seconds for another to end.
@@ -100,16 +126,34 @@ def one_run_at_a_time(folder: Path, patience: float = 15.0) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise CannotWrite(
-            f"Another run is writing into {folder}. Wait for it to end, or name another folder with --out."
+            f"Another run{_holder(folder / LOCK)} is writing into {folder}. Wait for it to end, or name another folder "
+            "with --out."
         ) from None
     except (OSError, NotImplementedError) as error:
         raise _cannot_lock(folder, error) from None
     try:
+        _name_holder(folder / LOCK)
         clear_leftovers(folder)
         yield
     finally:
         clear_leftovers(folder)
         lock.release()
+
+
+def _name_holder(lock: Path) -> None:
+    """Write into the lock's file who holds it, for whoever waits; anything else in its place is left as it is."""
+    flags = os.O_WRONLY | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with suppress(OSError), os.fdopen(os.open(lock, flags), "w", encoding="utf-8") as file:
+        file.write(f"process {os.getpid()} on {platform.node()}")
+
+
+def _holder(lock: Path) -> str:
+    """Who holds a lock, in brackets; empty where its file does not say, or may not be read meanwhile (Windows)."""
+    try:
+        said = read_bytes(lock, LONGEST_HOLDER).decode("utf-8", "replace").strip()
+    except BadData:
+        return ""
+    return f" ({said})" if said else ""
 
 
 def clear_leftovers(folder: Path) -> None:

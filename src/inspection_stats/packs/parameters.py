@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import nbformat
 
 from inspection_stats.documents.parameters import declared_parameters
-from inspection_stats.errors import NO_MEMORY, BadRequest, RunFailed, is_out_of_memory, nearest
+from inspection_stats.errors import NO_MEMORY, BadData, BadRequest, RunFailed, is_out_of_memory, nearest
+from inspection_stats.load.files import read_bytes
+from inspection_stats.load.limits import LARGEST_NOTEBOOK
 
 
 def own_values(path: Path, given: Sequence[str]) -> dict[str, Any]:
@@ -63,11 +66,17 @@ def check_parameters(declared: Mapping[str, Any], given: Mapping[str, Any], name
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
     """Read a notebook file. Raises `RunFailed` where it is missing or not a notebook."""
+    if not os.path.exists(path):
+        raise RunFailed(f"There is no notebook {path}.")
+    try:
+        content = read_bytes(path, LARGEST_NOTEBOOK)
+    except BadData as error:
+        raise RunFailed(f"The notebook {path} cannot be read. {error.faults[0].problem}.") from None
     wrong: dict[str, Exception] = {}
     try:
-        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4, capture_validation_error=wrong)
-    except FileNotFoundError:
-        raise RunFailed(f"There is no notebook {path}.") from None
+        notebook: nbformat.NotebookNode = nbformat.reads(
+            content.decode("utf-8"), as_version=4, capture_validation_error=wrong
+        )
     except Exception as error:  # nbformat raises whatever its JSON and schema readers raise
         if is_out_of_memory(error):
             raise RunFailed(NO_MEMORY) from None

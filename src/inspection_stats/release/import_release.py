@@ -109,7 +109,7 @@ def import_release(
 
 def _with_accepted(releases: pd.DataFrame, stack: Sequence[Layer]) -> pd.DataFrame:
     """The releases held, and those that a refresh has accepted since, as far as they said when they came out."""
-    logs = [read_table(path) for path in (layer.folder / REFRESH_LOG for layer in stack) if path.is_file()]
+    logs = [read_table(path) for path in (layer.folder / REFRESH_LOG for layer in stack) if os.path.lexists(path)]
     days = [log.loc[log["released"].ne("") & log["as_at"].ne(""), ["released", "as_at"]] for log in logs]
     return pd.concat([releases, *(day.apply(pd.to_datetime) for day in days)])
 

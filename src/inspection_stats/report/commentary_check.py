@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def check_commentary(file: Path) -> CheckedCommentary:
     faults of either file.
     """
     claims = file.with_suffix(CLAIMS)
-    if not claims.is_file():
+    if not os.path.lexists(claims):
         return unchecked_words(file, read_paper(file).text)
     check = open_check(claims, file)
     wrong = to_fix(check.claims)

@@ -4,6 +4,7 @@ import pytest
 from docx import Document
 from pypdf import PdfWriter
 
+from inspection_stats.claims.paper import pdf as pdf_reader
 from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.errors import BadData
 from tests.support.papers import pdf
@@ -77,8 +78,8 @@ def test_a_word_file_without_words_is_refused(tmp_path):
 )
 def test_a_pdf_of_more_than_any_paper_has_is_refused_before_it_is_read(tmp_path, monkeypatch, limit, most, says):
     path = pdf(tmp_path / "long.pdf", ["In 9 of 34 cases"])
-    assert "9 of 34" in read_paper(path).text
-    monkeypatch.setattr(f"inspection_stats.claims.paper.reading.{limit}", most)
+    assert "9 of 34" in pdf_reader.read_content(path, path.read_bytes())
+    monkeypatch.setattr(pdf_reader, limit, most)
     monkeypatch.setattr("pypdf._page.PageObject.extract_text", None)
     with pytest.raises(BadData, match=says):
-        read_paper(path)
+        pdf_reader.read_content(path, path.read_bytes())

@@ -1,16 +1,32 @@
-"""Read a Word file: all text that Word shows, once and in order, and what it shows that cannot be read."""
+"""Read a Word file: all text that Word shows, once and in order, and what it shows that cannot be read.
+
+It is read in the process that reads one file and nothing else (`load.reading_child`).
+"""
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import ZipFile
+from typing import Any
+from zipfile import BadZipFile, ZipFile
 
-from inspection_stats.claims.paper.word_file import WordFile, open_word
+from inspection_stats.claims.paper.word_file import NotAWordFile, WordFile, open_word
 from inspection_stats.claims.paper.word_lines import WordLines
 from inspection_stats.claims.paper.word_shown import ShownText
 from inspection_stats.claims.paper.word_styles import WordSettings, WordStyles
+from inspection_stats.errors import BadData, is_out_of_memory
+from inspection_stats.load.files import one_fault
+from inspection_stats.load.xml_events import NotPlainXml, TooMuchXml
+
+NO_WORD_FILE = "This is not a Word file (.docx), or it is damaged or protected by a password"
+RESAVE = "Open it in Word, remove the password and save it as .docx"
+_DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, OSError, LookupError, RuntimeError, ValueError,
+            NotImplementedError)  # fmt: skip
+"""What a zip archive raises that is cut short, altered or something else."""
 
 
 @dataclass
@@ -28,12 +44,27 @@ class WordText:
     unread: Counter[str] = field(default_factory=Counter)
 
 
-def read_word(path: Path) -> WordText:
-    """Read a Word file (.docx).
+def read_content(path: Path, content: bytes) -> dict[str, Any]:
+    """The Word file (.docx) at `path`, which holds these bytes: the fields of a `WordText`.
 
-    Raises `BadData`, `NotAWordFile`, `NotPlainXml`, `TooMuchXml` and what a damaged archive raises.
+    Raises `BadData` for one that is damaged, encrypted, of another kind or too large.
     """
-    with ZipFile(path) as archive:
+    try:
+        return vars(_read_word(path, content))
+    except BadData:
+        raise
+    except (NotAWordFile, NotPlainXml) as error:
+        raise one_fault(path, f"{NO_WORD_FILE}: {error}", RESAVE) from None
+    except TooMuchXml as error:
+        raise one_fault(path, f"The paper has {error}, too much for one check", "Check it in parts") from None
+    except _DAMAGED as error:
+        if is_out_of_memory(error):
+            raise
+        raise one_fault(path, NO_WORD_FILE, RESAVE) from None
+
+
+def _read_word(path: Path, content: bytes) -> WordText:
+    with ZipFile(io.BytesIO(content)) as archive:
         file = open_word(path, archive)
         styles, settings, text = WordStyles(), WordSettings(), WordText()
         file.read(file.part_of("styles"), styles)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from inspection_stats.documents.prose import Run
+if TYPE_CHECKING:  # what reads a template in a process of its own starts without pandas
+    from inspection_stats.documents.prose import Run
 
 CONTENTS = "toc 1"  # the style of an entry, by the name that Word itself gives it
 NO_CLOCK_ZIP = (1980, 1, 1, 0, 0, 0)

@@ -1,10 +1,16 @@
-"""A council's own Word template: its styles, headers and footers, ready for the annex."""
+"""A council's own Word template: its styles, headers and footers, ready for the annex.
+
+It is tried first in a process that reads one file and nothing else (`load.reading_child`), where any harm that it does
+to the libraries that read it ends; only then it is opened here.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from copy import deepcopy
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +23,19 @@ from docx.parts.numbering import NumberingPart
 from docx.shared import Mm
 
 from inspection_stats.documents.word.parts import CONTENTS, element
-from inspection_stats.errors import BadData, BadRequest
+from inspection_stats.errors import BadData, BadRequest, is_out_of_memory
 from inspection_stats.load.files import read_bytes
 from inspection_stats.load.limits import LARGEST_TEMPLATE
+from inspection_stats.load.reading_process import Reader, read_in_child
 from inspection_stats.load.zipped import check_unpacked_size
 
+READER = Reader(
+    "inspection_stats.documents.word.template",
+    "The Word template",
+    "Check where it comes from, or save it again from Word without its text",
+    LARGEST_TEMPLATE,
+)
+FIX = "Name a Word file (.docx or .dotx) that opens in Word without a password."
 STYLES = ("Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Table Grid", "Header", "Footer")
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # Word's format before 2007, in which a file with a password is wrapped too
 TYPES = "[Content_Types].xml"
@@ -37,9 +51,31 @@ def open_template(path: Path) -> Any:
     """Open a .docx or .dotx as an empty document with its styles, headers and footers; missing styles are added.
 
     Its own text is left out. Raises `BadRequest` where the file is missing, locked, not a Word file, or has parts that
-    cannot be used, and `BadData` where it unpacks to far too much.
+    cannot be used, and `BadData` where it unpacks to far too much, or takes too much memory or
+    time.
     """
-    document = _opened(path)
+    try:
+        content = read_bytes(path, LARGEST_TEMPLATE)
+    except BadData as error:
+        why = error.faults[0].problem.removeprefix("The file cannot be read: ")
+        raise BadRequest(f"The Word template {path} cannot be read: {why}. {FIX}") from None
+    _try_once(path, sha256(content).digest())
+    return _template(path, content)
+
+
+@lru_cache(maxsize=8)
+def _try_once(path: Path, _: bytes) -> None:
+    """Read the template in a process of its own; once for each content, as many packs take the same."""
+    read_in_child(path, READER)
+
+
+def read_content(path: Path, content: bytes) -> None:
+    """Try the template at `path`, which holds these bytes. Raises as `open_template` does."""
+    _template(path, content)
+
+
+def _template(path: Path, content: bytes) -> Any:
+    document = _opened(path, content)
     try:
         _empty(document)
         if len(document.styles) > MOST_STYLES:
@@ -51,6 +87,8 @@ def open_template(path: Path) -> Any:
     except BadRequest:
         raise
     except Exception as error:  # python-docx raises its own for parts that are not what they are said to be
+        if is_out_of_memory(error):
+            raise
         raise unusable(path, f"its parts do not fit together ({type(error).__name__})") from None
     if any(size is None or not 0 <= size <= WIDEST for size in sizes) or sizes[0] - sizes[2] - sizes[3] < NARROWEST:
         raise unusable(path, "its page leaves no room for text")
@@ -82,13 +120,7 @@ def add_missing_styles(document: Any) -> None:
         contents.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
 
 
-def _opened(path: Path) -> Any:
-    fix = "Name a Word file (.docx or .dotx) that opens in Word without a password."
-    try:
-        content = read_bytes(path, LARGEST_TEMPLATE)
-    except BadData as error:
-        why = error.faults[0].problem.removeprefix("The file cannot be read: ")
-        raise BadRequest(f"The Word template {path} cannot be read: {why}. {fix}") from None
+def _opened(path: Path, content: bytes) -> Any:
     if content.startswith(OLD_OR_LOCKED):
         raise BadRequest(
             f"The Word template {path} has a password or is in Word's format from before 2007. Save it again as .docx."
@@ -99,8 +131,10 @@ def _opened(path: Path) -> Any:
         return Document(io.BytesIO(_as_document(content)))
     except BadData:
         raise
-    except Exception:  # zipfile, lxml and python-docx each raise their own for a file that is something else
-        raise BadRequest(f"The Word template {path} is not a Word file. {fix}") from None
+    except Exception as error:  # zipfile, lxml and python-docx each raise their own for a file that is something else
+        if is_out_of_memory(error):
+            raise
+        raise BadRequest(f"The Word template {path} is not a Word file. {FIX}") from None
 
 
 def _as_document(content: bytes) -> bytes:

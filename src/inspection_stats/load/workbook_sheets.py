@@ -1,35 +1,22 @@
-"""The process that reads one workbook and nothing else, within limits on memory and time.
+"""Read the sheets of a workbook, in the process that reads one file and nothing else (`load.reading_child`).
 
-Whatever harm a workbook does to the libraries that read it ends with this process. The process that started
-it (`workbook_process`) gets the sheets, the fault, or nothing. It takes the workbook from standard input and answers
-on standard output in JSON. Only the standard library and the reader of workbooks are imported, so that it starts at
-once.
+Only the standard library and the reader of workbooks are imported, so that it starts at once.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import signal
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from inspection_stats.errors import BadData
+from inspection_stats.errors import BadData, is_out_of_memory
 from inspection_stats.load.file_kind import HOW_TO_SAVE
 from inspection_stats.load.files import one_fault
-from inspection_stats.load.limits import (
-    MOST_CELLS,
-    MOST_CHARACTERS,
-    WORKBOOK_MEMORY,
-    WORKBOOK_PATIENCE,
-    WORKBOOK_SECONDS,
-)
+from inspection_stats.load.limits import MOST_CELLS, MOST_CHARACTERS
 from inspection_stats.load.ods_scan import scan_ods
 from inspection_stats.load.xlsx_scan import WORKBOOK, scan_xlsx
 from inspection_stats.load.xml_scan import SheetScan, TooFar
@@ -46,44 +33,18 @@ KINDS = (
 """What a sheet is when it is not a sheet of cells."""
 
 
-def main(name: str, size: int) -> None:
-    """Read the workbook on standard input, `size` bytes of a file of that name, and answer."""
-    set_limits()
-    path = Path(name)
+def read_content(path: Path, content: bytes) -> list[dict[str, Any]]:
+    """What `sheets_of` gives. Raises `BadData` for whatever is wrong with the workbook."""
     try:
-        content = sys.stdin.buffer.read(size + 1)
-        if len(content) != size:
-            raise one_fault(path, "The file changed while it was read", "Try again when nothing else is writing to it")
-        answer = json.dumps({"sheets": sheets_of(path, content)})
-    except MemoryError:
+        return sheets_of(path, content)
+    except TooFar as error:
+        raise one_fault(path, f"{error}; no table read here is so large", STRAY) from None
+    except BadData:
         raise
-    except Exception as error:
-        answer = json.dumps({"faults": _said(path, error)})
-    sys.stdout.buffer.write(answer.encode("ascii"))
-
-
-def _said(path: Path, error: Exception) -> list[tuple[str, str]]:
-    if isinstance(error, TooFar):
-        error = one_fault(path, f"{error}; no table read here is so large", STRAY)
-    elif not isinstance(error, BadData):
-        error = _cannot_be_read(path, str(error))
-    return [(fault.problem, fault.fix) for fault in error.faults]
-
-
-def set_limits() -> None:
-    """Limit the memory and the time of this process, as far as the system has such limits."""
-    with suppress(AttributeError, ValueError):
-        signal.alarm(WORKBOOK_PATIENCE)  # its own clock, in case nobody is waiting for it
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return
-    for kind, most in (("RLIMIT_AS", WORKBOOK_MEMORY), ("RLIMIT_CPU", WORKBOOK_SECONDS), ("RLIMIT_CORE", 0)):
-        with suppress(AttributeError, ValueError, OSError):
-            limit = getattr(resource, kind)
-            hard = resource.getrlimit(limit)[1]
-            lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(limit, (lowest, hard))
+    except Exception as error:  # each library has its own for a file that is damaged
+        if is_out_of_memory(error):
+            raise
+        raise _cannot_be_read(path, str(error)) from None
 
 
 def sheets_of(path: Path, content: bytes) -> list[dict[str, Any]]:
