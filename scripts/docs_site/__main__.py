@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.docs_site import errors, notebooks, options, reference, tables
 from scripts.docs_site.links import ROOT, decisions, inside, pages_from_outside
 
-PAGES = ROOT / "site" / "pages"
+SITE = ROOT / "site"
 
 
 def write_pages(folder: Path) -> None:
@@ -34,12 +34,17 @@ def write_pages(folder: Path) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def build() -> None:
-    """The site in site/html. Exits with 1 where a link is dead or a page in no menu, and names it."""
-    write_pages(PAGES)
+def build(folder: Path = SITE) -> None:
+    """The site in `html` of a folder, and its pages in `pages`.
+
+    Exits with 1 where a link is dead or a page in no menu, and names it.
+    """
+    write_pages(folder / "pages")
     made = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],  # with --quiet it would count no warning
-        cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
+        # With --quiet it would count no warning.
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder / "html")],
+        cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_PAGES": str(folder / "pages")},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     if made.returncode:
         sys.exit("\n".join(line for line in made.stderr.splitlines() if not line.startswith("INFO")))

@@ -1,8 +1,7 @@
 """The docs site as a reader has it: built, opened from a folder without a network, searched, every link followed."""
 
 import re
-import subprocess
-import sys
+import shutil
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +14,6 @@ from tests.support.places import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-SITE = ROOT / "site" / "html"
 LOOKED_AT = (
     "index", "get-started", "own-data", "checking-a-paper", "gallery/index", "notebooks/index",
     "notebooks/quarterly_report", "notebooks/how_a_figure_is_made", "commands", "reference/options",
@@ -26,13 +24,14 @@ LOOKED_AT = (
 
 
 @pytest.fixture(scope="module")
-def site():
-    """The site, built strictly: a page that is in no menu or a link to no page ends it."""
-    made = subprocess.run(
-        [sys.executable, "-m", "scripts.docs_site"], cwd=ROOT, check=False, capture_output=True, text=True
-    )
-    assert made.returncode == 0, made.stderr
-    return SITE
+def site(tmp_path_factory):
+    """The site, built strictly in a folder of its own: a page that is in no menu or a link to no page ends it."""
+    folder = tmp_path_factory.mktemp("site")
+    try:
+        build(folder)
+    except SystemExit as error:
+        pytest.fail(str(error))
+    return folder / "html"
 
 
 @cache
@@ -132,10 +131,11 @@ def test_the_catalogue_of_errors_holds_what_the_suite_says(site):
     assert text.count("Fault ") > 100
 
 
-def test_a_dead_link_ends_the_build(site, monkeypatch):
+def test_a_dead_link_ends_the_build(site, tmp_path, monkeypatch):
     def with_a_dead_link(folder):
+        shutil.copytree(site.parent / "pages", folder)
         (folder / "glossary.md").write_text("# Glossary\n\n[dead](no-such-page.md), [dead](index.md#no-such-heading)\n")
 
     monkeypatch.setattr("scripts.docs_site.__main__.write_pages", with_a_dead_link)
     with pytest.raises(SystemExit, match=r"no-such-page\.md(.|\n)*#no-such-heading"):
-        build()
+        build(tmp_path)
