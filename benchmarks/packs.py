@@ -37,9 +37,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from benchmarks.page import page, ratios
 from inspection_stats.check.data import read_data
 from inspection_stats.documents.document import read_document
-from inspection_stats.documents.files import document_files, write_files
+from inspection_stats.documents.files import document_files
 from inspection_stats.documents.page import page_of
 from inspection_stats.documents.word.annex import word_annex
+from inspection_stats.documents.write import write_files
 from inspection_stats.reference.areas import areas_at
 from inspection_stats.reference.quarters import parse_period
 from inspection_stats.report.quarter import open_quarter

@@ -37,8 +37,9 @@ from inspection_stats.check.data import read_data
 from inspection_stats.cli.app import _stop_as_ctrl_c_does
 from inspection_stats.documents.run_id import checksum
 from inspection_stats.errors import CannotWrite, InspectionStatsError
-from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+from inspection_stats.packs.many import make_reports, on_this_machine
 from inspection_stats.packs.pack import STAGING, one_run_at_a_time
+from inspection_stats.packs.plan import Wanted
 from inspection_stats.packs.verify import verify
 
 ROOT = Path(__file__).resolve().parents[1]

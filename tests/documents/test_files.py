@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
-from inspection_stats.documents.files import chart_files, save_charts, save_tables, write_file, write_files
+from inspection_stats.documents.files import chart_files, save_charts, save_tables
 from inspection_stats.documents.workbook import workbook
+from inspection_stats.documents.write import write_file, write_files
 from inspection_stats.errors import CannotWrite
 from inspection_stats.plot.carried import carry
 from inspection_stats.plot.paste import paste_ready

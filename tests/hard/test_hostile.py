@@ -18,9 +18,10 @@ from inspection_stats.explore.take_along import save_pictures
 from inspection_stats.load.counts import read_counts
 from inspection_stats.packs.claims_pack import make_claims_pack
 from inspection_stats.packs.comparison_pack import make_comparison_pack
-from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+from inspection_stats.packs.many import make_reports, on_this_machine
 from inspection_stats.packs.notebooks import run_notebook
 from inspection_stats.packs.parameters import read_notebook
+from inspection_stats.packs.plan import Wanted
 from inspection_stats.plot.paste import paste_ready
 from inspection_stats.plot.words import Line
 from inspection_stats.report.claims_report import open_check

@@ -17,8 +17,9 @@ from inspection_stats.load import database
 from inspection_stats.load.database import read_query
 from inspection_stats.packs.address import run_at
 from inspection_stats.packs.comparison_pack import make_comparison_pack
-from inspection_stats.packs.many import Wanted, make_reports
+from inspection_stats.packs.many import make_reports
 from inspection_stats.packs.pack import folder_name, one_run_at_a_time, pack_folder, whole_or_nothing
+from inspection_stats.packs.plan import Wanted
 from inspection_stats.packs.verify import verify
 from tests.support.hostile import COUNTS, SERVICE, hostile_counts
 from tests.support.places import ROOT

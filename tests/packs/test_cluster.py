@@ -16,7 +16,8 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.packs import cluster as module
 from inspection_stats.packs.cluster import make_there, on_cluster
 from inspection_stats.packs.isolated import Outcome
-from inspection_stats.packs.many import Wanted, make_reports, on_this_machine, plan
+from inspection_stats.packs.many import make_reports, on_this_machine
+from inspection_stats.packs.plan import Wanted, plan
 from tests.support.packs import DATA, QUARTER, contents, names
 from tests.support.places import ROOT
 

@@ -10,7 +10,8 @@ from docx import Document
 
 from inspection_stats.errors import BadData, BadRequest, FiguresDoNotHold
 from inspection_stats.packs.commentary import find_commentary, with_commentary
-from inspection_stats.packs.many import ReportOptions, Wanted, make_reports, on_this_machine
+from inspection_stats.packs.many import make_reports, on_this_machine
+from inspection_stats.packs.plan import ReportOptions, Wanted
 from inspection_stats.report.commentary_check import check_commentary
 from tests.support.places import ROOT
 from tests.support.small_claims import HEAD, SQS, claim

@@ -19,8 +19,9 @@ from inspection_stats.errors import BadRequest, CannotWrite, RunFailed
 from inspection_stats.packs.index import CHECKSUMS, england_sentences
 from inspection_stats.packs.isolated import Outcome
 from inspection_stats.packs.manifest import MANIFEST, pack_checksum, write_manifest
-from inspection_stats.packs.many import ReportOptions, Wanted, make_packs, make_reports, on_this_machine, plan
+from inspection_stats.packs.many import make_packs, make_reports, on_this_machine
 from inspection_stats.packs.pack import STAGING, clear_leftovers, one_run_at_a_time
+from inspection_stats.packs.plan import ReportOptions, Wanted, plan
 from inspection_stats.packs.verify import Verified, verify
 from inspection_stats.query.england_quarter import EnglandQuarter
 from inspection_stats.reference.quarters import parse_period

@@ -14,8 +14,9 @@ from python_calamine import CalamineWorkbook
 from inspection_stats.documents.exporters import InspectionFiles, InspectionReport, InspectionWord
 from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.errors import BadRequest, RunFailed
-from inspection_stats.packs.many import ReportOptions, Wanted, make_reports, on_this_machine
+from inspection_stats.packs.many import make_reports, on_this_machine
 from inspection_stats.packs.parameters import own_values
+from inspection_stats.packs.plan import ReportOptions, Wanted
 from tests.support.places import ROOT
 
 AREA, QUARTER, DATA = "Westminster", "2015-16 Q4", ROOT / "data"

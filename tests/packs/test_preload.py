@@ -9,7 +9,8 @@ import pytest
 from inspection_stats.check.data import read_data
 from inspection_stats.errors import BadRequest
 from inspection_stats.packs import preload
-from inspection_stats.packs.many import Wanted, make_reports, on_this_machine
+from inspection_stats.packs.many import make_reports, on_this_machine
+from inspection_stats.packs.plan import Wanted
 from inspection_stats.packs.run import make_pack
 from inspection_stats.reference.quarters import parse_period
 from tests.support.packs import contents

@@ -15,9 +15,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from inspection_stats.documents.blocks import Section
 from inspection_stats.documents.carried import Opening
 from inspection_stats.documents.document import Document, read_document
-from inspection_stats.documents.files import document_files, write_files
+from inspection_stats.documents.files import document_files
 from inspection_stats.documents.page import page_of
 from inspection_stats.documents.word.annex import word_annex
+from inspection_stats.documents.write import write_files
 from inspection_stats.plot.chart import Chart
 from inspection_stats.query.area_quarter import AreaQuarter
 from inspection_stats.reference.themes import THEMES

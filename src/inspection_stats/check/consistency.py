@@ -69,28 +69,30 @@ def _family_in_id(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Fo
 
 
 def _framework_in_force(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
-    on_site = judgements["on_site_from"].fillna(judgements["on_site_to"])
-    for row in judgements.index:
-        framework, day = by_name[judgements["framework"][row]], on_site[row]
+    days = judgements["on_site_from"].fillna(judgements["on_site_to"])
+    together = zip(judgements.index, judgements["framework"], days, judgements["published"], strict=True)
+    for row, name, day, published in together:
+        framework = by_name[name]
         if pd.isna(day):
             start = framework.in_force_from
-            if start and judgements["published"][row].date() < start:
-                yield row, "published", f"{framework.name} was not in force yet", "Check framework and date"
+            if start and published.date() < start:
+                yield row, "published", f"{name} was not in force yet", "Check framework and date"
         elif not framework.holds_on(day.date()):
             problem = f"It was not in force on {day:%Y-%m-%d}, when inspectors came on site"
             yield row, "framework", problem, "Go by the date on site, not the date of publication"
 
 
 def _judgement_and_grade_belong(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:
-    for row in judgements.index:
-        framework, grade = by_name[judgements["framework"][row]], judgements["grade"][row]
-        judgement = framework.judgement(judgements["judgement"][row])
+    given = [judgements[column] for column in ("framework", "judgement", "grade")]
+    for row, name, key, grade in zip(judgements.index, *given, strict=True):
+        framework = by_name[name]
+        judgement = framework.judgement(key)
         if judgement is None:
             known = ", ".join(one.key for one in framework.judgements)
-            yield row, "judgement", f"{framework.name} has no such judgement", f"Write one of: {known}"
+            yield row, "judgement", f"{name} has no such judgement", f"Write one of: {known}"
         elif framework.place(grade) is None and not (grade == NOT_JUDGED and judgement.not_judged):
             known = ", ".join([one.grade for one in framework.grades] + [NOT_JUDGED] * judgement.not_judged)
-            yield row, "grade", f"{framework.name} does not give this grade here", f"Write one of: {known}"
+            yield row, "grade", f"{name} does not give this grade here", f"Write one of: {known}"
 
 
 def _limiting_limits(judgements: pd.DataFrame, by_name: dict[str, Framework]) -> Found:

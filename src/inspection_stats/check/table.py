@@ -103,6 +103,8 @@ def _cell_faults(raw: pd.DataFrame, columns: Mapping[str, Column], name: str) ->
 def _duplicates(typed: pd.DataFrame, table: TableDefinition, name: str) -> list[Fault]:
     key = list(table.key)
     repeated = typed[typed.duplicated(key, keep="first")]
+    if repeated.empty:
+        return []
     first = typed.reset_index().drop_duplicates(key).set_index(key)["row"]
     faults = []
     for row, values in repeated[key].iterrows():

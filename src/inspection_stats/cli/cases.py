@@ -13,7 +13,7 @@ import pandas as pd
 from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.case_answers import check_answers, once_each, read_mapping
 from inspection_stats.check.own_audit import COUNTS
-from inspection_stats.documents.files import write_file
+from inspection_stats.documents.write import write_file
 from inspection_stats.errors import BadData, BadRequest, Fault, nearest
 from inspection_stats.load.case_rows import rows_of
 from inspection_stats.load.case_sources import read_cases

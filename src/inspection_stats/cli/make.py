@@ -58,12 +58,17 @@ def report(
     from inspection_stats.check.data import read_data
     from inspection_stats.cli.progress import name_commentary, name_outcome, showing_progress
     from inspection_stats.load.data_folder import data_folder
-    from inspection_stats.packs.cluster import on_cluster
-    from inspection_stats.packs.many import ReportOptions, Wanted, make_reports, on_this_machine
+    from inspection_stats.packs.many import make_reports, on_this_machine
     from inspection_stats.packs.parameters import own_values
+    from inspection_stats.packs.plan import ReportOptions, Wanted
 
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
-    runner = on_cluster(scheduler) if scheduler else on_this_machine(workers or cores())
+    if scheduler:
+        from inspection_stats.packs.cluster import on_cluster
+
+        runner = on_cluster(scheduler)
+    else:
+        runner = on_this_machine(workers or cores())
     path = notebook or ReportOptions().notebook
     options = ReportOptions(path, own_values(path, parameter or []), word_template, style, commentary, so_far=so_far)
     folder = data_folder(data)

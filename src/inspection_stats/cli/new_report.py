@@ -16,8 +16,8 @@ def new_report(
 
     Example: inspection-stats new-report our_report.ipynb
     """
-    from inspection_stats.documents.files import write_file
     from inspection_stats.documents.run_id import NOTEBOOKS
+    from inspection_stats.documents.write import write_file
     from inspection_stats.errors import BadRequest
 
     if file.suffix != ".ipynb":

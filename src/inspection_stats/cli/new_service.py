@@ -14,7 +14,7 @@ from inspection_stats.check.averages import CASE_COUNTS
 from inspection_stats.check.columns import Column, odd_sign
 from inspection_stats.check.data import Data
 from inspection_stats.check.sqs import SCREENING
-from inspection_stats.documents.files import write_file
+from inspection_stats.documents.write import write_file
 from inspection_stats.errors import BadRequest
 from inspection_stats.reference.themes import THEMES
 

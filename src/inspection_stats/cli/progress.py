@@ -18,8 +18,8 @@ from inspection_stats.describe.english.numbers import number_of
 from inspection_stats.errors import RunFailed, harmless, without_password
 
 if TYPE_CHECKING:
+    from inspection_stats.packs.jobs import PackJob
     from inspection_stats.packs.many import Progress, RunResult
-    from inspection_stats.packs.run import PackJob
 
 EVERY = 10  # packs between two lines where there is no terminal to draw a bar in
 

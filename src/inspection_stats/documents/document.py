@@ -19,16 +19,13 @@ from inspection_stats.documents.annex import Part, with_annex
 from inspection_stats.documents.blocks import Bullets, block_from_json
 from inspection_stats.documents.carried import Carried, Opening, carried_in
 from inspection_stats.documents.own_outputs import cell_options, own_block
-from inspection_stats.documents.parameters import own_parameters
+from inspection_stats.documents.parameters import SKIP, own_parameters
 from inspection_stats.documents.prose import Heading, read_markdown
 from inspection_stats.documents.run_id import NOTEBOOK, made_from
 from inspection_stats.documents.sources import notebook_checksum
 from inspection_stats.errors import BadRequest
 from inspection_stats.plot.carried import FORM, CarriedChart
 from inspection_stats.reference.quarters import long_date
-
-SKIP = "remove-cell"
-"""The tag of a cell that no document has, as Jupyter Book calls it."""
 
 COMMENTARY = "Commentary by the council"
 LARGEST_OUTPUT = 20_000_000  # characters that one cell may show; the largest of the suite's own has a twentieth

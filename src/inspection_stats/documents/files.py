@@ -9,7 +9,7 @@ import pandas as pd
 
 from inspection_stats.documents.document import Document
 from inspection_stats.documents.workbook import workbook
-from inspection_stats.errors import CannotWrite
+from inspection_stats.documents.write import write_file, write_files
 from inspection_stats.plot.carried import CarriedChart, carry
 from inspection_stats.plot.chart import Chart
 
@@ -64,12 +64,6 @@ def chart_files(chart: CarriedChart, run: str = "") -> dict[str, bytes]:
     return made
 
 
-def write_files(made: Mapping[str, bytes], folder: str | Path) -> None:
-    """Write files by their names into a folder. Raises `CannotWrite`."""
-    for name, content in made.items():
-        write_file(Path(folder) / name, content)
-
-
 def save_tables(frames: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
     """Write each frame as `tables/<name>.csv`, UTF-8; a text that a spreadsheet would run as a formula begins with '.
 
@@ -89,15 +83,6 @@ def unrounded_csv(frame: pd.DataFrame) -> str:
     """A frame as CSV with its numbers as they are; a text that a spreadsheet would run as a formula begins with '."""
     texts = {column: frame[column].map(_not_live) for column in frame.select_dtypes(["object", "string"])}
     return str(frame.assign(**texts).to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"))
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file and the folders above it. Raises `CannotWrite`."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise CannotWrite.at(path, error) from None
 
 
 def _not_live(cell: object) -> object:

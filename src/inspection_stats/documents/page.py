@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment
@@ -11,10 +10,8 @@ from markupsafe import Markup
 
 from inspection_stats.documents.block_html import UNSEEN, blocks_html
 from inspection_stats.documents.document import Document
+from inspection_stats.documents.page_style import TEMPLATES, page_style
 from inspection_stats.reference.statuses import ILLUSTRATIVE_DATA
-from inspection_stats.tables.html import style_sheet
-
-TEMPLATES = Path(__file__).with_name("templates")
 
 
 def page_of(document: Document) -> str:
@@ -30,12 +27,6 @@ def page_of(document: Document) -> str:
         parts=[(part.heading, Markup(blocks_html(part.blocks))) for part in parts],
     )
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
-
-
-@cache
-def page_style() -> str:
-    """The style sheet of a page, with that of its tables."""
-    return f"{style_sheet()}\n{(TEMPLATES / 'report.css').read_text('utf-8').strip()}"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The parameters of a notebook, read from its cells without running them."""
+"""The parameters of a notebook, read from its tagged cells without running them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from inspection_stats.errors import RunFailed
 
 TAG = "parameters"
 INJECTED = "injected-parameters"  # papermill's own tag for the cell that it adds below
+SKIP = "remove-cell"  # the tag of a cell that no document has, as Jupyter Book calls it
 
 RECORDED = frozenset(
     {"area", "quarter", "data_dir", "style", "counts", "service", "query", "internal", "claims", "paper", "output_dir"}

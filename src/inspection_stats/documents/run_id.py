@@ -59,6 +59,11 @@ def checksums(files: Iterable[Path]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def quarterly_parameters(area: str, quarter: str) -> dict[str, str]:
+    """What decides a quarterly report, as well as the data: as the manifest records it and the run id counts it."""
+    return {"report": "quarterly", "area": area, "quarter": quarter}
+
+
 def template_checksum(template: str | Path | None) -> dict[str, str]:
     """The Word template as an input: its sha256 under one name, whatever the file is called; empty without one.
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from inspection_stats.check.own_audit import filled_in
 from inspection_stats.documents.run_id import NOTEBOOKS
 from inspection_stats.load.counts import read_counts, source_name
+from inspection_stats.packs.jobs import PackJob, checked_out
 from inspection_stats.packs.pack import pack_folder
-from inspection_stats.packs.run import Pack, PackJob, checked_out, make_alone
+from inspection_stats.packs.run import Pack, make_alone
 from inspection_stats.packs.runnable import runnable
 from inspection_stats.report.own_audit import audit_checksum, audit_parameters, published_audit
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from inspection_stats.claims.file import read_claims
 from inspection_stats.documents.run_id import NOTEBOOKS
+from inspection_stats.packs.jobs import PackJob, checked_out
 from inspection_stats.packs.pack import pack_folder
-from inspection_stats.packs.run import Pack, PackJob, checked_out, make_alone
+from inspection_stats.packs.run import Pack, make_alone
 from inspection_stats.packs.runnable import runnable
 from inspection_stats.report.claims_report import ClaimsCheck, claims_parameters, inputs
 

@@ -11,8 +11,8 @@ from typing import Any
 from inspection_stats.errors import BadRequest, InspectionStatsError, RunFailed, without_password
 from inspection_stats.load.extras import needs
 from inspection_stats.packs.isolated import Outcome
+from inspection_stats.packs.jobs import PackJob, inputs_of
 from inspection_stats.packs.many import Runner
-from inspection_stats.packs.run import PackJob, inputs_of
 from inspection_stats.packs.warm import make_warm
 
 PATIENCE = 20  # seconds to find the scheduler, and a worker

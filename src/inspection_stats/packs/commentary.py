@@ -10,8 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from inspection_stats.documents.document import SKIP
-from inspection_stats.documents.prose import read_markdown
+from inspection_stats.documents.parameters import SKIP
 from inspection_stats.errors import BadRequest, nearest
 from inspection_stats.load.files import read_bytes
 from inspection_stats.packs.pack import folder_name
@@ -52,6 +51,8 @@ def with_commentary(notebook: nbformat.NotebookNode, text: str, place: str) -> n
 
     Raises `BadRequest` for a heading that the notebook does not have, for text under no heading, and for HTML.
     """
+    from inspection_stats.documents.prose import read_markdown  # noqa: PLC0415 - half a second; few have commentary
+
     notebook = deepcopy(notebook)
     headings = [(number, title) for number, cell in enumerate(notebook.cells) for title in _titles(cell)]
     names = {title.casefold(): title for _, title in headings}

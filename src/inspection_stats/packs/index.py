@@ -18,8 +18,8 @@ from inspection_stats.check.data import Data
 from inspection_stats.describe.english.numbers import listed, number_of
 from inspection_stats.describe.sentences.distribution import distribution_sentence
 from inspection_stats.describe.sentences.since import since_note
-from inspection_stats.documents.files import write_file
-from inspection_stats.documents.page import page_style
+from inspection_stats.documents.page_style import page_style
+from inspection_stats.documents.write import write_file
 from inspection_stats.errors import BadData, BadRequest, CannotWrite, harmless
 from inspection_stats.load.files import read_bytes
 from inspection_stats.packs.manifest import MANIFEST, pack_checksum, read_manifest

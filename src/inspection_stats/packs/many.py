@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from inspection_stats.check.data import Data, data_files
-from inspection_stats.documents.run_id import NOTEBOOKS, checksums
+from inspection_stats.check.data import Data
 from inspection_stats.errors import BadData, BadRequest, RunFailed, without_password
-from inspection_stats.packs.address import checked_address, is_address, put_index, run_at
-from inspection_stats.packs.commentary import find_commentary, own_words
+from inspection_stats.packs.address import is_address, put_index, run_at
+from inspection_stats.packs.commentary import own_words
 from inspection_stats.packs.files_of_pack import files_of
 from inspection_stats.packs.index import unlist, write_index
 from inspection_stats.packs.isolated import Outcome
+from inspection_stats.packs.jobs import PackJob
 from inspection_stats.packs.manifest import checksum_of_parts, read_manifest
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
 from inspection_stats.packs.parameters import read_notebook
-from inspection_stats.packs.run import PackJob, checked_out, checked_template, make_each, quarterly_job
-from inspection_stats.packs.runnable import runnable
-from inspection_stats.plot.colours import checked_style
-from inspection_stats.query.horizon import answerable_period
-from inspection_stats.reference.areas import area_name, areas_at, areas_in, neighbours_of
+from inspection_stats.packs.plan import PLAIN, ReportOptions, Wanted, plan
 from inspection_stats.reference.quarters import Period, parse_period
-from inspection_stats.report.commentary_check import CheckedCommentary, check_commentary, unchecked_words
+
+if TYPE_CHECKING:
+    from inspection_stats.report.commentary_check import CheckedCommentary
 
 Runner = Callable[[Sequence[PackJob]], Iterable[Outcome[PackJob]]]
 Tell = Callable[["Progress"], object]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which areas: named ones, a region's, an area with its statistical neighbours, or all that exist."""
-
-    areas: tuple[str, ...] = ()
-    region: str = ""
-    neighbours_of: str = ""
-    everywhere: bool = False
-
-
-@dataclass(frozen=True)
-class ReportOptions:
-    """How reports are made. `own` are values for parameters of the notebook beyond the suite's.
-
-    With `so_far` a quarter that is only partly held is reported as far as it is; `commentary` is a folder with a
-    markdown file for each area that has any.
-    """
-
-    notebook: Path = NOTEBOOKS / "quarterly_report.ipynb"
-    own: Mapping[str, Any] = field(default_factory=dict)
-    word_template: Path | None = None
-    style: Path | None = None
-    commentary: Path | None = None
-    so_far: bool = False
-
-
-PLAIN = ReportOptions()
 
 
 @dataclass(frozen=True)
@@ -84,45 +53,6 @@ class RunResult:
     commentary: tuple[CheckedCommentary, ...] = ()
 
 
-def plan(
-    data: Data,
-    wanted: Wanted,
-    quarters: Sequence[str],
-    data_dir: Path,
-    out: str,
-    options: ReportOptions = PLAIN,
-) -> list[PackJob]:
-    """The jobs for the areas wanted in each quarter; an area counts in the quarters at whose end it existed.
-
-    An area that is named is reported on whether or not it existed. Raises `BadRequest` for an unknown area, region or
-    quarter, where nothing is wanted, where no area is left, and for options that cannot be used.
-    """
-    if not (wanted.areas or wanted.region or wanted.neighbours_of or wanted.everywhere):
-        raise BadRequest("No area is named. Name one with --area, or use --all, --region or --neighbours-of.")
-    inputs = checksums(data_files(data_dir))
-    periods = [answerable_period(data, quarter, so_far=options.so_far) for quarter in dict.fromkeys(quarters)]
-    template = checked_template(options.word_template)
-    if options.style:
-        checked_style(options.style)
-    notebook = runnable(options.notebook, options.own)
-    commentary = find_commentary(options.commentary, list(data.areas["la_name"])) if options.commentary else {}
-    folder = Path("packs") if is_address(out) and checked_address(out) else checked_out(Path(out))
-    jobs = [
-        quarterly_job(
-            data, code, period, data_dir, folder, inputs,
-            runnable(notebook.path, options.own, commentary.get(area_name(code, data.areas))),
-            template, options.style, options.own,
-        )
-        for period in periods
-        for code in _codes(data, wanted, period)
-    ]  # fmt: skip
-    if not jobs:
-        raise BadRequest("None of these areas existed at the end of the quarter.")
-    if is_address(out):
-        jobs = [replace(job, address=f"{out.rstrip('/')}/{_place(job)}") for job in jobs]
-    return list({job.target: job for job in jobs}.values())
-
-
 def make_reports(
     data: Data,
     wanted: Wanted,
@@ -139,10 +69,7 @@ def make_reports(
     another run holds the folder. What goes wrong with a single pack is in the result instead.
     """
     jobs = plan(data, wanted, quarters, data_dir, out, options)
-    files = sorted({job.notebook.commentary for job in jobs if job.notebook.commentary})
-    said = tuple(check_commentary(file) for file in files)
-    if words := own_words(read_notebook(options.notebook)):
-        said = (*said, unchecked_words(options.notebook, words))
+    said = _checked_words(jobs, options.notebook)
     if is_address(out):
         made = make_packs(jobs, runner, tell)
         for period in _periods(jobs):
@@ -183,7 +110,13 @@ def make_packs(jobs: Sequence[PackJob], runner: Runner, tell: Tell = lambda _: N
 
 def on_this_machine(workers: int) -> Runner:
     """Packs in processes of this computer, `workers` at a time."""
-    return lambda jobs: make_each(jobs, workers)
+
+    def made(jobs: Sequence[PackJob]) -> Iterator[Outcome[PackJob]]:
+        from inspection_stats.packs.run import make_each  # noqa: PLC0415 - a second, and a second run makes nothing
+
+        return make_each(jobs, workers)
+
+    return made
 
 
 def stands(job: PackJob) -> bool:
@@ -198,29 +131,22 @@ def stands(job: PackJob) -> bool:
     return False
 
 
+def _checked_words(jobs: Sequence[PackJob], notebook: Path) -> tuple[CheckedCommentary, ...]:
+    """How the figures in a council's own words were checked. Raises `FiguresDoNotHold`."""
+    files = sorted({job.notebook.commentary for job in jobs if job.notebook.commentary})
+    words = own_words(read_notebook(notebook))
+    if not files and not words:
+        return ()
+    from inspection_stats.report.commentary_check import check_commentary, unchecked_words  # noqa: PLC0415 - few have any
+
+    said = tuple(check_commentary(file) for file in files)
+    return (*said, unchecked_words(notebook, words)) if words else said
+
+
 def _made_elsewhere(job: PackJob) -> RunFailed:
     place = without_password(job.address) or job.target
     return RunFailed(f"It was made, but is not in {place}. Use a folder that every worker reaches under that name.")
 
 
-def _place(job: PackJob) -> str:
-    return f"{job.target.parent.name}/{job.target.name}"
-
-
 def _periods(jobs: Sequence[PackJob]) -> list[Period]:
     return [parse_period(quarter) for quarter in dict.fromkeys(job.recorded["quarter"] for job in jobs)]
-
-
-def _codes(data: Data, wanted: Wanted, period: Period) -> Iterator[str]:
-    existing = areas_at(data.areas, period.end)
-    if wanted.everywhere:
-        yield from existing["old_la_code"]
-    if wanted.region:
-        inside = areas_in(wanted.region, data.areas)["old_la_code"]
-        yield from existing.loc[existing["old_la_code"].isin(inside), "old_la_code"]
-    if wanted.neighbours_of:
-        code = data.area_code(wanted.neighbours_of, period.end)
-        near = neighbours_of(code, data.statistical_neighbours, period.end)
-        yield from (one for one in (code, *near) if one in set(existing["old_la_code"]))
-    for name in wanted.areas:
-        yield data.area_code(name, period.end)

@@ -14,7 +14,8 @@ from itertools import count
 from typing import Any
 
 from inspection_stats.errors import InspectionStatsError, RunFailed
-from inspection_stats.packs.run import PackJob, make_each, preload_for
+from inspection_stats.packs.jobs import PackJob
+from inspection_stats.packs.run import make_each, preload_for
 
 _own = threading.local()
 

@@ -13,7 +13,7 @@ import pandas as pd
 from inspection_stats.check.data import Data, data_files, read_data
 from inspection_stats.documents.blocks import Section
 from inspection_stats.documents.carried import Opening
-from inspection_stats.documents.run_id import checksums, style_checksum
+from inspection_stats.documents.run_id import checksums, quarterly_parameters, style_checksum
 from inspection_stats.load.data_folder import data_folder
 from inspection_stats.measure.cases.screenings import Screening
 from inspection_stats.plot.chart import Chart
@@ -162,13 +162,8 @@ def open_quarter(
         checked_style(style)
     inputs = {**checksums(data_files(folder)), **style_checksum(style)}
     title = report_title(asked.name, period)
-    opening = made_now(title, quarterly_parameters(asked.name, period), inputs, as_at=period.end)
+    opening = made_now(title, quarterly_parameters(asked.name, period.label), inputs, as_at=period.end)
     return Quarter(asked, opening, str(style))
-
-
-def quarterly_parameters(area: str, period: Period) -> dict[str, str]:
-    """What decides a quarterly report, as well as the data: as the manifest records it and the run id counts it."""
-    return {"report": "quarterly", "area": area, "quarter": period.label}
 
 
 def report_title(area: str, period: Period) -> str:

@@ -20,7 +20,7 @@ from inspection_stats.query.inspected import inspected_of, later_than, screening
 from inspection_stats.report.sections.headline import headlines, opening_sentence
 from inspection_stats.report.sections.programmes import YOUTH_JUSTICE
 from inspection_stats.report.sections.questions import questions_of
-from inspection_stats.report.sections.standing_charts import charts_of, overall_at_a_glance
+from inspection_stats.report.sections.standing_charts import distribution_of, overall_at_a_glance
 
 NAME = "briefing"
 MOST_QUESTIONS = 2
@@ -70,10 +70,10 @@ def _glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
 
 def _overall_glance(asked: AreaQuarter) -> Iterator[AnyChartSpec]:
     """Overall grades of England and the neighbours, where the area existed and any authority of its region has one."""
-    drawn = [spec for spec in charts_of(asked) if spec.name == "distribution"]
-    if drawn:
+    distribution = distribution_of(asked)
+    if distribution:
         key = "at-a-glance-near" if asked.neighbours else "at-a-glance"
-        key = key if any(row.marked for row in drawn[0].rows) else "at-a-glance-without"
+        key = key if any(row.marked for row in distribution.rows) else "at-a-glance-without"
         yield overall_at_a_glance(asked, say(f"briefing.{key}", Area=upper_first(asked.name), area=asked.the_area))
 
 

@@ -40,8 +40,7 @@ def charts_of(asked: AreaQuarter) -> list[AnyChartSpec]:
 
     An area that did not exist on the day has only its timeline and its movement.
     """
-    exists = asked.england.state["old_la_code"].eq(asked.code).any()
-    return [*(_shares(asked) if exists else []), *(_neighbours(asked) if exists else []), *_through_time(asked)]
+    return [*_shares(asked), *(_neighbours(asked) if _exists(asked) else []), *_through_time(asked)]
 
 
 def overall_at_a_glance(asked: AreaQuarter, title: str) -> AnyChartSpec:
@@ -51,21 +50,38 @@ def overall_at_a_glance(asked: AreaQuarter, title: str) -> AnyChartSpec:
     return replace(spec, name="at-a-glance", title=title, short=spec.short.replace(spec.title, title))
 
 
+def distribution_of(asked: AreaQuarter) -> AnyChartSpec | None:
+    """Overall grades of England, of the area's region and of its neighbours, with its own grade among them.
+
+    None where the area did not exist on the day, or no authority of its region has a grade.
+    """
+    if not _exists(asked):
+        return None
+    region = str(asked.row["region_name"])
+    own = asked.england.latest_distribution(_regions(asked)[region], region)
+    groups = [("England", asked.england.latest_distribution()), (region, own), *_near(asked)]
+    return place_chart(groups, spoken(asked.name), _own_grade(asked), asked.day, _source(asked)) if own.total else None
+
+
 def _shares(asked: AreaQuarter) -> list[AnyChartSpec]:
     """How authorities are graded by their latest full inspection, and the area's own grade among them."""
-    regions = asked.data.areas.groupby("region_name")["old_la_code"].agg(list).to_dict()
-    region = str(asked.row["region_name"])
-    england = ("England", asked.england.latest_distribution())
-    inside = [(name, asked.england.latest_distribution(codes, name)) for name, codes in sorted(regions.items())]
-    own = dict(inside)[region]
-    if not own.total:
+    distribution = distribution_of(asked)
+    if distribution is None:
         return []
-    source, grade, area = _source(asked), _own_grade(asked), spoken(asked.name)
-    with_some = [one for one in inside if one[1].total]
-    return [
-        place_chart([england, (region, own), *_near(asked)], area, grade, asked.day, source),
-        regions_chart([england, *with_some], region, area, grade, asked.day, source),
-    ]
+    places = sorted(_regions(asked).items())
+    inside = [(name, asked.england.latest_distribution(codes, name)) for name, codes in places]
+    shown = [("England", asked.england.latest_distribution()), *(one for one in inside if one[1].total)]
+    region, area = str(asked.row["region_name"]), spoken(asked.name)
+    return [distribution, regions_chart(shown, region, area, _own_grade(asked), asked.day, _source(asked))]
+
+
+def _exists(asked: AreaQuarter) -> bool:
+    return bool(asked.england.state["old_la_code"].eq(asked.code).any())
+
+
+def _regions(asked: AreaQuarter) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = asked.data.areas.groupby("region_name")["old_la_code"].agg(list).to_dict()
+    return found
 
 
 def _near(asked: AreaQuarter) -> list[tuple[str, Distribution]]:
