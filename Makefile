@@ -31,13 +31,11 @@ test: $(READY) ## Run the linters, the type checker and every test
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-benchmark: $(READY) ## Time drawing, many packs (compared with plain papermill) and 10 million case rows
-	@$(BIN)/python -m benchmarks.drawing
-	@$(BIN)/python benchmarks/pool_cases.py
-	@$(BIN)/python -m benchmarks.packs
+benchmark: $(READY) ## Time packs, drawing, exploring and growth beside other ways, and write docs/benchmark.md (40 minutes)
+	@$(BIN)/python -m benchmarks
 
 load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: do time and memory stay flat? (15 minutes)
-	@$(BIN)/python benchmarks/load.py
+	@$(BIN)/python -m benchmarks.load
 
 faults: $(READY) ## Stop a run of packs 200 times at random moments; the packs must be the same
 	@$(BIN)/python scripts/faults.py --kills 200

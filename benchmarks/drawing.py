@@ -7,8 +7,8 @@ Both make the same figure of the same specification, at each of its widths, and 
 suite: as a report pack does: drawn once by `plot.backend`, packed in 256 colours;
 stock: `FigureCanvasAgg` and `Figure.savefig`, once for each file.
 
-CPU time; the ways alternate, and the least of the rounds counts, so that a busy machine meets both. Written to
-docs/benchmark-drawing.md. The last line is `vs_stock N`.
+CPU time; the ways alternate, and the least of the rounds counts, so that a busy machine meets both. The last line is
+`vs_stock N`.
 """
 
 from __future__ import annotations
@@ -16,16 +16,13 @@ from __future__ import annotations
 import argparse
 import gc
 import io
-import os
-import platform
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from benchmarks.said import DATA, progress, say, table
 from inspection_stats.describe.charts.specification import ChartSpec
 from inspection_stats.plot.kinds import kinds
 from inspection_stats.plot.paste import other_widths, paste_ready
@@ -36,15 +33,13 @@ from inspection_stats.report.quarter import open_quarter
 from inspection_stats.report.sections.standing_charts import standing_charts
 from inspection_stats.report.service_comparison import open_comparison
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "benchmark-drawing.md"
 SERVICE = "Illustrative service 07"
 
 
 def specifications() -> dict[str, list[ChartSpec[Any]]]:
     """Up to three specifications of each kind of chart, from reports."""
-    q = open_quarter("Westminster", "2015-16 Q4", ROOT / "data")
-    c = open_comparison(str(ROOT / "data" / "illustrative" / "case_counts.csv"), SERVICE)
+    q = open_quarter("Westminster", "2015-16 Q4", DATA)
+    c = open_comparison(str(DATA / "illustrative" / "case_counts.csv"), SERVICE)
     compared = [chart.spec for theme in THEMES for chart in c.theme(theme).charts.values()]
     moved = standing_charts(q.data, "330", parse_period("2025-26 Q4").end)
     found = [*specs_by_name(q.asked).values(), *compared, *moved]
@@ -83,7 +78,7 @@ def measured(rounds: int) -> dict[str, tuple[float, float]]:
         seconds(by_suite, spec)
         taken = [(seconds(by_suite, spec), seconds(by_stock, spec)) for _ in range(rounds)]
         found[name] = (min(suite for suite, _ in taken), min(stock for _, stock in taken))
-        print(f"{name:18s} {found[name][1] / found[name][0]:5.1f} times", flush=True)
+        progress(f"{name:18s} {found[name][1] / found[name][0]:5.1f} times")
     return found
 
 
@@ -92,41 +87,22 @@ def ratio(found: dict[str, tuple[float, float]]) -> float:
     return sum(stock for _, stock in found.values()) / sum(suite for suite, _ in found.values())
 
 
-def page(found: dict[str, tuple[float, float]], rounds: int) -> str:
-    """docs/benchmark-drawing.md."""
-    rows = [
-        f"| {name} | {1000 * suite:.0f} | {1000 * stock:.0f} | {stock / suite:.1f} |"
-        for name, (suite, stock) in found.items()
-    ]
-    versions = f"Python {platform.python_version()}, matplotlib {mpl.__version__}"
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, {versions}"
-    return "\n".join(
-        [
-            "# How long a chart takes to draw",
-            "",
-            f"Made by `python -m benchmarks.drawing --rounds {rounds}`. The machine: {machine}.",
-            "Milliseconds of CPU for a chart at each of its widths, as PNG with and without its title: the same figure",
-            "and Axes, drawn by the suite and saved by stock matplotlib. Milliseconds mean little elsewhere;",
-            "the ratios carry.",
-            "",
-            "| Kind | Suite, ms | Stock matplotlib, ms | Times as fast |",
-            "| --- | ---: | ---: | ---: |",
-            *rows,
-            "",
-            f"Over a chart of each kind the suite is **{ratio(found):.1f} times** as fast. What makes it so:",
-            "[decision 1](decisions/0001-charts-are-axes-laid-out-in-inches.md).",
-            "",
-        ]
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5, help="rounds in which the two ways alternate")
-    rounds = parser.parse_args().rounds
-    found = measured(rounds)
-    PAGE.write_text(page(found, rounds), encoding="utf-8", newline="\n")
-    print(f"vs_stock {ratio(found):.1f}")
+    found = measured(parser.parse_args().rounds)
+    rows = [
+        (name, f"{1000 * suite:.0f}", f"{1000 * stock:.0f}", f"{stock / suite:.1f}")
+        for name, (suite, stock) in found.items()
+    ]
+    say(
+        "## Drawing a chart",
+        "Milliseconds of CPU for a chart at each of its widths, as PNG with and without its title: the same figure and "
+        "Axes, drawn by the suite and saved by stock matplotlib. What makes it so: "
+        "[decision 1](decisions/0001-charts-are-axes-laid-out-in-inches.md).",
+        table(["Kind", "Suite, ms", "Stock matplotlib, ms", "Times as fast"], rows),
+        vs_stock=ratio(found),
+    )
 
 
 if __name__ == "__main__":

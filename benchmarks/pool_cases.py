@@ -1,6 +1,6 @@
 """How long, and how much memory, from a file of case rows to pooled counts: the suite compared with pandas and polars.
 
-Run: python benchmarks/pool_cases.py [--rows 10000000] [--runs 5]
+    python -m benchmarks.pool_cases [--rows 10000000] [--runs 5]
 
 Writes a CSV file of invented rows (service, question, answer) into a temporary folder, reads it with each engine in a
 process of its own, and prints the median time, the median peak memory and both as ratios to the suite's. The engines
@@ -25,6 +25,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from benchmarks.said import ROOT, say, table
 
 SEED = 20160509
 SERVICES, QUESTIONS = 150, 30
@@ -127,29 +129,41 @@ def compare(rows: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cases.csv"
         write_cases(path, rows)
-        print(f"{rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB, {runs} runs each, medians", flush=True)
+        size = path.stat().st_size
         found: dict[str, list[dict]] = {name: [] for name in names}
         for _ in range(runs):
             for name in names:
-                command = [sys.executable, __file__, "--one", name, "--file", str(path)]
-                found[name].append(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
+                command = [sys.executable, "-m", "benchmarks.pool_cases", "--one", name, "--file", str(path.resolve())]
+                found[name].append(
+                    json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+                )
     if {result["cases"] for results in found.values() for result in results} != {rows}:
         raise SystemExit("Rows were lost or invented.")
     if len({result["digest"] for results in found.values() for result in results}) != 1:
         raise SystemExit("The engines do not agree.")
-    print_table(found)
+    print_table(rows, size, found)
 
 
-def print_table(found: dict[str, list[dict]]) -> None:
+def print_table(rows: int, size: float, found: dict[str, list[dict]]) -> None:
     """Print medians, and their ratios to the first engine's."""
     medians = {
         name: (statistics.median(run["seconds"] for run in runs), statistics.median(run["peak"] for run in runs))
         for name, runs in found.items()
     }
-    base_seconds, base_peak = next(iter(medians.values()))
-    print(f"{'':18}{'seconds':>9}{'ratio':>7}{'peak MB':>9}{'ratio':>7}")
-    for name, (seconds, peak) in medians.items():
-        print(f"{name:18}{seconds:9.2f}{seconds / base_seconds:7.2f}{peak / 1e6:9.0f}{peak / base_peak:7.2f}")
+    seconds_of_suite, peak_of_suite = next(iter(medians.values()))
+    say(
+        "## Rows of cases",
+        f"A file of {rows:,} rows ({size / 1e6:,.0f} MB), each the answer to one question about one case, counted and "
+        f"pooled: medians of {len(next(iter(found.values())))}, each in a process of its own.",
+        table(
+            ["By", "Seconds", "Of the suite's", "Peak memory, MB", "Of the suite's"],
+            [
+                (name, f"{seconds:.2f}", f"{seconds / seconds_of_suite:.2f}", f"{peak / 1e6:,.0f}",
+                 f"{peak / peak_of_suite:.2f}")
+                for name, (seconds, peak) in medians.items()
+            ],
+        ),
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
