@@ -42,7 +42,8 @@ def specifications() -> dict[str, list[ChartSpec[Any]]]:
     c = open_comparison(str(DATA / "illustrative" / "case_counts.csv"), SERVICE)
     compared = [chart.spec for theme in THEMES for chart in c.theme(theme).charts.values()]
     moved = standing_charts(q.data, "330", parse_period("2025-26 Q4").end)
-    found = [*specs_by_name(q.asked).values(), *compared, *moved]
+    sheets = [q.all_themes().spec, q.judgement_grid().spec]
+    found = [*specs_by_name(q.asked).values(), *sheets, *compared, *moved]
     return {name: [spec for spec in found if spec.kind == name][:3] for name in sorted(kinds())}
 
 

@@ -64,7 +64,7 @@ def areas(number: int) -> list[str]:
 def by_commands(area: str, out: Path) -> None:
     folder = out / area
     folder.mkdir(parents=True)
-    parameters = {"area": area, "quarter": QUARTER, "data_dir": str(DATA), "output_dir": str(folder)}
+    parameters = {"area": area, "quarter": QUARTER, "data_dir": str(DATA)}
     given = [part for name, value in parameters.items() for part in ("-r", name, value)]
     run = [str(BIN / "papermill"), str(NOTEBOOK), str(folder / "report.ipynb"), "-k", "python3", "--no-progress-bar"]
     quietly([*run, *given], folder)

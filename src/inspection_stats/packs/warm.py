@@ -9,13 +9,15 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import count
+from itertools import chain
 from typing import Any
 
 from inspection_stats.errors import InspectionStatsError, RunFailed
+from inspection_stats.packs.isolated import run_isolated
 from inspection_stats.packs.jobs import PackJob
-from inspection_stats.packs.run import make_each, preload_for
+from inspection_stats.packs.run import make, preload_for
 
 _own = threading.local()
 
@@ -40,16 +42,21 @@ def make_warm(job: PackJob) -> InspectionStatsError | None:
 
 def main() -> None:
     """Make every job that comes in, one after the other, until the pipe closes."""
-    answers = sys.stdout.buffer
+    answers, jobs = sys.stdout.buffer, _incoming()
     sys.stdout = sys.stderr
+    first = next(jobs, None)
+    if first is None:
+        return
+    preload_for([first])
+    for outcome in run_isolated(chain([first], jobs), make):  # one run of all: what they share is set apart once
+        pickle.dump(outcome.error, answers)
+        answers.flush()
+
+
+def _incoming() -> Iterator[PackJob]:
     with suppress(EOFError):
-        for number in count():
-            job = pickle.load(sys.stdin.buffer)
-            if not number:
-                preload_for([job])
-            for outcome in make_each([job]):
-                pickle.dump(outcome.error, answers)
-                answers.flush()
+        while True:
+            yield pickle.load(sys.stdin.buffer)
 
 
 if __name__ == "__main__":
