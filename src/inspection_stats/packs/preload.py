@@ -14,7 +14,7 @@ from inspection_stats.query.england_quarter import england_in
 from inspection_stats.reference.quarters import Period
 from inspection_stats.report.chart_specs import specs_by_name
 
-PAYS_FROM = 4  # packs: loading takes about as long as making three of them
+PAYS_FROM = 4  # packs of a quarter: loading takes about as long as making three of them
 
 
 def preload(data_dir: Path, period: Period) -> None:

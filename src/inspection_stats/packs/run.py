@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import nbformat
@@ -30,9 +32,11 @@ from inspection_stats.packs.notebooks import FIXED_PATHS, run_notebook
 from inspection_stats.packs.pack import one_run_at_a_time, whole_or_nothing
 from inspection_stats.packs.preload import PAYS_FROM, preload
 from inspection_stats.packs.runnable import runnable
-from inspection_stats.query.england_quarter import QUARTERS_KEPT
 from inspection_stats.query.horizon import answerable_period
 from inspection_stats.reference.quarters import parse_period
+
+Quarter = tuple[str, str]
+"""A folder of tables and the label of a quarter."""
 
 
 @dataclass(frozen=True)
@@ -106,16 +110,40 @@ def _files(job: PackJob, executed: NotebookNode) -> dict[str, bytes]:
 
 def make_each(jobs: Sequence[PackJob], workers: int = 1) -> Iterator[Outcome[PackJob]]:
     """Make packs, each in its own process, `workers` at a time, and yield how each ended."""
-    if len(jobs) >= PAYS_FROM and start_method() == "fork":
-        preload_for(jobs)
-    return run_isolated(jobs, make, workers)
+    if start_method() != "fork":
+        return run_isolated(jobs, make, workers)
+    few = {quarter for quarter, number in Counter(map(_quarter, jobs)).items() if number < PAYS_FROM}
+    return run_isolated(preloaded(jobs, few), make, workers)
 
 
-def preload_for(jobs: Sequence[PackJob]) -> None:
-    """Load what these packs share, quarter by quarter; packs of comparisons and audits share nothing."""
-    quarters = {(job.given["data_dir"], job.given["quarter"]) for job in jobs if "quarter" in job.recorded}
-    for data_dir, quarter in sorted(quarters)[:QUARTERS_KEPT]:
-        preload(Path(data_dir), parse_period(quarter))
+def preloaded(jobs: Iterable[PackJob], without: Container[Quarter | None] = ()) -> Iterator[PackJob]:
+    """The same jobs; what the packs of a quarter share is loaded before the first of them, of the first one now.
+
+    Nothing is loaded for the quarters of `without`, and for comparisons and audits, which share nothing.
+    """
+    waiting = iter(jobs)
+    first = next(waiting, None)
+    if first is None:
+        return iter(())
+    _load(first, None, without)
+    return chain([first], _loaded(waiting, first, without))
+
+
+def _loaded(jobs: Iterator[PackJob], before: PackJob, without: Container[Quarter | None]) -> Iterator[PackJob]:
+    for job in jobs:
+        _load(job, before, without)
+        before = job
+        yield job
+
+
+def _load(job: PackJob, before: PackJob | None, without: Container[Quarter | None]) -> None:
+    quarter = _quarter(job)
+    if quarter and quarter not in without and (before is None or quarter != _quarter(before)):
+        preload(Path(quarter[0]), parse_period(quarter[1]))
+
+
+def _quarter(job: PackJob) -> Quarter | None:
+    return (job.given["data_dir"], job.given["quarter"]) if "quarter" in job.recorded else None
 
 
 def checked_template(template: Path | None) -> Path | None:

@@ -11,13 +11,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain
 from typing import Any
 
 from inspection_stats.errors import InspectionStatsError, RunFailed
 from inspection_stats.packs.isolated import run_isolated
 from inspection_stats.packs.jobs import PackJob
-from inspection_stats.packs.run import make, preload_for
+from inspection_stats.packs.run import make, preloaded
 
 _own = threading.local()
 
@@ -42,13 +41,9 @@ def make_warm(job: PackJob) -> InspectionStatsError | None:
 
 def main() -> None:
     """Make every job that comes in, one after the other, until the pipe closes."""
-    answers, jobs = sys.stdout.buffer, _incoming()
+    answers = sys.stdout.buffer
     sys.stdout = sys.stderr
-    first = next(jobs, None)
-    if first is None:
-        return
-    preload_for([first])
-    for outcome in run_isolated(chain([first], jobs), make):  # one run of all: what they share is set apart once
+    for outcome in run_isolated(preloaded(_incoming()), make):  # one run of all: what they share is set apart once
         pickle.dump(outcome.error, answers)
         answers.flush()
 
