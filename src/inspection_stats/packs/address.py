@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -42,9 +42,9 @@ def put_pack(folder: Path, address: str) -> None:
     try:
         if files.exists(place):
             files.rm(place, recursive=True)
-        for file in sorted(one for one in folder.rglob("*") if one.is_file() and one.name != MANIFEST):
-            _put(files, file, f"{place}/{file.relative_to(folder).as_posix()}")
-        _put(files, folder / MANIFEST, f"{place}/{MANIFEST}")
+        made = sorted(one for one in folder.rglob("*") if one.is_file() and one.name != MANIFEST)
+        _put(files, {f"{place}/{file.relative_to(folder).as_posix()}": file for file in made})
+        _put(files, {f"{place}/{MANIFEST}": folder / MANIFEST})
     except OSError as error:
         raise _cannot_write(address, error) from None
 
@@ -75,15 +75,16 @@ def put_index(data: Data, period: Period, address: str, packs: Iterable[str]) ->
                 (folder / pack / MANIFEST).write_bytes(manifest)
         try:
             index = write_index(data, period, folder)
-            for file in (folder / CHECKSUMS, index):
-                _put(files, file, f"{place}/{file.name}")
+            _put(files, {f"{place}/{file.name}": file for file in (folder / CHECKSUMS, index)})
         except OSError as error:
             raise _cannot_write(address, error) from None
 
 
-def _put(files: Any, file: Path, where: str) -> None:
-    files.makedirs(where.rpartition("/")[0], exist_ok=True)
-    files.pipe_file(where, file.read_bytes())
+def _put(files: Any, made: Mapping[str, Path]) -> None:
+    """Write files to their places; a store that takes several at once is sent them together."""
+    for folder in sorted({place.rpartition("/")[0] for place in made}):
+        files.makedirs(folder, exist_ok=True)
+    files.pipe({place: file.read_bytes() for place, file in made.items()})
 
 
 def _cannot_write(address: str, error: OSError) -> CannotWrite:
