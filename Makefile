@@ -31,7 +31,7 @@ test: $(READY) ## Run the linters, the type checker and every test
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-benchmark: $(READY) ## Time packs, drawing, exploring and growth beside other ways, and write docs/benchmark.md (40 minutes)
+benchmark: $(READY) ## Time packs, drawing, exploring and growth against other ways, and write docs/benchmark.md (40 minutes)
 	@$(BIN)/python -m benchmarks
 
 load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: do time and memory stay flat? (15 minutes)

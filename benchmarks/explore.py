@@ -52,7 +52,11 @@ def main() -> None:
     every = sorted(seconds for times in taken.values() for seconds in times)
     progress(f"opened in {opened:.2f} s; the slowest changes took {every[-3:]}")
     middle, ninth = statistics.median(every), statistics.quantiles(every, n=10)[-1]
-    rows = [(name, len(times), f"{statistics.median(times):.2f}", f"{max(times):.2f}") for name, times in taken.items()]
+    rows = [
+        (name, len(times), f"{statistics.median(times):.2f}", f"{max(times):.2f}")
+        for name, times in taken.items()
+        if times
+    ]
     say(
         "## The explorer",
         f"From a change of a chooser to what the kernel sends: {changes} changes drawn at random, one area. The "

@@ -82,7 +82,7 @@ def main() -> None:
         "One round, for which the goals hold.",
         ways_table(every, asked.all),
         in_words(ratios(every)),
-        "The suite alone, by the number of areas:",
+        "Only the suite, by the number of areas:",
         table(["Areas", "Seconds", "A pack", "Peak memory, MB", "Again, nothing changed: seconds"], rows),
         **ratios(every),
     )

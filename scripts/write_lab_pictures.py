@@ -38,7 +38,7 @@ PICTURES = {
     "explore": ("explore", ".inspection-explorer", ""),
     "explore-several": ("explore", ".inspection-explorer", ""),
 }
-"""The notebook of each picture, and the element that stands at its top: the first that begins with those words."""
+"""The notebook of each picture, and the element at its top: the first that begins with those words."""
 
 
 def main() -> None:
