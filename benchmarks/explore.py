@@ -3,7 +3,7 @@
     python -m benchmarks.explore [--changes 300]
 
 Choices are drawn at random, with a fixed seed: authorities of all regions, quarters, charts, comparators, judgements.
-The last lines are `explore_median N` and `explore_ninetieth N`, in seconds.
+The last lines are `kernel_median N` and `kernel_ninetieth N`, in seconds. `benchmarks/explore_page.py` adds the browser.
 """
 
 from __future__ import annotations
@@ -58,12 +58,11 @@ def main() -> None:
         if times
     ]
     say(
-        "## The explorer",
-        f"From a change of a chooser to what the kernel sends: {changes} changes drawn at random, one area. The "
-        "browser then shows it in some hundredths of a second.",
+        "## The explorer, in the kernel",
+        f"From a change of a chooser to what the kernel sends: {changes} changes drawn at random, one area.",
         table(["Chooser changed", "Changes", "Median, seconds", "Slowest"], rows),
-        explore_median=middle,
-        explore_ninetieth=ninth,
+        kernel_median=middle,
+        kernel_ninetieth=ninth,
     )
 
 

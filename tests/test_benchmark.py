@@ -30,9 +30,9 @@ def test_every_benchmark_is_in_the_page():
 
 def test_a_benchmark_gives_its_page_and_its_figures():
     said, figures = run("explore", ["--changes", "12"])
-    assert said.startswith("## The explorer\n")
-    assert "explore_median" not in said
-    assert 0 < figures["explore_median"] <= figures["explore_ninetieth"]
+    assert said.startswith("## The explorer, in the kernel\n")
+    assert "kernel_median" not in said
+    assert 0 < figures["kernel_median"] <= figures["kernel_ninetieth"]
     with pytest.raises(KeyError):
         page([said], figures)  # never a page without the figures of every goal
 
