@@ -3,7 +3,7 @@
     python -m benchmarks.explore [--changes 300]
 
 Choices are drawn at random, with a fixed seed: authorities of all regions, quarters, charts, comparators, judgements.
-The last lines are `kernel_median N` and `kernel_ninetieth N`, in seconds. `benchmarks/explore_page.py` adds the browser.
+The last lines are `kernel_median N` and `kernel_ninetieth N`, in seconds. The browser: `explore_page`.
 """
 
 from __future__ import annotations
