@@ -1,5 +1,6 @@
 """What a run does once for all its packs changes none of them."""
 
+import gc
 import subprocess
 import sys
 from functools import partial
@@ -12,6 +13,7 @@ from inspection_stats.errors import BadRequest
 from inspection_stats.packs import preload
 from inspection_stats.packs.many import make_reports, on_this_machine
 from inspection_stats.packs.plan import Wanted
+from inspection_stats.packs.quick_start import imports_uncollected
 from inspection_stats.packs.run import make_pack
 from inspection_stats.reference.quarters import parse_period
 from tests.support.packs import contents
@@ -85,3 +87,18 @@ def test_no_import_of_the_package_keeps_a_module_from_a_users_process():
         "import sys, inspection_stats.packs.many, inspection_stats.packs.warm; assert 'rfc3987_syntax' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(ROOT))
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_imports_are_not_searched_for_garbage_and_what_comes_after_is(on):
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        with pytest.raises(ImportError), imports_uncollected():
+            assert not gc.isenabled()
+            raise ImportError
+        assert gc.isenabled() == on
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        (gc.enable if before else gc.disable)()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -54,13 +55,13 @@ def report(
 
     Example: inspection-stats report --area Westminster --quarter "2015-16 Q4"
     """
-    _start_quickly()
-    from inspection_stats.check.data import read_data
-    from inspection_stats.cli.progress import name_commentary, name_outcome, showing_progress
-    from inspection_stats.load.data_folder import data_folder
-    from inspection_stats.packs.many import make_reports, on_this_machine
-    from inspection_stats.packs.parameters import own_values
-    from inspection_stats.packs.plan import ReportOptions, Wanted
+    with _importing():
+        from inspection_stats.check.data import read_data
+        from inspection_stats.cli.progress import name_commentary, name_outcome, showing_progress
+        from inspection_stats.load.data_folder import data_folder
+        from inspection_stats.packs.many import make_reports, on_this_machine
+        from inspection_stats.packs.parameters import own_values
+        from inspection_stats.packs.plan import ReportOptions, Wanted
 
     wanted = Wanted(tuple(area or ()), region, neighbours_of, everywhere)
     if scheduler:
@@ -92,11 +93,11 @@ def compare(
 
     Example: inspection-stats compare data/illustrative/case_counts.csv --service "Illustrative service 07"
     """
-    _start_quickly()
-    counts = _counted(counts, cases, answer, cases_query)
-    from inspection_stats.cli.progress import name_pack, name_unread_sheets
-    from inspection_stats.packs.comparison_pack import make_comparison_pack
+    with _importing():
+        from inspection_stats.cli.progress import name_pack, name_unread_sheets
+        from inspection_stats.packs.comparison_pack import make_comparison_pack
 
+    counts = _counted(counts, cases, answer, cases_query)
     name_pack(make_comparison_pack(counts, service, out, query=query, internal=internal).folder)
     name_unread_sheets(counts)
 
@@ -114,11 +115,11 @@ def audit(
 
     Example: inspection-stats audit audit.csv
     """
-    _start_quickly()
-    counts = _counted(counts, cases, answer, cases_query)
-    from inspection_stats.cli.progress import name_pack, name_unread_sheets
-    from inspection_stats.packs.audit_pack import make_audit_pack
+    with _importing():
+        from inspection_stats.cli.progress import name_pack, name_unread_sheets
+        from inspection_stats.packs.audit_pack import make_audit_pack
 
+    counts = _counted(counts, cases, answer, cases_query)
     name_pack(make_audit_pack(counts, service, out, internal=internal).folder)
     name_unread_sheets(counts)
 
@@ -136,10 +137,12 @@ def _counted(counts: str, cases: str, answers: list[str] | None, query: str) -> 
     return str(written)
 
 
-def _start_quickly() -> None:
-    from inspection_stats.packs.quick_start import import_nbformat_without_address_parser
+def _importing() -> AbstractContextManager[None]:
+    """Around the imports of a command that makes packs, so that they are quick."""
+    from inspection_stats.packs.quick_start import import_nbformat_without_address_parser, imports_uncollected
 
     import_nbformat_without_address_parser()
+    return imports_uncollected()
 
 
 def cores() -> int:

@@ -56,8 +56,7 @@ def run_isolated(
     is ended.
     """
     waiting, running = iter(jobs), list[_Running[Job]]()
-    gc.collect()
-    gc.freeze()  # what is here now is shared with every fork; collecting it again would copy it
+    gc.freeze()  # what is here now is shared with every fork; to look through it again would copy it
     try:
         with temporary_folder() as folder, _ended(running):
             start = partial(_start, multiprocessing.get_context(start_method()), do, time_limit, folder)

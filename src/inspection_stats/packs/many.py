@@ -20,6 +20,7 @@ from inspection_stats.packs.manifest import checksum_of_parts, read_manifest
 from inspection_stats.packs.pack import one_run_at_a_time, pack_folder
 from inspection_stats.packs.parameters import read_notebook
 from inspection_stats.packs.plan import PLAIN, ReportOptions, Wanted, plan
+from inspection_stats.packs.quick_start import imports_uncollected
 from inspection_stats.reference.quarters import Period, parse_period
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ def on_this_machine(workers: int) -> Runner:
     """Packs in processes of this computer, `workers` at a time."""
 
     def made(jobs: Sequence[PackJob]) -> Iterator[Outcome[PackJob]]:
-        from inspection_stats.packs.run import make_each  # noqa: PLC0415 - a second, and a second run makes nothing
+        with imports_uncollected():
+            from inspection_stats.packs.run import make_each  # noqa: PLC0415 - a second, and a second run makes nothing
 
         return make_each(jobs, workers)
 

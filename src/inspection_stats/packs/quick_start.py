@@ -8,7 +8,10 @@ as everybody does.
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 ADDRESS_PARSER = "rfc3987_syntax"
@@ -23,3 +26,16 @@ def import_nbformat_without_address_parser() -> None:
         import_module("nbformat")
     finally:
         del sys.modules[ADDRESS_PARSER]
+
+
+@contextmanager
+def imports_uncollected() -> Iterator[None]:
+    """Import without searching for garbage: what an import makes stays, and Python would look through it 500 times."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # otherwise the first search after this would look through all of it
+        if on:
+            gc.enable()
