@@ -83,9 +83,9 @@ def page(parts: list[str], figures: dict[str, float]) -> str:
         [
             "# How long it takes",
             "Made by `python -m benchmarks` (`make benchmark`), which tries all of it again. The machine: "
-            f"{machine()}. Seconds mean little elsewhere; the ratios carry. What makes it fast, where the time "
-            "goes and why a goal is missed: [decision 8](decisions/0008-what-makes-a-run-fast.md). Many machines: "
-            "[scale](scale.md). A thousand packs in one run, and thousands of claims: [hard use](hard-use.md).",
+            f"{machine()}. Seconds mean little elsewhere; the ratios carry. What makes it fast and where the time "
+            "goes: [decision 8](decisions/0008-what-makes-a-run-fast.md). Many machines: [scale](scale.md). A "
+            "thousand packs in one run, and thousands of claims: [hard use](hard-use.md).",
             table(["Goal", "Due", "Measured", "Met"], rows),
             *parts,
         ]
