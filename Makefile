@@ -31,10 +31,10 @@ test: $(READY) ## Run the linters, the type checker and every test
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-benchmark: $(READY) ## Time packs, drawing, exploring and growth against other ways, and write docs/benchmark.md (40 minutes)
+benchmark: $(READY) ## Time packs, drawing, exploring and growth against other ways, and write docs/benchmark.md (half an hour)
 	@$(BIN)/python -m benchmarks
 
-load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: do time and memory stay flat? (15 minutes)
+load: $(READY) ## Make a thousand packs in one run and check 2,000 claims: do time and memory stay flat? (6 minutes)
 	@$(BIN)/python -m benchmarks.load
 
 faults: $(READY) ## Stop a run of packs 200 times at random moments; the packs must be the same

@@ -2,7 +2,7 @@
 
     python -m benchmarks [--quick]        (make benchmark)
 
-Ends with the figures, a line each; those with a goal say whether it is met. Takes some 40 minutes on two cores, which
+Ends with the figures, a line each; those with a goal say whether it is met. Takes half an hour on two cores, which
 should have nothing else to do; `--quick` takes few areas and rounds, and writes no page.
 """
 
