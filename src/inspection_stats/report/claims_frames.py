@@ -12,7 +12,7 @@ from inspection_stats.claims.judging import FRAGILE, HOLDS, UNKNOWN, JudgedClaim
 from inspection_stats.claims.needs import NEEDS
 from inspection_stats.claims.paper.locating import where_is
 from inspection_stats.claims.unchecked import Unclaimed
-from inspection_stats.describe.english.numbers import number_of
+from inspection_stats.describe.english.say import say
 
 CLAIMS, UNCHECKED, REMARKS = "claims", "unchecked", "remarks"
 """The names of the frames."""
@@ -69,14 +69,15 @@ def to_fix(claims: pd.DataFrame) -> pd.DataFrame:
 def in_short(claims: pd.DataFrame) -> str:
     """ "263 claims: 103 hold, 1 holds but fragile, 16 to fix, 143 cannot be checked"."""
     counts = Counter(claims["verdict"])
-    fragile, unknown = counts[FRAGILE], counts[UNKNOWN]
-    said = [
-        f"{counts[HOLDS]} {'holds' if counts[HOLDS] == 1 else 'hold'}",
-        f"{fragile} {'holds' if fragile == 1 else 'hold'} but {'is' if fragile == 1 else 'are'} fragile",
-        f"{len(to_fix(claims))} to fix",
-        f"{unknown} cannot be checked",
-    ]
-    return f"{number_of(len(claims), 'claim')}: {', '.join(said)}"
+    hold, fragile, unknown = counts[HOLDS], counts[FRAGILE], counts[UNKNOWN]
+    return say(
+        "claims.in-short",
+        claims=say("claims.number", len(claims), count=f"{len(claims):,}"),
+        hold=say("claims.hold", hold, count=hold),
+        fragile=say("claims.fragile", fragile, count=fragile),
+        fix=len(to_fix(claims)),
+        unknown=unknown,
+    )
 
 
 def _framed(rows: Sequence[tuple[str, str, str, str]]) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from inspection_stats.claims.file import ClaimsFile, read_claims
 from inspection_stats.claims.judging import FRAGILE, HOLDS, ONLY, UNKNOWN
 from inspection_stats.claims.paper.reading import read_paper
 from inspection_stats.claims.paper.text import make_paper
-from inspection_stats.describe.english.numbers import number_of
+from inspection_stats.describe.english.say import say
 from inspection_stats.documents.blocks import Block, Bullets, Paragraph, Section, TableBlock, printable
 from inspection_stats.documents.carried import Opening
 from inspection_stats.documents.run_id import checksum, checksums
@@ -69,23 +69,22 @@ class ClaimsCheck:
 
     def to_fix(self) -> Section:
         """The figures that do not hold as they are printed, with what they should say."""
-        caption = "Figures that do not hold as they are printed"
-        return _group("to-fix", to_fix(self.claims), caption, LABELS)
+        return _group("to-fix", to_fix(self.claims), say("claims.to-fix"), LABELS)
 
     def fragile(self) -> Section:
         """The figures that hold and that one case would change."""
         rows = self.claims[self.claims["verdict"].eq(FRAGILE)]
-        return _group("fragile", rows, "Figures that one case would change", ALIKE)
+        return _group("fragile", rows, say("claims.one-case"), ALIKE)
 
     def cannot_be_checked(self) -> Section:
         """The figures that nobody can check here, and what a proof would need."""
         rows = self.claims[self.claims["verdict"].eq(UNKNOWN)]
-        section = _group("cannot-be-checked", rows, "What a proof would need, figure by figure", ALIKE)
+        section = _group("cannot-be-checked", rows, say("claims.proof"), ALIKE)
         return replace(section, blocks=(*_needs(self.claims), *section.blocks)) if section.blocks else section
 
     def holds(self) -> Section:
         """The figures that hold."""
-        return _group("holds", self.claims[self.claims["verdict"].eq(HOLDS)], "Figures that hold", ALIKE)
+        return _group("holds", self.claims[self.claims["verdict"].eq(HOLDS)], say("claims.holding"), ALIKE)
 
     def not_covered(self) -> Section:
         """The numbers of the paper that no claim covers."""
@@ -139,7 +138,7 @@ def _group(name: str, rows: pd.DataFrame, caption: str, labels: dict[str, str]) 
 
 
 def _summary(claims: pd.DataFrame, remarks: pd.DataFrame) -> tuple[Block, ...]:
-    words = claims["verdict"].where(~claims["verdict"].str.startswith(ONLY), "true only in part or at another date")
+    words = claims["verdict"].where(~claims["verdict"].str.startswith(ONLY), say("claims.in-part"))
     lines = [f"{number}: {word}" for word, number in words.value_counts().items()]
     known = [Paragraph(f"{remark}.") for remark in remarks["reason"]]
     return Paragraph(f"{in_short(claims)}."), *known, Bullets(tuple(lines))
@@ -148,22 +147,23 @@ def _summary(claims: pd.DataFrame, remarks: pd.DataFrame) -> tuple[Block, ...]:
 def _needs(claims: pd.DataFrame) -> tuple[Block, ...]:
     labels = {"kind": "What is missing", "claims": "Claims", "needed": "What would be needed"}
     needs = needs_frame(claims)
-    shown = TableBlock("what-is-needed", "What would be needed, by kind", printable(needs, labels))
+    shown = TableBlock("what-is-needed", say("claims.needed"), printable(needs, labels))
     return (shown,) if len(needs) else ()
 
 
 def _numbers(checked: Checked, unchecked: pd.DataFrame) -> tuple[Block, ...]:
     apart = Counter(number.apart for number in checked.numbers if number.apart)
-    blocks: list[Block] = [Paragraph(f"{number_of(len(unchecked), 'number')} of the paper are in no claim.")]
+    number = len(unchecked)
+    blocks: list[Block] = [Paragraph(say("claims.uncovered", number, count=f"{number:,}"))]
     if len(unchecked):
         shown = printable(unchecked, {"place": "Place", "printed": "Number", "reason": "Sentence"})
-        blocks.append(TableBlock(UNCHECKED, "Numbers of the paper that no claim covers", shown))
+        blocks.append(TableBlock(UNCHECKED, say("claims.uncovered-table"), shown))
     blocks.append(Bullets(_set_apart(apart, checked.outside)))
     return tuple(blocks)
 
 
 def _set_apart(apart: Counter[str], outside: int) -> tuple[str, ...]:
-    lines = [f"Set apart as {rule}: {number}" for rule, number in apart.most_common()]
+    lines = [say("claims.set-apart", rule=rule, count=number) for rule, number in apart.most_common()]
     if outside:
-        lines.append(f"Outside the parts that the claims file names, so not checked: {number_of(outside, 'number')}")
+        lines.append(say("claims.outside", outside, count=f"{outside:,}"))
     return tuple(lines)
