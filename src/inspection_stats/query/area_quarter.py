@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -21,6 +22,11 @@ from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.screenings import compared_nationally, screenings_in
 from inspection_stats.reference.areas import area_name, neighbour_model, neighbours_of, predecessors
 from inspection_stats.reference.quarters import Period
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.grades.rows import Change, Inspection, Judged, Standing
 
 
 @dataclass(frozen=True)
@@ -116,17 +122,17 @@ class AreaQuarter:
         return rows[rows["old_la_code"].eq(self.code) & inside].sort_values("visited", kind="stable")
 
     @cached_property
-    def held(self) -> pd.DataFrame:
+    def held(self) -> DataFrame[Inspection]:
         """The area's inspections published by the end of the quarter, newest first."""
         return inspections_of(graded_reports(self.data), self.data.frameworks, self.code, self.day)
 
     @cached_property
-    def new(self) -> pd.DataFrame:
+    def new(self) -> DataFrame[Inspection]:
         """Those of them published in the quarter."""
         return self.held[self.held["published"].ge(pd.Timestamp(self.period.start))]
 
     @cached_property
-    def stands(self) -> pd.DataFrame:
+    def stands(self) -> DataFrame[Judged]:
         """The judgements of the area's latest inspection; of an area that ended, its last."""
         return latest_judgements(graded_reports(self.data), self.data.frameworks, self.code, self.day)
 
@@ -150,12 +156,12 @@ class AreaQuarter:
         return self.data.frameworks.under(self.family)[-1].inspectorate
 
     @property
-    def family_state(self) -> pd.DataFrame:
+    def family_state(self) -> DataFrame[Standing]:
         """Every authority's latest inspection of the family that the area's own belongs to."""
         return self.england.family_state(self.family)
 
     @property
-    def family_state_before(self) -> pd.DataFrame:
+    def family_state_before(self) -> DataFrame[Standing]:
         """The same on the day before the quarter began."""
         return self.england.family_state_before(self.family)
 
@@ -187,7 +193,7 @@ class AreaQuarter:
         return neighbour_model(self.code, self.data.statistical_neighbours, self.day)
 
     @property
-    def inspected_since(self) -> pd.DataFrame:
+    def inspected_since(self) -> DataFrame[Standing]:
         """Of the authorities counted by the area's own family, those inspected under another since."""
         return self.england.inspected_since(self.family)
 
@@ -203,14 +209,14 @@ class AreaQuarter:
         return {one.label: among(self.family_state, self.code, found, one.codes) for one in self.comparators}
 
     @cached_property
-    def since_before(self) -> pd.DataFrame:
+    def since_before(self) -> DataFrame[Change]:
         """Every judgement of the area's inspections of the whole service with the previous one, oldest first."""
         rows = graded_reports(self.data)
         own = rows[rows["old_la_code"].eq(self.code) & rows["published"].le(pd.Timestamp(self.day))]
         return changes(own, self.data.frameworks)
 
     @cached_property
-    def own_changes(self) -> pd.DataFrame:
+    def own_changes(self) -> DataFrame[Change]:
         """The judgements of the area's reports of the quarter with the previous ones of the same kind."""
         new = set(self.new["inspection_id"])
         inspected = self.england.changed[self.england.changed["inspection_id_after"].isin(new)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -23,6 +24,11 @@ from inspection_stats.measure.grades.state import state_at
 from inspection_stats.query.graded import graded_reports
 from inspection_stats.query.horizon import answerable_day
 from inspection_stats.reference.quarters import Period
+
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
+
+    from inspection_stats.measure.grades.rows import Change, Standing
 
 QUARTERS_KEPT = 4
 """How many quarters of England are kept in memory at once."""
@@ -52,12 +58,12 @@ class EnglandQuarter:
         return self.period.start - timedelta(days=1)
 
     @cached_property
-    def state(self) -> pd.DataFrame:
+    def state(self) -> DataFrame[Standing]:
         """Every authority's latest inspection of the whole service."""
         return self._state(self.day, self.data.frameworks.whole_service)
 
     @cached_property
-    def state_before(self) -> pd.DataFrame:
+    def state_before(self) -> DataFrame[Standing]:
         """The same on the day before the quarter began."""
         return self._state(self.before, self.data.frameworks.whole_service)
 
@@ -79,15 +85,15 @@ class EnglandQuarter:
             framework=framework, judgement=judgement,
         )  # fmt: skip
 
-    def family_state(self, family: str) -> pd.DataFrame:
+    def family_state(self, family: str) -> DataFrame[Standing]:
         """Every authority's latest inspection of a family."""
         return self._state_of(family, self.day)
 
-    def family_state_before(self, family: str) -> pd.DataFrame:
+    def family_state_before(self, family: str) -> DataFrame[Standing]:
         """The same on the day before the quarter began."""
         return self._state_of(family, self.before)
 
-    def inspected_since(self, family: str) -> pd.DataFrame:
+    def inspected_since(self, family: str) -> DataFrame[Standing]:
         """Of the authorities counted by their inspection of a family, those with one of another family since."""
         counted = self.family_state(family)
         counted = counted[counted["framework"].ne("")].set_index("old_la_code")
@@ -95,7 +101,7 @@ class EnglandQuarter:
         return counted[last.gt(counted["published"])].reset_index()
 
     @cached_property
-    def changed(self) -> pd.DataFrame:
+    def changed(self) -> DataFrame[Change]:
         """Every judgement of the quarter's reports in England with the previous one (`measure.changes`)."""
         data = self.data
         return grade_changes(graded_reports(data), data.frameworks, self.period.start, self.day)
@@ -116,12 +122,12 @@ class EnglandQuarter:
     def _states(self) -> dict[tuple[str, date], pd.DataFrame]:
         return {}
 
-    def _state_of(self, family: str, day: date) -> pd.DataFrame:
+    def _state_of(self, family: str, day: date) -> DataFrame[Standing]:
         if (family, day) not in self._states:
             self._states[family, day] = self._state(day, (family,))
         return self._states[family, day]
 
-    def _state(self, day: date, families: tuple[str, ...]) -> pd.DataFrame:
+    def _state(self, day: date, families: tuple[str, ...]) -> DataFrame[Standing]:
         return state_at(graded_reports(self.data), self.data.areas, self.data.frameworks, Cutoff(day), families)
 
 

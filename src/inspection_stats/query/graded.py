@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from inspection_stats.check.data import Data
 from inspection_stats.query.subjects import subjects_of
 
+if TYPE_CHECKING:
+    from pandera.typing import DataFrame
 
-def graded_reports(data: Data) -> pd.DataFrame:
+    from inspection_stats.measure.grades.rows import Judged
+
+
+def graded_reports(data: Data) -> DataFrame[Judged]:
     """A row a judgement of each dated report under the heading of the whole of an authority's services.
 
     Those are the rows of `ofsted_judgements.csv`, in its columns, and behind them what `judgements.csv` has of

@@ -45,10 +45,10 @@ def changes(
     graded = before.merge(after, how="outer", on=["inspection_id_before", "inspection_id_after", "judgement"])
     rows = pairs.merge(graded, on=["inspection_id_before", "inspection_id_after"])
     rows[["grade_before", "grade_after"]] = rows[["grade_before", "grade_after"]].fillna("")
-    rows["why_not"] = [_why_not(row, frameworks) for row in rows.itertuples()]
+    rows["why_not"] = pd.Series([_why_not(row, frameworks) for row in rows.itertuples()], rows.index, dtype="str")
     rows["steps"] = pd.array([_steps(row, frameworks) for row in rows.itertuples()], dtype="Int64")
-    rows["change"] = [NOT_COMPARED if pd.isna(steps) else _direction(steps) for steps in rows["steps"]]
-    return rows
+    directions = [NOT_COMPARED if pd.isna(steps) else _direction(steps) for steps in rows["steps"]]
+    return rows.assign(change=pd.Series(directions, rows.index, dtype="str"))
 
 
 def _pairs(held: pd.DataFrame) -> pd.DataFrame:
