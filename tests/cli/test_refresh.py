@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -225,11 +226,19 @@ def test_a_refresh_that_is_stopped_leaves_the_tables_as_they_were(project, run, 
     assert sorted(path.name for path in project.iterdir()) == ["README.md", "data", "notebooks", "reports"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_project_is_reported(project, run, tmp_path):
-    project.chmod(0o500)
-    code, _, _ = run("refresh", release(tmp_path / "outcomes.xlsx", [LEEDS]), "--accept", "all")
+def test_a_read_only_project_is_reported(project, run, tmp_path, monkeypatch):
+    file, before, make = release(tmp_path / "outcomes.xlsx", [LEEDS]), files(project / "data"), os.mkdir
+
+    def refused(path, *args, **kwargs):  # as the system does; root may write everywhere
+        if str(path).startswith(str(project)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        make(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "mkdir", refused)
+    code, _, err = run("refresh", file, "--accept", "all")
     assert code == 5
+    assert "Permission denied" in err
+    assert files(project / "data") == before
 
 
 def test_a_table_is_written_as_it_is_kept():
