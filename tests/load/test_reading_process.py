@@ -122,3 +122,16 @@ def test_a_template_is_tried_once_for_all_packs(tmp_path, monkeypatch):
     docx(path, p("35"))
     with pytest.raises(TypeError):
         template.open_template(path)
+
+
+def test_a_template_is_judged_by_what_was_read_of_it_however_it_changes_meanwhile(tmp_path, monkeypatch):
+    path = docx(tmp_path / "council.docx", p("34"))
+    read = template.read_bytes
+
+    def read_then_changed(*given):
+        content = read(*given)
+        path.write_bytes(b"of another program")
+        return content
+
+    monkeypatch.setattr(template, "read_bytes", read_then_changed)
+    assert template.open_template(path).sections

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from inspection_stats.errors import BadRequest
+from inspection_stats.errors import BadData, BadRequest
 from inspection_stats.load.data_folder import PACKAGE, notebooks_folder
 from inspection_stats.load.files import read_bytes
 from inspection_stats.load.limits import LARGEST_PAPER
@@ -67,13 +67,13 @@ def quarterly_parameters(area: str, quarter: str) -> dict[str, str]:
 def template_checksum(template: str | Path | None) -> dict[str, str]:
     """The Word template as an input: its sha256 under one name, whatever the file is called; empty without one.
 
-    Raises `BadRequest` where the file is not there.
+    Raises `BadRequest` where the file is not there or cannot be read.
     """
     if not template:
         return {}
     if not os.path.isfile(template):
         raise BadRequest(f"There is no Word template {template}. Name a Word file (.docx or .dotx).")
-    return {WORD_TEMPLATE: checksum(Path(template))}
+    return {WORD_TEMPLATE: _checksum_of_named(Path(template), "Word template")}
 
 
 def style_checksum(style: str | Path | None) -> dict[str, str]:
@@ -82,7 +82,16 @@ def style_checksum(style: str | Path | None) -> dict[str, str]:
         return {}
     if not os.path.isfile(style):
         raise BadRequest(f"There is no style sheet {style}. Name a matplotlib style sheet (.mplstyle).")
-    return {STYLE: checksum(Path(style))}
+    return {STYLE: _checksum_of_named(Path(style), "style sheet")}
+
+
+def _checksum_of_named(file: Path, what: str) -> str:
+    """The sha256 of a file that a person has named. Raises `BadRequest` where it cannot be read."""
+    try:
+        return checksum(file)
+    except BadData as error:
+        fault = error.faults[0]
+        raise BadRequest(f"The {what} {file} cannot be read: {fault.problem}. {fault.fix}.") from None
 
 
 def checksum(file: Path) -> str:

@@ -37,27 +37,18 @@ class Reader:
     seconds: int = READER_SECONDS
 
 
-def read_in_child(path: Path, reader: Reader) -> Any:
+def read_in_child(path: Path, reader: Reader, content: bytes | None = None) -> Any:
     """What the reader makes of the file at `path`, in a process with `READER_MEMORY` bytes and its seconds.
 
-    Raises what is wrong with the file in the reader's own `BadData` or `BadRequest`; and `BadData` where there is no
-    such file, and where reading it takes more memory or time than any such file needs.
+    `content` are its bytes where they are read already. Raises what is wrong with the file in the reader's own
+    `BadData` or `BadRequest`; and `BadData` where there is no such file, and where reading it takes more memory or time
+    than any such file needs.
     """
-    with open_regular(path, reader.largest) as (file, size):
-        # Without `site` and without the variables that change Python: the process starts in 30 milliseconds.
-        given = [reader.module, str(path), str(size), str(reader.seconds)]
-        command = [sys.executable, "-I", "-S", "-c", _START, json.dumps(_places()), *given]
-        try:
-            done = subprocess.run(
-                command,
-                stdin=file,
-                capture_output=True,
-                timeout=patience(reader.seconds),
-                check=False,
-                creationflags=_NO_WINDOW,
-            )
-        except subprocess.TimeoutExpired:
-            raise _took_too_long(path, reader) from None
+    if content is not None:
+        done = _run(path, reader, len(content), input=content)
+    else:
+        with open_regular(path, reader.largest) as (file, size):
+            done = _run(path, reader, size, stdin=file)
     if done.returncode != 0 or not done.stdout:
         raise _why_it_ended(path, reader, done)
     answer = json.loads(done.stdout)
@@ -66,6 +57,19 @@ def read_in_child(path: Path, reader: Reader) -> Any:
     if "faults" in answer:
         raise BadData([Fault(problem, fix, path.name) for problem, fix in answer["faults"]])
     return answer["read"]
+
+
+def _run(path: Path, reader: Reader, size: int, **given: Any) -> subprocess.CompletedProcess[bytes]:
+    # Without `site` and without the variables that change Python: the process starts in 30 milliseconds.
+    command = [sys.executable, "-I", "-S", "-c", _START, json.dumps(_places())]
+    command += [reader.module, str(path), str(size), str(reader.seconds)]
+    try:
+        return subprocess.run(
+            command, capture_output=True, timeout=patience(reader.seconds), check=False, creationflags=_NO_WINDOW,
+            **given,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise _took_too_long(path, reader) from None
 
 
 def _places() -> list[str]:

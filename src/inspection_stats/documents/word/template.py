@@ -10,7 +10,6 @@ import io
 import zipfile
 from copy import deepcopy
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -59,14 +58,14 @@ def open_template(path: Path) -> Any:
     except BadData as error:
         why = error.faults[0].problem.removeprefix("The file cannot be read: ")
         raise BadRequest(f"The Word template {path} cannot be read: {why}. {FIX}") from None
-    _try_once(path, sha256(content).digest())
+    _try_once(path, content)
     return _template(path, content)
 
 
-@lru_cache(maxsize=8)
-def _try_once(path: Path, _: bytes) -> None:
+@lru_cache(maxsize=2)
+def _try_once(path: Path, content: bytes) -> None:
     """Read the template in a process of its own; once for each content, as many packs take the same."""
-    read_in_child(path, READER)
+    read_in_child(path, READER, content)
 
 
 def read_content(path: Path, content: bytes) -> None:
