@@ -28,9 +28,8 @@ from benchmarks.ways import areas, by_suite
 LOST_AFTER = 4.0  # seconds into a run, when its packs are being made
 
 
-@contextmanager
-def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and its workers, each a process of its own: its address, and the workers."""
+def started(workers: int) -> tuple[str, list[subprocess.Popen[bytes]]]:
+    """A scheduler and its workers, each a process of its own: its address, and the processes, the scheduler first."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -38,21 +37,27 @@ def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
     dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
     work = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT, "start_new_session": True}
-    scheduler = subprocess.Popen([*dask, "--no-dashboard"], **quiet)
-    running = [subprocess.Popen([*work, "--no-nanny"], **quiet) for _ in range(workers)]
-    time.sleep(6)  # until each has found the other
+    running = [subprocess.Popen([*dask, "--no-dashboard"], **quiet)]
+    return address, running + [subprocess.Popen([*work, "--no-nanny"], **quiet) for _ in range(workers)]
+
+
+def end(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    """End processes and whatever they have started."""
+    for process in running:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler whose workers have had time to find it, and the workers."""
+    address, running = started(workers)
+    time.sleep(6)
     try:
-        yield address, running
+        yield address, running[1:]
     finally:
-        for one in (*running, scheduler):
-            end(one)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and whatever it has started."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        end(running)
 
 
 def seconds(names: Sequence[str], address: str = "") -> float:
@@ -69,7 +74,7 @@ def seconds(names: Sequence[str], address: str = "") -> float:
 def with_one_lost(names: Sequence[str]) -> float:
     """The same with two workers, of which one is killed while it makes a pack."""
     with cluster(2) as (address, running):
-        timer = threading.Timer(LOST_AFTER, end, [running[0]])
+        timer = threading.Timer(LOST_AFTER, end, [running[:1]])
         timer.start()
         try:
             return seconds(names, address)

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import argparse
 import random
-import statistics
 import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.said import DATA, QUARTER, progress, say, table
+from benchmarks.said import DATA, QUARTER, changes_table, middle_and_ninetieth, progress, say
 from inspection_stats.check.data import read_data
 from inspection_stats.explore.panel import Explorer
 from inspection_stats.reference.quarters import parse_period
@@ -49,18 +48,12 @@ def main() -> None:
         name = draw.choice(CHANGED)
         if seconds := change(panel, name, draw):
             taken[name].append(seconds)
-    every = sorted(seconds for times in taken.values() for seconds in times)
-    progress(f"opened in {opened:.2f} s; the slowest changes took {every[-3:]}")
-    middle, ninth = statistics.median(every), statistics.quantiles(every, n=10)[-1]
-    rows = [
-        (name, len(times), f"{statistics.median(times):.2f}", f"{max(times):.2f}")
-        for name, times in taken.items()
-        if times
-    ]
+    progress(f"opened in {opened:.2f} s")
+    middle, ninth = middle_and_ninetieth(taken)
     say(
         "## The explorer, in the kernel",
         f"From a change of a chooser to what the kernel sends: {changes} changes drawn at random, one area.",
-        table(["Chooser changed", "Changes", "Median, seconds", "Slowest"], rows),
+        changes_table(taken),
         kernel_median=middle,
         kernel_ninetieth=ninth,
     )

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import argparse
 import random
-import statistics
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.said import progress, say, table
+from benchmarks.said import changes_table, middle_and_ninetieth, say
 from scripts.write_lab_pictures import TOKEN, lab, run_all
 
 SEED = 20160509
@@ -57,19 +56,13 @@ def main() -> None:
                 taken[name].append(seconds)
                 page.wait_for_timeout(300)  # until the table has followed: a person reads
         program.close()
-    every = sorted(seconds for times in taken.values() for seconds in times)
-    progress(f"the slowest: {every[-3:]}")
-    rows = [
-        (name, len(times), f"{statistics.median(times):.2f}", f"{max(times):.2f}")
-        for name, times in taken.items()
-        if times
-    ]
+    middle, ninth = middle_and_ninetieth(taken)
     say(
         "## The explorer, in the browser",
         f"From a change of a chooser to the new picture, JupyterLab and Chromium on this computer: {changes} changes.",
-        table(["Chooser changed", "Changes", "Median, seconds", "Slowest"], rows),
-        explore_median=statistics.median(every),
-        explore_ninetieth=statistics.quantiles(every, n=10)[-1],
+        changes_table(taken),
+        explore_median=middle,
+        explore_ninetieth=ninth,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
+import statistics
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import matplotlib as mpl
@@ -27,6 +28,22 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     ruler = ["---", *["---:"] * (len(headings) - 1)]
     lines = [headings, ruler, *rows]
     return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def changes_table(taken: Mapping[str, Sequence[float]]) -> str:
+    """Seconds from a change of each chooser of the explorer to what it shows then."""
+    rows = [
+        (name, len(times), f"{statistics.median(times):.2f}", f"{max(times):.2f}")
+        for name, times in taken.items()
+        if times
+    ]
+    return table(["Chooser changed", "Changes", "Median, seconds", "Slowest"], rows)
+
+
+def middle_and_ninetieth(taken: Mapping[str, Sequence[float]]) -> tuple[float, float]:
+    """The median and the ninetieth percentile of all the seconds."""
+    every = [seconds for times in taken.values() for seconds in times]
+    return statistics.median(every), statistics.quantiles(every, n=10)[-1]
 
 
 def machine() -> str:

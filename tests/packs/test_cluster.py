@@ -3,14 +3,12 @@
 import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
 from dataclasses import replace
 
 import pytest
 
+from benchmarks.cluster import end, started
 from inspection_stats.check.data import read_data
 from inspection_stats.errors import BadRequest
 from inspection_stats.packs import cluster as module
@@ -22,27 +20,6 @@ from tests.support.packs import DATA, QUARTER, contents, names
 from tests.support.places import ROOT
 
 AREAS = Wanted(areas=("Isles of Scilly", "Northamptonshire"))
-
-
-def started(workers):
-    """A scheduler and its workers, each a process of its own: its address and the processes."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
-    work = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": ROOT, "start_new_session": True}
-    running = [subprocess.Popen([*dask, "--no-dashboard"], **quiet)]
-    running += [subprocess.Popen([*work, "--no-nanny"], **quiet) for _ in range(workers)]
-    return address, running
-
-
-def end(running):
-    for process in running:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 @pytest.fixture(scope="module")

@@ -50,8 +50,7 @@ def open_template(path: Path) -> Any:
     """Open a .docx or .dotx as an empty document with its styles, headers and footers; missing styles are added.
 
     Its own text is left out. Raises `BadRequest` where the file is missing, locked, not a Word file, or has parts that
-    cannot be used, and `BadData` where it unpacks to far too much, or takes too much memory or
-    time.
+    cannot be used, and `BadData` where it unpacks to far too much, or takes too much memory or time.
     """
     try:
         content = read_bytes(path, LARGEST_TEMPLATE)
