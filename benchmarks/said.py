@@ -57,4 +57,4 @@ def say(*parts: str, **figures: float) -> None:
     print("\n\n".join(parts))
     print()
     for name, figure in figures.items():
-        print(f"{name} {figure:.2f}")
+        print(f"{name} {figure:.3f}")
